@@ -7,3 +7,5 @@ export { CITY_PRESETS } from "./city/city-options.ts";
 export type { CityReach, CityRiver } from "./city/city-rivers.ts";
 export type { GeneratedCity } from "./city/generate-city.ts";
 export { generateCity } from "./city/generate-city.ts";
+export type { IncidentPointOptions } from "./city/incident-points.ts";
+export { generateIncidentPoints } from "./city/incident-points.ts";

@@ -1,7 +1,7 @@
 import { orient2d } from "robust-predicates";
 import type { CityCells } from "../../../geo/index.ts";
 
-type Point = number[];
+type Point = readonly number[];
 export type Segment = readonly [Point, Point];
 
 export function ringsOf(cells: CityCells): Point[][] {
