@@ -9,3 +9,5 @@ export type { GeneratedCity } from "./city/generate-city.ts";
 export { generateCity } from "./city/generate-city.ts";
 export type { IncidentPointOptions } from "./city/incident-points.ts";
 export { generateIncidentPoints } from "./city/incident-points.ts";
+export type { StatedPosition } from "./crs/normalise.ts";
+export { fromWgs84, normalise } from "./crs/normalise.ts";
