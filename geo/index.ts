@@ -11,3 +11,6 @@ export type { IncidentPointOptions } from "./city/incident-points.ts";
 export { generateIncidentPoints } from "./city/incident-points.ts";
 export type { StatedPosition } from "./crs/normalise.ts";
 export { fromWgs84, normalise } from "./crs/normalise.ts";
+export { buildCellIndex, type CellIndex, type NearbyCell } from "./cells/cell-index.ts";
+export { sideOfCell } from "./cells/side-of-cell.ts";
+export { orientation } from "./cells/orientation.ts";
