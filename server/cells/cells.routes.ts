@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { AppDeps } from "../app-deps.ts";
+import type { ServiceDeps } from "../service-deps.ts";
 import { cellPageSchema, cellSchema } from "../contract/cell.ts";
 import { answers, createApiRouter } from "../http/api-router.ts";
 import { pageQueryShape } from "../http/page-query.ts";
@@ -47,7 +47,7 @@ const getCellGeometry = createRoute({
   responses: answers(cellFeatureSchema, "The cell as it was published, every vertex"),
 });
 
-export function cellsRoutes(deps: AppDeps) {
+export function cellsRoutes(deps: ServiceDeps) {
   return createApiRouter()
     .openapi(listCells, async (c) => {
       const { cursor, limit, ...filter } = c.req.valid("query");

@@ -1,6 +1,6 @@
 import type { MultiPolygon, Polygon } from "geojson";
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
-import type { AppDeps } from "../app-deps.ts";
+import type { ServiceDeps } from "../service-deps.ts";
 import type { Cell } from "../contract/cell.ts";
 import { editionsInForce } from "../editions/editions-in-force.ts";
 import { decodeWkb } from "../editions/wkb.ts";
@@ -16,7 +16,7 @@ export interface CellFilter {
 
 /** Cells in force, ordered by territory, depth and code. */
 export async function findCells(
-  { db, now }: AppDeps,
+  { db, now }: ServiceDeps,
   filter: CellFilter,
   page: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: Cell[]; nextCursor: string | null }> {
@@ -49,12 +49,12 @@ export async function findCells(
  * @throws {NotFoundError} when no cell in force has the code.
  * @throws {ConflictError} when cells of several territories have it and none was named.
  */
-export async function findCell(deps: AppDeps, code: string, territory: string | undefined): Promise<Cell> {
+export async function findCell(deps: ServiceDeps, code: string, territory: string | undefined): Promise<Cell> {
   return toCell(await findCellRow(deps, code, territory));
 }
 
 /** The border of a cell; of several parts where a published edition repeats the code. */
-export async function findCellBorder({ db }: AppDeps, cell: Cell): Promise<Polygon | MultiPolygon> {
+export async function findCellBorder({ db }: ServiceDeps, cell: Cell): Promise<Polygon | MultiPolygon> {
   const rows = await db
     .selectFrom("cell").select("geometry_wkb")
     .where("edition_id", "=", cell.editionId).where("code", "=", cell.code)
@@ -68,7 +68,7 @@ export async function findCellBorder({ db }: AppDeps, cell: Cell): Promise<Polyg
   };
 }
 
-async function findCellRow({ db, now }: AppDeps, code: string, territory: string | undefined) {
+async function findCellRow({ db, now }: ServiceDeps, code: string, territory: string | undefined) {
   let query = cellQuery(db, await editionsInForce(db, now())).where("cell.code", "=", code).orderBy("cell.ordinal");
   if (territory !== undefined) query = query.where("territory", "=", territory);
   const rows = await query.execute();

@@ -1,5 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
-import type { AppDeps } from "../app-deps.ts";
+import type { ServiceDeps } from "../service-deps.ts";
 import { deploymentSchema } from "../contract/deployment.ts";
 import { answers, createApiRouter, noQuery } from "../http/api-router.ts";
 import { describeDeployment } from "./describe-deployment.ts";
@@ -12,6 +12,6 @@ const getDeployment = createRoute({
   responses: answers(deploymentSchema, "What a screen needs before it draws"),
 });
 
-export function deploymentRoutes(deps: AppDeps) {
+export function deploymentRoutes(deps: ServiceDeps) {
   return createApiRouter().openapi(getDeployment, async (c) => c.json(await describeDeployment(deps), 200));
 }

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
-import type { AppDeps } from "../app-deps.ts";
+import type { ServiceDeps } from "../service-deps.ts";
 import type { Deployment } from "../contract/deployment.ts";
 import { describeEditions, editionsInForce } from "../editions/editions-in-force.ts";
 
 /** What a screen needs to know before it draws anything. */
-export async function describeDeployment({ db, settings, now }: AppDeps): Promise<Deployment> {
+export async function describeDeployment({ db, settings, now }: ServiceDeps): Promise<Deployment> {
   const at = now();
   const editionIds = await editionsInForce(db, at);
   const deployment = await db.selectFrom("deployment").selectAll().executeTakeFirst();

@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { AppDeps } from "../app-deps.ts";
+import type { ServiceDeps } from "../service-deps.ts";
 import {
   departmentSchema, enterpriseSchema, monitoringSectionSchema, pageOf, personSchema, postSchema, riverReachSchema, ruleSchema,
 } from "../contract/reference.ts";
@@ -23,7 +23,7 @@ const enterprises = list("/api/enterprises", "Enterprises", enterpriseSchema);
 const riverReaches = list("/api/river-reaches", "River reaches", riverReachSchema);
 const monitoringSections = list("/api/monitoring-sections", "Monitoring sections", monitoringSectionSchema);
 
-export function referenceRoutes(deps: AppDeps) {
+export function referenceRoutes(deps: ServiceDeps) {
   return createApiRouter()
     .openapi(departments, async (c) => c.json(await listDepartments(deps.db, c.req.valid("query")), 200))
     .openapi(posts, async (c) => c.json(await listPosts(deps.db, c.req.valid("query")), 200))

@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { AppDeps } from "../app-deps.ts";
+import type { ServiceDeps } from "../service-deps.ts";
 import { searchResultSchema } from "../contract/search.ts";
 import { answers, createApiRouter } from "../http/api-router.ts";
 import { search } from "./search.ts";
@@ -17,7 +17,7 @@ const getSearch = createRoute({
   responses: answers(searchResultSchema, "Exact codes first, then names that begin with the words, then the rest"),
 });
 
-export function searchRoutes(deps: AppDeps) {
+export function searchRoutes(deps: ServiceDeps) {
   return createApiRouter().openapi(getSearch, async (c) => {
     const { q, limit } = c.req.valid("query");
     return c.json({ items: await search(deps, q, limit) }, 200);

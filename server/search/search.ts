@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { AppDeps } from "../app-deps.ts";
+import type { ServiceDeps } from "../service-deps.ts";
 import type { SearchHit } from "../contract/search.ts";
 import { editionsInForce } from "../editions/editions-in-force.ts";
 
@@ -17,7 +17,7 @@ interface HitRow {
 }
 
 /** Whatever carries the words in its code or name: exact codes first, then beginnings, then the rest. */
-export async function search({ db, now }: AppDeps, words: string, limit: number): Promise<SearchHit[]> {
+export async function search({ db, now }: ServiceDeps, words: string, limit: number): Promise<SearchHit[]> {
   const editionIds = await editionsInForce(db, now());
   const contains = `%${escapeLike(words)}%`;
   const begins = `${escapeLike(words)}%`;

@@ -1,5 +1,5 @@
 import type { Feature } from "geojson";
-import type { AppDeps } from "../app-deps.ts";
+import type { ServiceDeps } from "../service-deps.ts";
 import { editionsInForce } from "../editions/editions-in-force.ts";
 import { decodeWkb } from "../editions/wkb.ts";
 import { type SourceLayer, StaticTileLayer } from "./static-tile-layer.ts";
@@ -9,7 +9,7 @@ const SMALLEST_CELL_PIXELS = 8;
 const TILE_PIXELS = 512;
 
 /** Cells in force: `cell` polygons and `cell_label` points, level by level. */
-export function cellLayer({ db, now }: AppDeps): StaticTileLayer {
+export function cellLayer({ db, now }: ServiceDeps): StaticTileLayer {
   return new StaticTileLayer({
     version: async () => (await editionsInForce(db, now())).join("-"),
     load: async () => {

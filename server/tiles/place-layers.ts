@@ -1,5 +1,5 @@
 import type { Feature, LineString, Position } from "geojson";
-import type { AppDeps } from "../app-deps.ts";
+import type { ServiceDeps } from "../service-deps.ts";
 import { decodeWkb } from "../editions/wkb.ts";
 import { reachBearingDegrees } from "./reach-bearing.ts";
 import { StaticTileLayer } from "./static-tile-layer.ts";
@@ -11,7 +11,7 @@ const point = (lng: number, lat: number, properties: Record<string, unknown>): F
   type: "Feature", geometry: { type: "Point", coordinates: [lng, lat] }, properties,
 });
 
-export function riverReachLayer({ db }: AppDeps, version: PlacesVersion): StaticTileLayer {
+export function riverReachLayer({ db }: ServiceDeps, version: PlacesVersion): StaticTileLayer {
   return new StaticTileLayer({
     version,
     load: async () => {
@@ -27,7 +27,7 @@ export function riverReachLayer({ db }: AppDeps, version: PlacesVersion): Static
   });
 }
 
-export function monitoringSectionLayer({ db }: AppDeps, version: PlacesVersion): StaticTileLayer {
+export function monitoringSectionLayer({ db }: ServiceDeps, version: PlacesVersion): StaticTileLayer {
   return new StaticTileLayer({
     version,
     load: async () => {
@@ -46,7 +46,7 @@ export function monitoringSectionLayer({ db }: AppDeps, version: PlacesVersion):
   });
 }
 
-export function enterpriseLayer({ db }: AppDeps, version: PlacesVersion): StaticTileLayer {
+export function enterpriseLayer({ db }: ServiceDeps, version: PlacesVersion): StaticTileLayer {
   return new StaticTileLayer({
     version,
     load: async () => {
