@@ -1,3 +1,11 @@
 export type { BBox, CellCollection, CellProperties, Position, Ring, SourceCrs } from "./types.ts";
 export { SOURCE_CRSS } from "./types.ts";
 export { GeoInputError } from "./errors.ts";
+export { checkCells } from "./topology/check-cells.ts";
+export { repairCells, type Repair } from "./topology/repair-cells.ts";
+export { assignParents, type ParentAssignment } from "./topology/assign-parents.ts";
+export { findingsToGeoJson, type FindingProperties } from "./topology/findings-to-geojson.ts";
+export { explainFinding, FINDING_WORDINGS, type FindingText } from "./topology/finding-texts.ts";
+export { DEFAULT_LIMITS, type CheckLimits, type CheckOptions } from "./topology/options.ts";
+export { FINDING_KINDS, FINDING_SEVERITIES } from "./topology/finding.ts";
+export type { Finding, FindingKind, FindingSeverity, RingPlace, TopologyCellProperties, TopologyCells } from "./topology/finding.ts";
