@@ -49,7 +49,8 @@ export async function setClusterPassword(
 
 function run(program: string, user: DatabaseUser, input: string, args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...user.ids, cwd: "/", stdio: ["pipe", "ignore", "pipe"], env: { ...process.env, LC_ALL: "C", TZ: "UTC" } });
+    // Detached: Ctrl-C must not break it off in the middle, it ends by itself in a second.
+    const child = spawn(program, args, { ...user.ids, cwd: "/", detached: true, stdio: ["pipe", "ignore", "pipe"], env: { ...process.env, LC_ALL: "C", TZ: "UTC" } });
     let complaint = "";
     child.stderr.on("data", (chunk: Buffer) => { complaint += chunk.toString(); });
     child.on("error", reject);
