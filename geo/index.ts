@@ -1,6 +1,16 @@
 export type { BBox, CellCollection, CellProperties, Position, Ring, SourceCrs } from "./types.ts";
 export { SOURCE_CRSS } from "./types.ts";
 export { GeoInputError } from "./errors.ts";
+export type { CityCell, CityCellProperties, CityCells } from "./city/city-cells.ts";
+export type { CityOptions, CityPreset } from "./city/city-options.ts";
+export { CITY_PRESETS } from "./city/city-options.ts";
+export type { CityReach, CityRiver } from "./city/city-rivers.ts";
+export type { GeneratedCity } from "./city/generate-city.ts";
+export { generateCity } from "./city/generate-city.ts";
+export type { IncidentPointOptions } from "./city/incident-points.ts";
+export { generateIncidentPoints } from "./city/incident-points.ts";
+export type { StatedPosition } from "./crs/normalise.ts";
+export { fromWgs84, normalise } from "./crs/normalise.ts";
 export { buildCellIndex, type CellIndex, type NearbyCell } from "./cells/cell-index.ts";
 export { sideOfCell } from "./cells/side-of-cell.ts";
 export { orientation } from "./cells/orientation.ts";

@@ -63,6 +63,7 @@ const STATEMENTS = [
     primary key (edition_id, ordinal)
   )`,
   `create index cell_code on cell (edition_id, code)`,
+  `create index cell_parent on cell (edition_id, parent_code)`,
   `create table topology_finding (
     edition_id integer not null references boundary_edition on delete cascade,
     finding_id text not null,
