@@ -4,7 +4,7 @@ import { type EdgeChains, type Label } from "./edge-chains.ts";
 import { mayEnter } from "./edge-geometry.ts";
 import { fitLattice, storeVertices } from "./lattice.ts";
 import { findClearCorner, findClearSide, isPlain, type PlainCheck } from "./tile-check.ts";
-import { FROM_AFAR, FROM_CORNER, TAG_BLOCK, TAG_KNOT, TAG_OWNER, TAG_PLAIN, type TileTree } from "./tile-format.ts";
+import { FROM_AFAR, FROM_CORNER, FROM_EAST, FROM_NORTH, TAG_BLOCK, TAG_KNOT, TAG_OWNER, TAG_PLAIN, type TileTree } from "./tile-format.ts";
 import { WordPool } from "./word-pool.ts";
 
 /** How finely to cut, found by measuring: more cuts cost memory, fewer cost time. */
@@ -12,14 +12,29 @@ const EDGES_PER_OUTER_TILE = 2;
 const MOST_OUTER_TILES = 2 ** 22;
 const EDGES_PER_LEAF = 6;
 const SMALLEST_SHIFT = 5;
-/** How often to cut a tile of few edges again because every side has an edge coming through. */
-const CUTS_FOR_A_CLEAR_SIDE = 2;
+/** How often to cut a tile on though that does not part its edges, such as those around one vertex. */
+const VAIN_CUTS = 2;
+const VAIN_CUTS_AT_MOST = 8;
+const FEW_EDGES = 64;
+/** Where lines lie on top of each other no cut parts them: the index stops growing here, whatever it costs in time. */
+const MOST_WORDS_PER_VERTEX = 32;
+const WORDS_TO_START_WITH = 2 ** 16;
 /** Edges are listed in a tile when they come this near, in units. */
 const NEAR = 3;
 
 /** Cuts the plane into tiles, each with the edges near it and the cells that hold it otherwise. */
 export function buildTiles(chains: EdgeChains, sets: CellSets, rankOfLabel: Int32Array): TileTree {
   return new TileBuilder(chains, sets, rankOfLabel).build();
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly shift: number;
+  /** How many more cuts may fail to part the edges. */
+  readonly vainCuts: number;
+  /** How many edges the surrounding tile has. */
+  readonly outerCount: number;
 }
 
 class TileBuilder {
@@ -30,6 +45,7 @@ class TileBuilder {
   readonly #edges: StoredEdges;
   readonly #check: PlainCheck;
   readonly #out: WordPool;
+  readonly #mostWords: number;
   /** Lists of edges under work, the innermost tile's last. */
   readonly #lists = new WordPool(1 << 16);
 
@@ -44,6 +60,7 @@ class TileBuilder {
     const slack = 4 * this.#lattice.error + 2e-6;
     this.#check = { edges: this.#edges, vertices, chainLoose, sets, slack };
     this.#out = new WordPool(stored.length * 2);
+    this.#mostWords = stored.length * (MOST_WORDS_PER_VERTEX / 2) + WORDS_TO_START_WITH;
   }
 
   build(): TileTree {
@@ -61,14 +78,16 @@ class TileBuilder {
     let count = 0;
     for (let edge = 0; edge < edgeCount; edge++) if (this.#edges.chainOfEdge[edge]! >= 0) this.#lists.words[all + count++] = edge;
     this.#out.reserve(columns * rows);
-    this.#fill(block, 0, all, all + count, 0, CUTS_FOR_A_CLEAR_SIDE);
+    this.#fill(block, 0, all, all + count, 0, VAIN_CUTS);
     const words = this.#out.words.slice(0, this.#out.length);
     const { slack } = this.#check;
-    return { lattice, words, shift, columns, rows, stored: this.#edges.stored, chains: this.#chains, slack, reach: 2 ** shift };
+    const { chainStart, chainOne, chainTwo, vertices } = this.#chains;
+    const exact = lattice.restores ? undefined : vertices;
+    return { lattice, words, shift, columns, rows, stored: this.#edges.stored, exact, chains: { chainStart, chainOne, chainTwo }, slack, reach: 2 ** shift };
   }
 
   /** Writes the words of a block's tiles from `offset` on. */
-  #fill(block: Block, offset: number, begin: number, end: number, southWest: number, cutsLeft: number): void {
+  #fill(block: Block, offset: number, begin: number, end: number, southWest: number, vainCuts: number): void {
     const { x0, y0, shift, columns, rows } = block;
     const corners = findCornerSets(this.#edges, this.#lists.words, begin, end, block, southWest, this.#sets);
     const starts = new Int32Array(columns * rows + 1);
@@ -78,7 +97,7 @@ class TileBuilder {
         const tile = row * columns + column;
         const corner = row * (columns + 1) + column;
         const word = this.#tile(
-          { x: x0 + column * 2 ** shift, y: y0 + row * 2 ** shift, shift, cutsLeft },
+          { x: x0 + column * 2 ** shift, y: y0 + row * 2 ** shift, shift, vainCuts, outerCount: end - begin },
           lists + starts[tile]!, lists + starts[tile + 1]!,
           [corners[corner]!, corners[corner + 1]!, corners[corner + columns + 1]!, corners[corner + columns + 2]!],
         );
@@ -119,31 +138,32 @@ class TileBuilder {
     return lists;
   }
 
-  #tile(place: { x: number; y: number; shift: number; cutsLeft: number }, begin: number, end: number, corners: readonly number[]): number {
-    const { x, y, shift, cutsLeft } = place;
+  #tile(place: Place, begin: number, end: number, corners: readonly number[]): number {
+    const { x, y, shift, outerCount } = place;
     const southWest = corners[0]!;
     const list = this.#lists.words;
     const count = end - begin;
     if (count === 0 && this.#sets.isSingle(southWest)) return (southWest << 2) | TAG_OWNER;
+    const isVain = outerCount <= FEW_EDGES && count * 2 > outerCount;
+    const vainCuts = place.vainCuts - (isVain ? 1 : 0);
+    const mustStop = shift <= SMALLEST_SHIFT || vainCuts <= -VAIN_CUTS_AT_MOST || this.#out.length > this.#mostWords;
     const size = 2 ** shift;
     const box = { x0: x - 0.5, y0: y - 0.5, x1: x + size - 0.5, y1: y + size - 0.5 };
-    if (count <= EDGES_PER_LEAF || shift <= SMALLEST_SHIFT) {
+    if (count <= EDGES_PER_LEAF || vainCuts <= 0 || mustStop) {
       const side = findClearSide(this.#edges, list, begin, end, box);
-      const sideSet = corners[side === 2 ? 1 : side === 3 ? 2 : 0]!;
-      if (side >= 0 && count > 0 && isPlain(this.#check, list, begin, end, box, side, sideSet)) {
-        return this.#leaf(TAG_PLAIN, [sideSet, side], begin, end);
-      }
+      const sideSet = corners[side === FROM_EAST ? 1 : side === FROM_NORTH ? 2 : 0]!;
+      const plain = side >= 0 && count > 0 && count <= FEW_EDGES && isPlain(this.#check, list, begin, end, box, side, sideSet);
+      if (plain) return this.#leaf(TAG_PLAIN, [sideSet, side], begin, end);
       if (side >= 0) return this.#knot(side, sideSet, box, begin, end);
       const corner = findClearCorner(this.#edges, list, begin, end, box);
-      if (shift <= SMALLEST_SHIFT || (cutsLeft <= 0 && corner >= 0)) {
-        return corner < 0 ? this.#knot(FROM_AFAR, 0, box, begin, end) : this.#knot(FROM_CORNER + corner, corners[corner]!, box, begin, end);
-      }
+      if (corner >= 0 && (vainCuts <= 0 || mustStop)) return this.#knot(FROM_CORNER + corner, corners[corner]!, box, begin, end);
+      if (mustStop) return this.#knot(FROM_AFAR, 0, box, begin, end);
     }
     const bits = Math.min(shift - SMALLEST_SHIFT, count <= EDGES_PER_LEAF * 2 ? 1 : count <= EDGES_PER_LEAF * 8 ? 2 : 3);
     const offset = this.#out.reserve(1 + 4 ** bits);
     this.#out.words[offset] = bits;
     const block = { x0: x, y0: y, shift: shift - bits, columns: 2 ** bits, rows: 2 ** bits };
-    this.#fill(block, offset + 1, begin, end, southWest, count <= EDGES_PER_LEAF ? cutsLeft - 1 : cutsLeft);
+    this.#fill(block, offset + 1, begin, end, southWest, vainCuts);
     return (offset << 2) | TAG_BLOCK;
   }
 

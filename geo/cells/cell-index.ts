@@ -1,6 +1,7 @@
 import { CellSets } from "./cell-sets.ts";
 import { chainEdges } from "./edge-chains.ts";
 import { buildTiles } from "./build-tiles.ts";
+import { findNearest } from "./find-nearest.ts";
 import { findHolders } from "./locate-exactly.ts";
 import { IN_DOUBT, locatePlainly } from "./locate-plainly.ts";
 import { rankCells } from "./rank-cells.ts";
@@ -46,6 +47,8 @@ export function buildCellIndex(cells: CellCollection): CellIndex {
   const sets = new CellSets(table.cellCount);
   const trees: TileTree[] = levelGroups(table.levels).map((ordinals) => buildTiles(chainEdges(table, ordinals), sets, rankOfLabel));
 
+  const question = { trees, levels: table.levels, rankOfLabel };
+
   const locateIn = (tree: TileTree, lng: number, lat: number): number => {
     const label = locatePlainly(tree, lng, lat);
     if (label !== IN_DOUBT) return label;
@@ -67,8 +70,8 @@ export function buildCellIndex(cells: CellCollection): CellIndex {
       for (let i = 0; i * 2 + 1 < positions.length; i++) owners[i] = locate(positions[i * 2]!, positions[i * 2 + 1]!);
       return owners;
     },
-    nearest: () => undefined,
-    nearestOther: () => undefined,
+    nearest: (lng, lat, maxMetres) => findNearest(question, lng, lat, maxMetres, false),
+    nearestOther: (lng, lat, maxMetres) => findNearest(question, lng, lat, maxMetres, true),
   };
 }
 

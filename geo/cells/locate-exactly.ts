@@ -1,7 +1,7 @@
 import type { Label } from "./edge-chains.ts";
 import { findTile } from "./find-tile.ts";
 import { orientation } from "./orientation.ts";
-import { FROM_AFAR, FROM_CORNER, FROM_EAST, RUN_WORDS, TAG_OWNER, TAG_PLAIN, type TileTree } from "./tile-format.ts";
+import { FROM_AFAR, FROM_CORNER, FROM_EAST, latOf, lngOf, RUN_WORDS, TAG_OWNER, TAG_PLAIN, type TileTree } from "./tile-format.ts";
 
 /** Every cell that holds the point, in no particular order: exact, for every tile and every double. */
 export function findHolders(tree: TileTree, lng: number, lat: number): Label[] {
@@ -25,17 +25,22 @@ export function findHolders(tree: TileTree, lng: number, lat: number): Label[] {
 
 /** Exchanges cells at every edge between the tile's known side or corner and the point, in true positions. */
 function walkToPoint(
-  { words, chains: { vertices } }: TileTree, lng: number, lat: number, from: number, cornerLng: number, cornerLat: number,
+  tree: TileTree, lng: number, lat: number, from: number, cornerLng: number, cornerLat: number,
   inside: Label[], runsAt: number, runs: number,
 ): Label[] {
+  const { words } = tree;
   const touched: Label[] = [];
   for (let run = runsAt; run < runsAt + runs * RUN_WORDS; run += RUN_WORDS) {
     const first = words[run]!;
     const [one, two] = [words[run + 2]!, words[run + 3]!];
     let odd = false;
     let touches = false;
+    let bx = lngOf(tree, first);
+    let by = latOf(tree, first);
     for (let edge = first; edge < first + words[run + 1]!; edge++) {
-      const ax = vertices[edge * 2]!, ay = vertices[edge * 2 + 1]!, bx = vertices[edge * 2 + 2]!, by = vertices[edge * 2 + 3]!;
+      const [ax, ay] = [bx, by];
+      bx = lngOf(tree, edge + 1);
+      by = latOf(tree, edge + 1);
       if (isOnEdge(ax, ay, bx, by, lng, lat)) touches = true;
       else if (from < FROM_CORNER ? crossesRay(ax, ay, bx, by, lng, lat, from) : crossesHook(ax, ay, bx, by, lng, lat, cornerLng, cornerLat)) odd = !odd;
     }
@@ -49,13 +54,14 @@ function walkToPoint(
 }
 
 /** Asks every edge of the coverage: for the rare tile in which no place is clear of edges. */
-function walkFromAfar({ chains: { vertices, chainStart, chainOne, chainTwo } }: TileTree, lng: number, lat: number): Label[] {
+function walkFromAfar(tree: TileTree, lng: number, lat: number): Label[] {
+  const { chainStart, chainOne, chainTwo } = tree.chains;
   const inside: Label[] = [];
   const touched: Label[] = [];
   for (let chain = 0; chain < chainOne.length; chain++) {
     let odd = false;
     for (let edge = chainStart[chain]!; edge < chainStart[chain + 1]! - 1; edge++) {
-      const ax = vertices[edge * 2]!, ay = vertices[edge * 2 + 1]!, bx = vertices[edge * 2 + 2]!, by = vertices[edge * 2 + 3]!;
+      const ax = lngOf(tree, edge), ay = latOf(tree, edge), bx = lngOf(tree, edge + 1), by = latOf(tree, edge + 1);
       if (isOnEdge(ax, ay, bx, by, lng, lat)) touched.push(chainOne[chain]!, chainTwo[chain]!);
       else if (crossesRay(ax, ay, bx, by, lng, lat, 0)) odd = !odd;
     }

@@ -38,8 +38,20 @@ export interface TileTree {
   readonly rows: number;
   /** Stored vertices in units of the lattice. */
   readonly stored: Int32Array;
-  readonly chains: EdgeChains;
+  /** The positions as read, where the stored vertices do not give them back. */
+  readonly exact: Float64Array | undefined;
+  readonly chains: Pick<EdgeChains, "chainStart" | "chainOne" | "chainTwo">;
   /** A turn computed from stored vertices is certain beyond slack * (extent of the edge + reach). */
   readonly slack: number;
   readonly reach: number;
+}
+
+/** Longitude of a vertex, the double that was read. */
+export function lngOf({ exact, stored, lattice }: TileTree, vertex: number): number {
+  return exact === undefined ? (stored[vertex * 2]! + lattice.west) / lattice.scale : exact[vertex * 2]!;
+}
+
+/** Latitude of a vertex, the double that was read. */
+export function latOf({ exact, stored, lattice }: TileTree, vertex: number): number {
+  return exact === undefined ? (stored[vertex * 2 + 1]! + lattice.south) / lattice.scale : exact[vertex * 2 + 1]!;
 }
