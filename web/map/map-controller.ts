@@ -64,7 +64,16 @@ export function createMapController(host: HTMLElement, first: MapState, start: M
     return Promise.resolve();
   });
 
-  const viewOf = (): MapView => ({ ...asLngLat(map.getCenter()), zoom: map.getZoom() });
+  const viewOf = (): MapView => {
+    const { lng, lat } = map.getCenter();
+    return { lng, lat, zoom: map.getZoom() };
+  };
+  let styleReady = false;
+  const applyStyle = (): void => { map.setStyle(buildStyle(state, fontFaces), { diff: true, validate: false }); };
+  map.once("style.load", () => {
+    styleReady = true;
+    if (state !== first) applyStyle();
+  });
   map.on("moveend", () => listener.onView(viewOf()));
   map.on("dataloading", (event) => { if ("sourceId" in event) listener.onBusy(); });
   map.on("error", (event) => { if ("tile" in event || "sourceId" in event) failedTiles += 1; });
@@ -82,7 +91,7 @@ export function createMapController(host: HTMLElement, first: MapState, start: M
     show(next) {
       if (next.incidentQuery !== state.incidentQuery) incidentSource(map)?.setTiles([incidentTilesUrl(next)]);
       state = next;
-      map.setStyle(buildStyle(state, fontFaces), { diff: true, validate: false });
+      if (styleReady) applyStyle();
     },
     flyTo(position, zoom) {
       const target = { center: [position[0], position[1]] as [number, number], zoom: Math.max(map.getZoom(), zoom ?? 0) };
@@ -134,7 +143,7 @@ function pickAt(map: MapLibreMap, event: MapMouseEvent, listener: MapListener): 
 }
 
 /** Counts by number, not by drawing: one feature can be drawn by two layers and lie in two tiles. */
-function countDrawn(map: MapLibreMap): Pick2 {
+function countDrawn(map: MapLibreMap): Omit<Drawn, "failedTiles"> {
   const present = (ids: readonly string[]) => ids.filter((id) => LAYERS.some((known) => known === id) && map.getLayer(id));
   const ids = new Set<unknown>();
   for (const feature of map.queryRenderedFeatures({ layers: present(["incident-disc", "incident-mark"]) })) ids.add(feature.properties["id"]);
@@ -147,11 +156,6 @@ function countDrawn(map: MapLibreMap): Pick2 {
     cells.add(`${String(feature.properties["territory"])}/${String(feature.properties["code"])}`);
   }
   return { incidents: ids.size + [...clusters.values()].reduce((sum, count) => sum + count, 0), cells: cells.size };
-}
-type Pick2 = Omit<Drawn, "failedTiles">;
-
-function asLngLat({ lng, lat }: { lng: number; lat: number }): { lng: number; lat: number } {
-  return { lng, lat };
 }
 
 function prefersStill(): boolean {

@@ -1,4 +1,4 @@
-import type { LayerSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import { LABEL_FONTS } from "../font-faces.ts";
 import { SOURCES, type LayerId } from "../layer-ids.ts";
 import { markId } from "../mark-images.ts";
@@ -9,11 +9,11 @@ import { visibility } from "./shared-expressions.ts";
 export function riverLayers(state: MapState): LayerSpecification[] {
   const common = { type: "line", source: SOURCES.rivers, "source-layer": "river_reach" } as const;
   const layout = { "line-join": "round", "line-cap": "round", visibility: visibility(state, "rivers") } as const;
-  const width = ["interpolate", ["linear"], ["zoom"], state.homeZoom, 2, state.homeZoom + 4, 5] as const;
-  const casing = ["interpolate", ["linear"], ["zoom"], state.homeZoom, 4, state.homeZoom + 4, 7] as const;
+  const widening = (near: number, far: number): ExpressionSpecification =>
+    ["interpolate", ["linear"], ["zoom"], state.homeZoom, far, state.homeZoom + 4, near];
   return [
-    { ...common, id: "river-casing" satisfies LayerId, layout, paint: { "line-color": state.palette.casing, "line-width": [...casing], "line-opacity": 0.55 } },
-    { ...common, id: "river-line" satisfies LayerId, layout, paint: { "line-color": state.palette.river, "line-width": [...width] } },
+    { ...common, id: "river-casing" satisfies LayerId, layout, paint: { "line-color": state.palette.casing, "line-width": widening(7, 4), "line-opacity": 0.55 } },
+    { ...common, id: "river-line" satisfies LayerId, layout, paint: { "line-color": state.palette.river, "line-width": widening(5, 2) } },
   ];
 }
 
