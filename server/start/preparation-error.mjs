@@ -1,0 +1,4 @@
+/** Installing or building failed; the message is a sentence for the person who started it. */
+export class PreparationError extends Error {
+  name = "PreparationError";
+}
