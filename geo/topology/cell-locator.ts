@@ -42,7 +42,7 @@ export class CellLocator {
   sidesOf(cell: number): CellSides {
     let sides = this.sides.get(cell);
     if (sides === undefined) {
-      const rings = this.cells[cell]!.rings.map((ring) => ring.vertices).filter((ring) => ring.length >= 3);
+      const rings = this.cells[cell]!.rings.filter((ring) => !ring.isFlat).map((ring) => ring.vertices);
       this.sides.set(cell, (sides = new CellSides(this.vertices, rings)));
     }
     return sides;

@@ -93,7 +93,7 @@ export function cellsAt(coverage: Coverage, edge: number, side: -1 | 0 | 1 = 0):
 
 function useRing(edges: EdgeTable, ring: CellRing, index: number): void {
   const { vertices, doubleArea } = ring;
-  if (vertices.length < 3) return;
+  if (ring.isFlat) return;
   const isOuter = ring.ring === 0;
   const hasCellOnLeft = doubleArea > 0 === isOuter;
   let previous = vertices[vertices.length - 1]!;

@@ -13,7 +13,9 @@ export interface FaceShape {
   hydraulicWidthMetres: number;
   /** Farthest that a vertex of one border lies from a border of somebody else. */
   widthMetres: number;
-  /** No wider than the tolerance anywhere, and bounded by more than one owner. */
+  /** How many owners' borders bound it. */
+  ownerCount: number;
+  /** No wider than the tolerance, on average and between the borders of different owners. */
   isSliver: boolean;
 }
 
@@ -41,9 +43,11 @@ export function shapeOfFace(
   const hydraulicWidthMetres = perimeter === 0 ? 0 : (4 * areaSquareMetres) / perimeter;
   const meanWidth = hydraulicWidthMetres / 2;
   const offset = widestOffset();
-  const isSliver = offset !== undefined && offset <= toleranceMetres && meanWidth <= toleranceMetres;
-  const widthMetres = isSliver ? offset : Math.max(offset ?? 0, meanWidth);
-  return { polygon, areaSquareMetres, hydraulicWidthMetres, widthMetres, isSliver };
+  const isSliver = (offset ?? 0) <= toleranceMetres && meanWidth <= toleranceMetres;
+  // In a wide area the borders of two owners may still run close together, as in a cell drawn twice.
+  const widthMetres = isSliver ? (offset ?? meanWidth) : Math.max(offset ?? 0, meanWidth);
+  const ownerCount = new Set(boundary.flatMap((h) => ownersOf(h >> 1))).size;
+  return { polygon, areaSquareMetres, hydraulicWidthMetres, widthMetres, ownerCount, isSliver };
 
   function widestOffset(): number | undefined {
     const sides = boundary.map((h) => ({ a: at(origin(h)), b: at(origin(h ^ 1)), owners: ownersOf(h >> 1) }));

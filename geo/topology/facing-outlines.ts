@@ -7,7 +7,7 @@ import { LocalMetres } from "./metres.ts";
 import type { NearPlace } from "./near-misses.ts";
 
 /** Way along the outline, as a multiple of the distance across, beyond which two borders face each other. */
-const WAY_ROUND = 5;
+const WAY_ROUND = 10;
 
 /**
  * Places where the outer borders of two cells almost meet although the ground between them is open

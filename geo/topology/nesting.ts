@@ -13,7 +13,7 @@ export function findNestingFaults(level: CheckedLevel, vertices: VertexTable): {
   const cells = new Set<number>();
   level.cells.forEach((cell, number) => {
     if (cell.rings.length < 2) return;
-    const rings = cell.rings.filter((ring) => ring.vertices.length >= 3).map((ring) => ringWithBox(ring, vertices));
+    const rings = cell.rings.filter((ring) => !ring.isFlat).map((ring) => ringWithBox(ring, vertices));
     for (const inner of rings) {
       const fault = inner.ring.ring === 0 ? partFault(inner, rings, vertices) : holeFault(inner, rings, vertices);
       if (fault === undefined) continue;

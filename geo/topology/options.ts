@@ -2,7 +2,7 @@
 export interface CheckLimits {
   /** Borders that part by no more than this are a near miss; beyond it an overlap or a gap. */
   toleranceMetres: number;
-  /** Differences between parent and children narrower than this are rounding and not reported. */
+  /** Differences between parent and children narrower than this are rounding (0.02 m is two units of the seventh decimal) and not reported. */
   roundingMetres: number;
   /**
    * Unowned ground enclosed by cells and outside every parent is an enclosed hole when its width
@@ -15,7 +15,7 @@ export interface CheckLimits {
 
 export const DEFAULT_LIMITS: Readonly<CheckLimits> = {
   toleranceMetres: 5,
-  roundingMetres: 0.001,
+  roundingMetres: 0.02,
   holeWidthMetres: 100,
   spikeDegrees: 0.5,
 };

@@ -1,4 +1,5 @@
 import type { MultiPolygon, Polygon } from "geojson";
+import { orient2d } from "robust-predicates";
 import type { VertexTable } from "./vertex-table.ts";
 
 /** One ring as vertex numbers, without the closing repeat and without consecutive repeats. */
@@ -9,7 +10,8 @@ export interface CellRing {
   vertices: Int32Array;
   /** Twice the signed area in square degrees; positive when counter-clockwise. */
   doubleArea: number;
-  positionCount: number;
+  /** All positions on one line, or fewer than three distinct ones. */
+  isFlat: boolean;
   isClosed: boolean;
   /** Indices in the file of positions equal to their predecessor. */
   repeatedAt: number[];
@@ -53,11 +55,18 @@ function readRing(positions: number[][], cell: number, part: number, ring: numbe
     ring,
     vertices: kept,
     doubleArea: doubleAreaOf(kept, table),
-    positionCount: positions.length,
+    isFlat: isFlat(kept, table),
     isClosed,
     repeatedAt,
     badAt,
   };
+}
+
+function isFlat(vertices: Int32Array, { x, y }: VertexTable): boolean {
+  if (vertices.length < 3) return true;
+  const a = vertices[0]!;
+  const b = vertices[1]!;
+  return vertices.every((v) => orient2d(x[a]!, y[a]!, x[b]!, y[b]!, x[v]!, y[v]!) === 0);
 }
 
 function samePosition(a: number[], b: number[]): boolean {

@@ -34,10 +34,10 @@ function brokenRing(cell: CheckedCell, ring: CellRing, vertices: VertexTable): D
   if (ring.badAt !== -1) {
     return [{ kind: "bad_position", severity: "error", ...base, size: 1, details: { place: { ...place, vertex: ring.badAt } } }];
   }
-  if (ring.doubleArea === 0) {
-    // A hole without area takes nothing from anybody.
-    const severity = ring.ring === 0 ? "error" : "warning";
-    return [{ kind: "too_few_positions", severity, ...base, size: ring.vertices.length, details: { place } }];
+  if (ring.isFlat) {
+    // A line there and back runs over itself: other tools call that a self-intersection too.
+    const kind = ring.vertices.length < 3 ? "too_few_positions" : "self_crossing";
+    return [{ kind, severity: "error", ...base, size: kind === "self_crossing" ? 1 : ring.vertices.length, details: { place } }];
   }
   if (!ring.isClosed) return [{ kind: "unclosed_ring", severity: "notice", ...base, size: 1, details: { place } }];
   return [];
@@ -58,7 +58,7 @@ function repeats(cell: CheckedCell, vertices: VertexTable): Draft[] {
 }
 
 function windings(cell: CheckedCell, vertices: VertexTable): Draft[] {
-  const rings = cell.rings.filter((ring) => ring.doubleArea !== 0 && ring.doubleArea > 0 !== (ring.ring === 0));
+  const rings = cell.rings.filter((ring) => !ring.isFlat && ring.doubleArea > 0 !== (ring.ring === 0));
   if (rings.length === 0) return [];
   const coordinates = rings.map((ring) => westernmost(ring, vertices));
   const [ring] = rings as [CellRing];
@@ -75,7 +75,7 @@ function westernmost(ring: CellRing, vertices: VertexTable): GeoJsonPosition {
 
 function spikes(cell: CheckedCell, ring: CellRing, vertices: VertexTable, limits: CheckLimits): Draft[] {
   const n = ring.vertices.length;
-  if (n < 3 || ring.doubleArea === 0) return [];
+  if (ring.isFlat) return [];
   const { x, y } = vertices;
   const sharpest = Math.cos((limits.spikeDegrees * Math.PI) / 180);
   const found: Draft[] = [];

@@ -30,7 +30,7 @@ export function findSelfCrossings(level: CheckedLevel, coverage: Coverage): Draf
   }
   const stamps = new Int32Array(coverage.vertices.size);
   level.cells.forEach((cell, number) => {
-    for (const [vertex, visits] of findRepeatedVisits(cell.rings, stamps, number + 1)) {
+    for (const [vertex, visits] of findRepeatedVisits(cell.rings.filter((ring) => !ring.isFlat), stamps, number + 1)) {
       for (const [first, second] of pairsOf(visits)) {
         const isCrossing = doPassagesCross(coverage.vertices, vertex, first, second);
         if (isCrossing === true) cross(number, vertex, first.ring, second.ring);

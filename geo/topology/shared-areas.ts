@@ -26,7 +26,10 @@ export function sharedAreas(coverage: Coverage, a: number, b: number, toleranceM
   const owners = (piece: number) => cellsAt(coverage, edgeOf[piece]!).filter((cell) => cell === a || cell === b);
   const shapes: FaceShape[] = [];
   faces.depth.forEach((depth, face) => {
-    if (depth >= 2) shapes.push(shapeOfFace(coverage.vertices, pieces, faces, face, owners, toleranceMetres));
+    if (depth < 2) return;
+    const shape = shapeOfFace(coverage.vertices, pieces, faces, face, owners, toleranceMetres);
+    // A narrow cell wholly inside another is no careless border.
+    shapes.push({ ...shape, isSliver: shape.isSliver && shape.ownerCount > 1 });
   });
   return shapes;
 }
