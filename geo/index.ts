@@ -11,3 +11,5 @@ export type { IncidentPointOptions } from "./city/incident-points.ts";
 export { generateIncidentPoints } from "./city/incident-points.ts";
 export type { StatedPosition } from "./crs/normalise.ts";
 export { fromWgs84, normalise } from "./crs/normalise.ts";
+export type { Random } from "./city/random.ts";
+export { hash32, seededRandom } from "./city/random.ts";
