@@ -31,6 +31,8 @@ export interface RowBatch {
 export interface RowTable {
   format: "csv" | "geojson";
   columns: readonly string[];
+  /** The reference system that a GeoJSON file names in its old "crs" member; null as a rule. */
+  namedCrs: string | null;
   /** What the reader found out and people should be told. Grows until the last row is read. */
   notes: readonly string[];
   /** What the file was read as: utf-8, gb18030, utf-16le, utf-16be. Known once text beyond ASCII was met. */
