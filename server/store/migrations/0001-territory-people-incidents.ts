@@ -63,6 +63,7 @@ const STATEMENTS = [
     primary key (edition_id, ordinal)
   )`,
   `create index cell_code on cell (edition_id, code)`,
+  `create index cell_parent on cell (edition_id, parent_code)`,
   `create table topology_finding (
     edition_id integer not null references boundary_edition on delete cascade,
     finding_id text not null,
@@ -271,6 +272,7 @@ const STATEMENTS = [
     incident_id bigint references incident,
     payload jsonb not null
   )`,
+  `create index event_of_type on event (type, seq) where type <> 'incident.reported'`,
   `create index event_of_incident on event (incident_id) where incident_id is not null`,
   `create function refuse_event_change() returns trigger language plpgsql as
     $$ begin raise exception 'event rows are append-only'; end $$`,
