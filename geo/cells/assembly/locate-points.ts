@@ -1,6 +1,6 @@
 // AssemblyScript: compiled into ../locate-points-module.ts, which a test keeps equal to this source.
-// The same steps as ../locate-plainly.ts and ../settle-plain.ts, for a batch, in three passes that
-// each do one kind of work, so that the processor has many of them in hand at once.
+// The same steps as ../locate-plainly.ts and ../settle-plain.ts, for a batch, in passes that each do
+// one kind of work, so that the processor has many of them in hand at once.
 
 // Where the parameters lie; ../batch-memory.ts writes them.
 const SCALE: usize = 0;
@@ -21,6 +21,8 @@ const POINTS: usize = 88;
 const LABELS: usize = 92;
 const QUEUE: usize = 96;
 const TILES: usize = 100;
+// Written so that what is read in advance counts as used.
+const TOUCHED: usize = 104;
 
 const TAG_PLAIN: i32 = 1;
 const TAG_BLOCK: i32 = 2;
@@ -30,6 +32,7 @@ const IN_DOUBT: i32 = -1;
 export function locatePoints(count: i32): void {
   const waiting = findOuterTiles(count);
   const inTiles = findInnerTiles(waiting);
+  touchEdges(inTiles);
   const queue = load<usize>(QUEUE);
   const tiles = load<usize>(TILES);
   const labels = load<usize>(LABELS);
@@ -96,6 +99,18 @@ function findInnerTiles(waiting: i32): i32 {
     kept += i32((word & 3) != 0);
   }
   return kept;
+}
+
+/** Reads a little of every tile's edges: the many waits for memory overlap here, and not in what follows. */
+function touchEdges(inTiles: i32): void {
+  const words = load<usize>(WORDS), stored = load<usize>(STORED), tiles = load<usize>(TILES);
+  let sum = 0;
+  for (let at = 0; at < inTiles; at++) {
+    const word = load<i32>(tiles + (<usize>at << 2));
+    const first = load<i32>(words + <usize>(word & ~3), 8);
+    sum ^= load<i32>(stored + (<usize>(word & TAG_PLAIN & ~(word >> 1) ? first : 0) << 3));
+  }
+  store<i32>(TOUCHED, sum);
 }
 
 function locateInTile(tile: usize, lng: f64, lat: f64): i32 {
