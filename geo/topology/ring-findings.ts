@@ -1,10 +1,10 @@
 import type { Position as GeoJsonPosition } from "geojson";
-import { orient2d } from "robust-predicates";
 import { positionOf, type CheckedCell, type CheckedLevel } from "./checked-cell.ts";
 import type { Draft } from "./draft.ts";
 import { LocalMetres } from "./metres.ts";
 import type { CheckLimits } from "./options.ts";
 import type { CellRing } from "./read-rings.ts";
+import { foldsBackAt } from "./spike-vertices.ts";
 import type { VertexTable } from "./vertex-table.ts";
 
 /** What is wrong with rings taken one by one: positions, closing, repeats, direction, spikes. */
@@ -93,8 +93,7 @@ function spikes(cell: CheckedCell, ring: CellRing, vertices: VertexTable, limits
     if (dot <= 0 || dot < sharpest * Math.sqrt((ax * ax + ay * ay) * (bx * bx + by * by))) continue;
     const at = positionOf(vertices, tip);
     const lengthMetres = Math.min(metres.distance(at, positionOf(vertices, before)), metres.distance(at, positionOf(vertices, after)));
-    const foldsBack = orient2d(x[before]!, y[before]!, x[tip]!, y[tip]!, x[after]!, y[after]!) === 0;
-    if (!foldsBack && lengthMetres < limits.toleranceMetres) continue;
+    if (lengthMetres < limits.toleranceMetres && !foldsBackAt(vertices, ring, i)) continue;
     const place = { part: ring.part, ring: ring.ring, vertex: fileIndexOf(ring, i) };
     const geometry = { type: "LineString" as const, coordinates: [before, tip, after].map((v) => [...positionOf(vertices, v)]) };
     found.push({ kind: "spike", severity: "warning", ...draftOf(cell), geometry, size: lengthMetres, unit: "m", details: { place } });

@@ -5,6 +5,7 @@ import type { EdgeHit } from "./edge-hits.ts";
 import type { FindingKind } from "./finding.ts";
 import type { CellRing } from "./read-rings.ts";
 import { fileIndexOf } from "./ring-findings.ts";
+import { isOnSpike } from "./spike-vertices.ts";
 import { doPassagesCross, findRepeatedVisits, type Visit } from "./vertex-visits.ts";
 
 /** Rings of one cell that cross or touch themselves or one another. */
@@ -12,6 +13,7 @@ export function findSelfCrossings(level: CheckedLevel, coverage: Coverage): Draf
   const crossings = new Map<string, Draft>();
   const touches = new Map<number, Set<number>>();
   const touch = (cell: number, vertex: number) => {
+    if (isOnSpike(coverage.vertices, level.cells[cell]!.rings, vertex)) return;
     const known = touches.get(cell);
     if (known === undefined) touches.set(cell, new Set([vertex]));
     else known.add(vertex);
