@@ -12,20 +12,8 @@ export function foldsBackAt({ x, y }: VertexTable, { vertices }: CellRing, i: nu
   return dot > 0 && orient2d(x[before]!, y[before]!, x[tip]!, y[tip]!, x[after]!, y[after]!) === 0;
 }
 
-/** Whether a vertex lies on a spike that folds straight back: reported as a spike, so not as a touch as well. */
-export function isOnSpike(table: VertexTable, rings: readonly CellRing[], vertex: number): boolean {
-  return rings.some((ring) => !ring.isFlat && spikeVertices(table, ring).has(vertex));
-}
-
-const known = new WeakMap<CellRing, ReadonlySet<number>>();
-
-function spikeVertices(table: VertexTable, ring: CellRing): ReadonlySet<number> {
-  let found = known.get(ring);
-  if (found === undefined) known.set(ring, (found = findSpikeVertices(table, ring)));
-  return found;
-}
-
-function findSpikeVertices(table: VertexTable, ring: CellRing): Set<number> {
+/** Vertices on spikes that fold straight back: reported as spikes, so not as touches as well. */
+export function findSpikeVertices(table: VertexTable, ring: CellRing): Set<number> {
   const { vertices } = ring;
   const n = vertices.length;
   const found = new Set<number>();
