@@ -1,0 +1,87 @@
+import { CellSets } from "./cell-sets.ts";
+import { chainEdges } from "./edge-chains.ts";
+import { buildTiles } from "./build-tiles.ts";
+import { findNearest } from "./find-nearest.ts";
+import { findHolders } from "./locate-exactly.ts";
+import { IN_DOUBT, locatePlainly } from "./locate-plainly.ts";
+import { rankCells } from "./rank-cells.ts";
+import { readCells } from "./read-cells.ts";
+import type { TileTree } from "./tile-format.ts";
+import type { CellCollection } from "../types.ts";
+
+/** A cell and how far away it is; 0 when it holds the point. */
+export interface NearbyCell {
+  readonly ordinal: number;
+  readonly distanceMetres: number;
+}
+
+/** Answers whose cell a point is in. Ordinals are positions in the collection that was indexed. */
+export interface CellIndex {
+  /** How many cells are indexed. */
+  readonly size: number;
+  /**
+   * The ordinal of the cell that owns the point, or -1. Exact for every double. Cells are closed;
+   * where several hold the point the deepest level wins, then the smallest code.
+   */
+  locate(lng: number, lat: number): number;
+  /** `locate` for lng0, lat0, lng1, lat1, …; fills and returns `owners`, or a new array. */
+  locateMany(positions: Float64Array, owners?: Int32Array): Int32Array;
+  /** The nearest cell within reach, the owner at 0 when there is one. Equal distances: as `locate`. */
+  nearest(lng: number, lat: number, maxMetres: number): NearbyCell | undefined;
+  /**
+   * The nearest cell within reach that is neither the owner nor one above it: cells of a shallower
+   * level that hold the point do not count, other cells that hold it are at 0.
+   */
+  nearestOther(lng: number, lat: number, maxMetres: number): NearbyCell | undefined;
+}
+
+/**
+ * Builds the index of a coverage, sound or not. See decisions/0001-border-points.md.
+ *
+ * @throws {GeoInputError} naming cell, ring and vertex of a position that cannot be used.
+ */
+export function buildCellIndex(cells: CellCollection): CellIndex {
+  const table = readCells(cells);
+  const { rankOfOrdinal } = rankCells(table);
+  const rankOfLabel = Int32Array.from({ length: table.cellCount + 1 }, (_, label) => (label === 0 ? table.cellCount : rankOfOrdinal[label - 1]!));
+  const sets = new CellSets(table.cellCount);
+  const trees: TileTree[] = levelGroups(table.levels).map((ordinals) => buildTiles(chainEdges(table, ordinals), sets, rankOfLabel));
+
+  const question = { trees, levels: table.levels, rankOfLabel };
+
+  const locateIn = (tree: TileTree, lng: number, lat: number): number => {
+    const label = locatePlainly(tree, lng, lat);
+    if (label !== IN_DOUBT) return label;
+    let best = 0;
+    for (const holder of findHolders(tree, lng, lat)) if (rankOfLabel[holder]! < rankOfLabel[best]!) best = holder;
+    return best;
+  };
+  const locate = (lng: number, lat: number): number => {
+    for (const tree of trees) {
+      const label = locateIn(tree, lng, lat);
+      if (label > 0) return label - 1;
+    }
+    return -1;
+  };
+  return {
+    size: table.cellCount,
+    locate,
+    locateMany(positions, owners = new Int32Array(positions.length >> 1)) {
+      for (let i = 0; i * 2 + 1 < positions.length; i++) owners[i] = locate(positions[i * 2]!, positions[i * 2 + 1]!);
+      return owners;
+    },
+    nearest: (lng, lat, maxMetres) => findNearest(question, lng, lat, maxMetres, false),
+    nearestOther: (lng, lat, maxMetres) => findNearest(question, lng, lat, maxMetres, true),
+  };
+}
+
+/** More levels than this share one index, whose ranks settle them. */
+const MOST_LEVELS_APART = 8;
+
+/** The cells of each level, deepest first: upper levels overlap lower ones, but rarely each other. */
+function levelGroups(levels: Float64Array): Int32Array[] {
+  const distinct = [...new Set(levels)].sort((one, other) => other - one);
+  const all = Int32Array.from(levels, (_, ordinal) => ordinal);
+  if (distinct.length > MOST_LEVELS_APART) return [all];
+  return distinct.map((level) => all.filter((ordinal) => levels[ordinal] === level));
+}

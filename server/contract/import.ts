@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { CRSS, instantSchema } from "./primitives.ts";
+
+export const IMPORT_KINDS = [
+  "levels", "cells", "departments", "posts", "people", "holdings", "leaves", "categories",
+  "rules", "enterprises", "river-reaches", "monitoring-sections", "incidents",
+] as const;
+export const IMPORT_STATES = ["queued", "running", "done", "failed", "cancelled"] as const;
+
+/** The same options from the command line (`--map a=b`) and from the API (JSON beside the file). */
+export const importOptionsSchema = z.object({
+  map: z.record(z.string(), z.string()).default({}).describe("Our field to the file's column"),
+  set: z.record(z.string(), z.string()).default({}).describe("Our field to one value for every row"),
+  encoding: z.enum(["auto", "utf-8", "gb18030"]).default("auto"),
+  crs: z.enum(CRSS).optional().describe("Required where positions are read"),
+  timeZone: z.string().optional().describe("IANA zone for times that carry no offset; required for them"),
+  sourceSystem: z.string().optional(),
+  createCategories: z.boolean().default(false),
+  compare: z.array(z.string()).default([]).describe("COLUMN=cell.code or COLUMN=cell.name, optionally @LEVEL"),
+  recode: z.record(z.string(), z.record(z.string(), z.string())).default({}).describe("Column to a table of value to value"),
+  dryRun: z.boolean().default(false),
+  level: z.string().optional(),
+  createLevel: z.boolean().default(false),
+  territory: z.string().optional(),
+  edition: z.string().optional(),
+  effectiveFrom: z.string().optional(),
+  publish: z.boolean().default(false),
+  accept: z.array(z.string()).default([]).describe("Finding ids accepted although they are errors"),
+  acceptReason: z.string().optional(),
+}).strict().meta({ id: "ImportOptions" });
+
+export const importFindingSchema = z.object({
+  rowNumber: z.number().int().describe("1 is the first row after the header"),
+  field: z.string(),
+  reason: z.string(),
+  value: z.string(),
+  message: z.string(),
+  outcome: z.enum(["rejected", "stored"]),
+}).meta({ id: "ImportFinding" });
+
+export const agreementSchema = z.object({
+  column: z.string(),
+  target: z.string(),
+  compared: z.number().int(),
+  exact: z.number().int(),
+  within5Metres: z.number().int().describe("Not exact, but at most 5 m from the recorded cell"),
+  within150Metres: z.number().int().describe("More than 5 m, at most 150 m"),
+  elsewhere: z.number().int(),
+  unknownArea: z.number().int().describe("The record names an area that no cell carries"),
+  noArea: z.number().int().describe("The record names no area"),
+  noPosition: z.number().int(),
+}).meta({ id: "Agreement" });
+
+export const importReportSchema = z.object({
+  rowsRead: z.number().int(),
+  rowsStored: z.number().int(),
+  rowsPresent: z.number().int().describe("Already stored by an earlier run or an earlier row"),
+  rowsRejected: z.number().int(),
+  reasons: z.record(z.string(), z.number().int()).describe("Findings by reason"),
+  results: z.record(z.string(), z.number().int()).describe("Stored incidents by assignment result"),
+  nearBoundary: z.number().int(),
+  placeholders: z.array(z.object({ x: z.number(), y: z.number(), rows: z.number().int() }))
+    .describe("Positions shared by suspiciously many rows"),
+  agreements: z.array(agreementSchema),
+  createdCategories: z.array(z.string()),
+  elapsedMs: z.number(),
+  notes: z.array(z.string()),
+}).meta({ id: "ImportReport" });
+
+export const importJobSchema = z.object({
+  id: z.number().int(),
+  kind: z.enum(IMPORT_KINDS),
+  fileName: z.string(),
+  dryRun: z.boolean(),
+  state: z.enum(IMPORT_STATES),
+  bytesTotal: z.number().int().nullable(),
+  bytesDone: z.number().int(),
+  rowsRead: z.number().int(),
+  rowsStored: z.number().int(),
+  rowsPresent: z.number().int(),
+  rowsRejected: z.number().int(),
+  rowsPerSecond: z.number().nullable(),
+  remainingMs: z.number().nullable(),
+  report: importReportSchema.nullable(),
+  error: z.string().nullable(),
+  createdAt: instantSchema,
+  startedAt: instantSchema.nullable(),
+  finishedAt: instantSchema.nullable(),
+}).meta({ id: "ImportJob" });
+
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+export type ImportState = (typeof IMPORT_STATES)[number];
+export type ImportOptions = z.infer<typeof importOptionsSchema>;
+export type ImportFinding = z.infer<typeof importFindingSchema>;
+export type Agreement = z.infer<typeof agreementSchema>;
+export type ImportReport = z.infer<typeof importReportSchema>;
+export type ImportJob = z.infer<typeof importJobSchema>;

@@ -1,0 +1,51 @@
+import { sql } from "kysely";
+import type { ServiceDeps } from "../service-deps.ts";
+import type { Deployment } from "../contract/deployment.ts";
+import { describeEditions, editionsInForce } from "../editions/editions-in-force.ts";
+
+/** What a screen needs to know before it draws anything. */
+export async function describeDeployment({ db, settings, now }: ServiceDeps): Promise<Deployment> {
+  const at = now();
+  const editionIds = await editionsInForce(db, at);
+  const deployment = await db.selectFrom("deployment").selectAll().executeTakeFirst();
+  const levels = await db.selectFrom("cell_level").selectAll().orderBy("depth").execute();
+  const categories = await db.selectFrom("category").selectAll().orderBy("ordinal").orderBy("code").execute();
+  const extent = await db
+    .selectFrom("cell")
+    .where("edition_id", "in", editionIds.length > 0 ? editionIds : [-1])
+    .select((eb) => [
+      eb.fn.min("west").as("west"), eb.fn.min("south").as("south"),
+      eb.fn.max("east").as("east"), eb.fn.max("north").as("north"),
+    ])
+    .executeTakeFirst();
+  const incidents = await db
+    .selectFrom("incident")
+    .select((eb) => [
+      sql<number>`count(*)::int`.as("count"),
+      eb.fn.min("reported_at").as("first"),
+      eb.fn.max("reported_at").as("last"),
+    ])
+    .executeTakeFirstOrThrow();
+  const sources = await db.selectFrom("incident").select("source_system").distinct().orderBy("source_system").execute();
+
+  return {
+    nameZh: deployment?.name_zh ?? "环境网格一张图",
+    nameEn: deployment?.name_en ?? "EcoGrid",
+    isDemo: deployment?.is_demo ?? false,
+    attributionZh: deployment?.attribution_zh ?? "",
+    attributionEn: deployment?.attribution_en ?? "",
+    mapReviewNumber: deployment?.map_review_number ?? "",
+    timeZone: settings.timeZone,
+    now: at.toISOString(),
+    warningDistanceMetres: settings.warningDistanceMetres,
+    nearestToleranceMetres: settings.nearestToleranceMetres,
+    levels: levels.map((l) => ({ code: l.code, depth: l.depth, nameZh: l.name_zh, nameEn: l.name_en })),
+    editionsInForce: await describeEditions(db, editionIds),
+    bbox: extent?.west == null ? null : [extent.west, extent.south, extent.east, extent.north],
+    categories: categories.map((c) => ({ code: c.code, parentCode: c.parent_code, nameZh: c.name_zh, nameEn: c.name_en })),
+    sourceSystems: sources.map((s) => s.source_system),
+    incidentCount: incidents.count,
+    firstReportedAt: incidents.first?.toISOString() ?? null,
+    lastReportedAt: incidents.last?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,17 @@
+import type { ErrorDetail } from "./contract/error.ts";
+
+/** An outcome that a caller must be told of. HTTP status numbers live elsewhere. */
+export abstract class ServiceError extends Error {
+  abstract readonly code: "invalid" | "not_found" | "conflict" | "forbidden" | "too_large" | "unsupported" | "busy";
+  constructor(message: string, readonly details: readonly ErrorDetail[] = []) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+export class InvalidError extends ServiceError { override readonly code = "invalid"; }
+export class NotFoundError extends ServiceError { override readonly code = "not_found"; }
+export class ConflictError extends ServiceError { override readonly code = "conflict"; }
+export class TooLargeError extends ServiceError { override readonly code = "too_large"; }
+export class UnsupportedError extends ServiceError { override readonly code = "unsupported"; }
+export class BusyError extends ServiceError { override readonly code = "busy"; }

@@ -1,0 +1,31 @@
+import { Hono } from "hono";
+import type { Registry } from "prom-client";
+import type { Readiness } from "./readiness.ts";
+
+export interface HealthDeps {
+  checkReadiness: () => Promise<Readiness>;
+  registry: Registry;
+}
+
+/**
+ * `/healthz`: this process is alive (200 whatever else is wrong). `/readyz`: requests can be served (200, else
+ * 503 with the reason). `/metrics`: figures in Prometheus' text format.
+ */
+export function createHealthRoutes({ checkReadiness, registry }: HealthDeps): Hono {
+  return new Hono()
+    .get("/healthz", (context) => context.json(aliveAnswer(), 200, { "cache-control": "no-store" }))
+    .get("/readyz", async (context) => {
+      const readiness = await checkReadiness();
+      const headers = { "cache-control": "no-store" };
+      return readiness.isReady
+        ? context.json({ status: "ready" }, 200, headers)
+        : context.json({ status: "not_ready", reason: readiness.reason }, 503, headers);
+    })
+    .get("/metrics", async (context) =>
+      context.body(await registry.metrics(), 200, { "content-type": registry.contentType, "cache-control": "no-store" }));
+}
+
+/** The process id lets a second copy that finds the port taken say by whom. */
+export function aliveAnswer(): { status: "ok"; service: "ecogrid"; pid: number } {
+  return { status: "ok", service: "ecogrid", pid: process.pid };
+}

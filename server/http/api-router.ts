@@ -1,0 +1,41 @@
+import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { errorSchema } from "../contract/error.ts";
+import { InvalidError } from "../errors.ts";
+
+/** A router whose refused parameters and bodies take the one error shape, place by place. */
+export function createApiRouter(): OpenAPIHono {
+  return new OpenAPIHono({
+    defaultHook: (result) => {
+      if (result.success) return;
+      throw invalidFrom(result.error, result.target);
+    },
+  });
+}
+
+function invalidFrom(error: z.ZodError | z.core.$ZodError, target: string): InvalidError {
+  const details = error.issues.map((issue) => ({
+    field: [target === "json" ? "body" : target, ...issue.path.map(String)].join("."),
+    message: issue.message,
+  }));
+  return new InvalidError(`The request was not understood: ${details.map((d) => `${d.field}: ${d.message}`).join("; ")}`, details);
+}
+
+/** For routes that take no query parameters: any at all is refused, never ignored. */
+export const noQuery = z.object({}).strict();
+
+const jsonOf = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { "application/json": { schema } },
+});
+
+/** A JSON answer and the refusals that any route may give. */
+export function answers<T extends z.ZodType>(schema: T, description: string) {
+  return { 200: jsonOf(schema, description), ...refusals };
+}
+
+export const refusals = {
+  400: jsonOf(errorSchema, "The request was wrong; details name the places"),
+  404: jsonOf(errorSchema, "There is no such thing"),
+  409: jsonOf(errorSchema, "The request conflicts with what is stored"),
+  500: jsonOf(errorSchema, "The server failed; the log has the cause"),
+} as const;

@@ -1,0 +1,38 @@
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { GeoInputError } from "../../geo/index.ts";
+import type { ErrorBody, ErrorCode, ErrorDetail } from "../contract/error.ts";
+import { ServiceError } from "../errors.ts";
+
+/** The only place that knows which status number goes with which refusal. */
+const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
+  invalid: 400,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  unsupported: 415,
+  busy: 503,
+  internal: 500,
+};
+
+/**
+ * Turns anything thrown into the one error shape. The message of an unknown error is logged and
+ * never sent: it may hold what the caller has no right to see.
+ */
+export function errorResponse(error: unknown, context: Context, logError: (error: unknown) => void): Response {
+  const { code, message, details } = describe(error, logError);
+  const body: ErrorBody = { error: { code, message, ...(details.length > 0 ? { details: [...details] } : {}) } };
+  return context.json(body, STATUS[code]);
+}
+
+function describe(error: unknown, logError: (error: unknown) => void): { code: ErrorCode; message: string; details: readonly ErrorDetail[] } {
+  if (error instanceof ServiceError) return error;
+  if (error instanceof GeoInputError) return { code: "invalid", message: error.message, details: [] };
+  if (error instanceof HTTPException && error.status < 500) {
+    return { code: "invalid", message: error.message || "The request was not understood", details: [] };
+  }
+  logError(error);
+  return { code: "internal", message: "The server failed while answering; its log has the cause", details: [] };
+}

@@ -1,0 +1,96 @@
+import type { ImportSource } from "../importer.ts";
+import { InvalidError } from "../../errors.ts";
+import { openCsv } from "./csv-table.ts";
+import { type StatedEncoding, TextReader } from "./decode-text.ts";
+import { geoJsonBatches, geoJsonColumns } from "./geojson-table.ts";
+import { DamagedFileError, readBytes } from "./read-bytes.ts";
+import type { RowBatch, RowTable } from "./row-table.ts";
+
+export interface OpenOptions {
+  encoding?: StatedEncoding;
+  /** Bytes read of the file as it lies on disk. */
+  onBytes?: (bytesDone: number) => void;
+  /** Stops the reading with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Opens a table of any kind that can be read: CSV (comma, semicolon or tab) or a GeoJSON
+ * FeatureCollection, plain or gzip, UTF-8, UTF-16 with a mark, or GB18030. Content decides what it
+ * is, never the name. Memory does not grow with the file.
+ *
+ * @throws {InvalidError} when the file as a whole cannot be used; while reading, a
+ *   `DamagedFileError` after the last whole row of a file that was cut off.
+ */
+export async function openRows(source: ImportSource, options: OpenOptions = {}): Promise<RowTable> {
+  const reader = new TextReader(options.encoding ?? "auto");
+  const texts = textsOf(source, reader, options.onBytes ?? (() => {}), options.signal);
+  const notes: string[] = [];
+  const all = { notes: () => [...reader.notes, ...notes] };
+  const head = await headOf(texts);
+  if (head === "") throw new InvalidError(`${source.fileName} is empty.`);
+  const opened = (format: "csv" | "geojson", columns: string[], batches: AsyncIterable<RowBatch>, namedCrs: string | null): RowTable => ({
+    format,
+    columns,
+    namedCrs,
+    get notes() { return all.notes(); },
+    encoding: () => reader.encoding,
+    batches: withEndTold(batches, source.fileName, notes),
+  });
+
+  if (/^\s*\{/.test(head)) {
+    await texts.return(undefined);
+    const again = (): { reader: TextReader; texts: AsyncGenerator<string> } => {
+      const own = new TextReader(options.encoding ?? "auto");
+      return { reader: own, texts: textsOf(source, own, options.onBytes ?? (() => {}), options.signal) };
+    };
+    const first = await geoJsonColumns(again().texts, source.fileName);
+    if (first.namedCrs !== null) notes.push(`The file names the reference system ${first.namedCrs}.`);
+    return opened("geojson", first.columns, geoJsonBatches(again().texts, first.columns, source.fileName), first.namedCrs);
+  }
+  if (/^\s*\[/.test(head)) throw new InvalidError(`${source.fileName} is a JSON list; a CSV table or a GeoJSON FeatureCollection is needed.`);
+  const { columns, batches } = await openCsv(texts, head, source.fileName);
+  const repeated = columns.filter((name, i) => name !== "" && columns.indexOf(name) !== i);
+  if (repeated.length > 0) notes.push(`Several columns are named ${[...new Set(repeated)].join(", ")}: they can only be used once renamed.`);
+  return opened("csv", columns, batches, null);
+}
+
+async function* textsOf(source: ImportSource, reader: TextReader, onBytes: (bytesDone: number) => void, signal: AbortSignal | undefined): AsyncGenerator<string> {
+  for await (const chunk of readBytes(source, onBytes, signal)) {
+    // A decompressed chunk can be large; smaller pieces let other work of the process in between.
+    for (let from = 0; from < chunk.length; from += PIECE_BYTES) {
+      const text = reader.read(chunk.subarray(from, from + PIECE_BYTES));
+      if (text !== "") yield text;
+    }
+  }
+  const last = reader.end();
+  if (last !== "") yield last;
+}
+
+const PIECE_BYTES = 128 * 1024;
+
+/** Enough text to see what the file is. */
+async function headOf(texts: AsyncGenerator<string>): Promise<string> {
+  let head = "";
+  while (head.trimStart() === "") {
+    const next = await texts.next();
+    if (next.done) return head.trim();
+    head += next.value;
+  }
+  return head;
+}
+
+/** Adds to a cut-off file's error how far it could be read, and to an empty table's notes that it was. */
+async function* withEndTold(batches: AsyncIterable<RowBatch>, fileName: string, notes: string[]): AsyncGenerator<RowBatch> {
+  let rows = 0;
+  try {
+    for await (const batch of batches) {
+      rows += batch.rows.length;
+      yield batch;
+    }
+  } catch (error) {
+    if (!(error instanceof DamagedFileError)) throw error;
+    throw new DamagedFileError(`${error.message} ${rows} whole rows stand before that place.`);
+  }
+  if (rows === 0) notes.push(`${fileName} has a header and no rows.`);
+}

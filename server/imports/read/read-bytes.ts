@@ -1,0 +1,129 @@
+import { createGunzip } from "node:zlib";
+import type { ImportSource } from "../importer.ts";
+import { InvalidError } from "../../errors.ts";
+
+/** Raised after everything that could be decompressed has been handed out. */
+export class DamagedFileError extends InvalidError {}
+
+/**
+ * The bytes of a file, decompressed if it is gzip. What it is shows in its first bytes, not in
+ * its name.
+ *
+ * @throws {InvalidError} for an empty file and for binary formats that are not tables.
+ * @throws {DamagedFileError} when the compressed data stops early or is damaged, after handing
+ *   out everything before that place.
+ */
+export async function* readBytes(
+  source: ImportSource,
+  onBytes: (bytesDone: number) => void,
+  signal?: AbortSignal,
+): AsyncGenerator<Buffer> {
+  const raw = rawChunks(source, onBytes, signal);
+  try {
+    const first = await raw.next();
+    if (first.done) throw new InvalidError(`${source.fileName} is empty.`);
+    if (first.value[0] === 0x1f && first.value[1] === 0x8b) {
+      yield* gunzipped(first.value, raw, source.fileName);
+      return;
+    }
+    refuseBinary(first.value, source.fileName);
+    yield first.value;
+    yield* raw;
+  } finally {
+    await raw.return(undefined);
+  }
+}
+
+async function* rawChunks(
+  source: ImportSource,
+  onBytes: (bytesDone: number) => void,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Buffer> {
+  // The first chunk must be long enough to show what kind of file it is.
+  let held: Buffer | null = null;
+  for await (const piece of source.open(onBytes)) {
+    signal?.throwIfAborted();
+    const chunk: Buffer = typeof piece === "string" ? Buffer.from(piece) : piece;
+    held = held === null ? chunk : Buffer.concat([held, chunk]);
+    if (held.length < 4) continue;
+    yield held;
+    held = Buffer.alloc(0);
+  }
+  if (held !== null && held.length > 0) yield held;
+}
+
+/**
+ * One write at a time, so that on damage everything decompressed before it has been handed out:
+ * a stream that is piped drops what it still holds when it fails.
+ */
+async function* gunzipped(first: Buffer, rest: AsyncIterable<Buffer>, fileName: string): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip({ chunkSize: 256 * 1024 });
+  let output: Buffer[] = [];
+  let failure: NodeJS.ErrnoException | null = null;
+  let wake = (): void => {};
+  const finished = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  gunzip.on("data", (chunk: Buffer) => output.push(chunk));
+  gunzip.on("error", (error) => ((failure = error), wake()));
+  gunzip.on("end", () => wake());
+  const write = (chunk: Buffer): Promise<void> =>
+    Promise.race([new Promise<void>((resolve) => gunzip.write(chunk, () => resolve())), finished]);
+
+  let begun = false;
+  const take = (): Buffer[] => {
+    const taken = output;
+    output = [];
+    if (!begun && taken[0]) (begun = true), refuseBinary(taken[0], fileName);
+    return taken;
+  };
+  try {
+    let writing = write(first);
+    for await (const chunk of rest) {
+      await writing;
+      const ready = take();
+      if (failure) break;
+      writing = write(chunk);
+      yield* ready;
+    }
+    await writing;
+    if (!failure) gunzip.end();
+    await finished;
+    yield* take();
+    if (failure) throw damaged(failure, fileName);
+    if (!begun) throw new InvalidError(`${fileName} is empty once decompressed.`);
+  } finally {
+    gunzip.destroy();
+  }
+}
+
+function damaged(failure: NodeJS.ErrnoException, fileName: string): DamagedFileError {
+  return failure.code === "Z_BUF_ERROR"
+    ? new DamagedFileError(`${fileName} stops in the middle of its compressed data: it was not copied whole. Fetch it again.`)
+    : new DamagedFileError(`${fileName} is damaged: its compressed data cannot be read (${failure.message}). Fetch it again.`);
+}
+
+const SIGNATURES: readonly (readonly [signature: string, kind: string, advice: string])[] = [
+  ["504b0304", "a ZIP archive or an XLSX workbook", "Unpack it, or save the sheet as CSV."],
+  ["d0cf11e0", "an old Excel workbook (XLS)", "Save the sheet as CSV."],
+  ["25504446", "a PDF", "A table as CSV or GeoJSON is needed."],
+  ["fd377a58", "compressed with xz", "Decompress it, or use gzip."],
+  ["28b52ffd", "compressed with zstd", "Decompress it, or use gzip."],
+  ["425a68", "compressed with bzip2", "Decompress it, or use gzip."],
+  ["1f8b", "compressed twice", "Decompress it once."],
+  ["50415231", "a Parquet file", "A table as CSV or GeoJSON is needed."],
+];
+
+function refuseBinary(head: Buffer, fileName: string): void {
+  const hex = head.subarray(0, 4).toString("hex");
+  const known = SIGNATURES.find(([signature]) => hex.startsWith(signature));
+  if (known) throw new InvalidError(`${fileName} is ${known[1]}, not a table of text. ${known[2]}`);
+  const utf16 = hex.startsWith("fffe") || hex.startsWith("feff");
+  const sample = head.subarray(0, 4096);
+  let zeros = 0;
+  for (const byte of sample) if (byte === 0) zeros++;
+  // A stray zero is one bad row; many mean that this is no text at all.
+  if (!utf16 && zeros > 8 && zeros * 20 > sample.length) {
+    throw new InvalidError(`${fileName} is a binary file (${zeros} zero bytes in its first ${sample.length}), not a table of text.`);
+  }
+}

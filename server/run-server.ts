@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import { pino } from "pino";
+import { createApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import { listen, type Listener } from "./listen.ts";
+import { createRegistry } from "./metrics/create-registry.ts";
+import { createProgress } from "./progress.ts";
+import { PROJECT_ROOT } from "./project-root.ts";
+import { loadDemoCityIfEmpty } from "./load-demo-city-if-empty.ts";
+import { onStopSignals } from "./stop-signals.ts";
+import { openStore, type Store } from "./store/open-store.ts";
+
+/** Long enough for any request of ours, short enough for a supervisor that kills after thirty seconds. */
+const REQUEST_PATIENCE_MS = 10_000;
+
+/**
+ * Serves page and API until a signal asks to stop; resolves to the exit code once everything, the database
+ * included, has stopped.
+ *
+ * @throws {StoreError | PortError} with a sentence when it cannot start.
+ */
+export async function runServer(config: Config): Promise<number> {
+  const progress = createProgress(4);
+  const stopping = new AbortController();
+  const stopRequested = new Promise<void>((resolve) => {
+    onStopSignals((signal) => { resolve(); stopping.abort(signal); }, () => process.exit(130));
+  });
+  const log = pino({ level: config.logLevel });
+
+  progress.step("taking the port");
+  const listener = await listen(config.host, config.port);
+  let store: Store | undefined;
+  try {
+    progress.step(config.databaseUrl === undefined ? "starting the database" : "connecting to the database");
+    store = await openStore(config, { onProgress: progress.note, address: listener.address });
+    progress.step("looking for a territory");
+    if (!stopping.signal.aborted) await loadDemoCityIfEmpty(store, config, { onProgress: progress.note, signal: stopping.signal });
+    progress.step("opening");
+    const app = createApp({ config, store, log, registry: createRegistry(), stopping: stopping.signal, webDir: join(PROJECT_ROOT, "dist", "web") });
+    listener.serve(getRequestListener(app.fetch));
+    if (!stopping.signal.aborted) progress.say(`\n环境网格一张图已就绪 · EcoGrid is ready: ${listener.address}\n`);
+    await stopRequested;
+    return 0;
+  } finally {
+    await stop(listener, store, progress.say);
+  }
+}
+
+/** Requests first, then the database they use. */
+async function stop(listener: Listener, store: Store | undefined, say: (message: string) => void): Promise<void> {
+  if (store) say("\n正在停止 · Stopping …");
+  await listener.close(REQUEST_PATIENCE_MS);
+  await store?.close();
+  if (store) say("已停止 · Stopped.");
+}

@@ -1,0 +1,19 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../server/store/embedded/start-embedded-postgres.ts";
+
+/** A PostgreSQL of its own in a temporary folder that vanishes when it is stopped. Not durable, hence quick. */
+export async function startThrowawayPostgres(): Promise<EmbeddedPostgres> {
+  const dataDir = mkdtempSync(join(tmpdir(), "ecogrid-test-"));
+  // mkdtemp closes the folder to others; as root PostgreSQL runs under another account, which must pass.
+  chmodSync(dataDir, 0o711);
+  const postgres = await startEmbeddedPostgres({ dataDir, role: "server", address: "", durable: false, onProgress: () => undefined });
+  return {
+    connectionString: postgres.connectionString,
+    async stop() {
+      await postgres.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
