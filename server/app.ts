@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
+import { createApi } from "./api.ts";
 import type { Config } from "./config.ts";
 import { createHealthRoutes } from "./health/health.routes.ts";
 import { checkReadiness } from "./health/readiness.ts";
@@ -8,6 +9,7 @@ import { httpDurations } from "./metrics/http-durations.ts";
 import { createPageRoutes } from "./pages/pages.routes.ts";
 import { securityHeaders } from "./pages/security-headers.ts";
 import type { Store } from "./store/open-store.ts";
+import { placesVersion } from "./tiles/places-version.ts";
 
 export interface AppDeps {
   config: Config;
@@ -21,10 +23,22 @@ export interface AppDeps {
 }
 
 /** Everything answered by HTTP. Importing this does nothing. */
-export function createApp({ store, registry, webDir, log }: AppDeps): Hono {
+export function createApp({ config, store, registry, webDir, log }: AppDeps): Hono {
   const app = new Hono();
+  const api = createApi({
+    db: store.kysely,
+    settings: {
+      timeZone: config.timeZone,
+      nearestToleranceMetres: config.nearestToleranceMetres,
+      warningDistanceMetres: config.nearBoundaryMetres,
+    },
+    now: () => new Date(),
+    logError: (error) => log.error(error, "a request failed"),
+    placesVersion: () => placesVersion(store.kysely),
+  });
   app.use(httpDurations(registry), securityHeaders());
   app.route("/", createHealthRoutes({ checkReadiness: () => checkReadiness(store), registry }));
+  app.route("/", api);
   app.route("/", createPageRoutes(webDir, ["/api", "/tiles", "/healthz", "/readyz", "/metrics"]));
   app.notFound((context) => context.json({ error: { code: "not_found", message: `There is nothing at ${context.req.path}.` } }, 404));
   app.onError((error, context) => {

@@ -1,8 +1,13 @@
-import type { CellCollection } from "../types.ts";
-import { localMetric, squaredMetresToEdge } from "./local-metric.ts";
-import { orientation } from "./orientation.ts";
+import { CellSets } from "./cell-sets.ts";
+import { chainEdges } from "./edge-chains.ts";
+import { buildTiles } from "./build-tiles.ts";
+import { findNearest } from "./find-nearest.ts";
+import { findHolders } from "./locate-exactly.ts";
+import { IN_DOUBT, locatePlainly } from "./locate-plainly.ts";
 import { rankCells } from "./rank-cells.ts";
-import { type RingTable, readCells } from "./read-cells.ts";
+import { readCells } from "./read-cells.ts";
+import type { TileTree } from "./tile-format.ts";
+import type { CellCollection } from "../types.ts";
 
 /** A cell and how far away it is; 0 when it holds the point. */
 export interface NearbyCell {
@@ -37,75 +42,46 @@ export interface CellIndex {
  */
 export function buildCellIndex(cells: CellCollection): CellIndex {
   const table = readCells(cells);
-  const { ordinalOfRank } = rankCells(table);
-  const holds = (ordinal: number, lng: number, lat: number) => holdsPoint(table, ordinal, lng, lat);
+  const { rankOfOrdinal } = rankCells(table);
+  const rankOfLabel = Int32Array.from({ length: table.cellCount + 1 }, (_, label) => (label === 0 ? table.cellCount : rankOfOrdinal[label - 1]!));
+  const sets = new CellSets(table.cellCount);
+  const trees: TileTree[] = levelGroups(table.levels).map((ordinals) => buildTiles(chainEdges(table, ordinals), sets, rankOfLabel));
 
-  const locate = (lng: number, lat: number): number => {
-    for (const ordinal of ordinalOfRank) if (holds(ordinal, lng, lat)) return ordinal;
-    return -1;
-  };
-  const search = (lng: number, lat: number, maxMetres: number, owner: number): NearbyCell | undefined => {
-    if (!Number.isFinite(lng) || !Number.isFinite(lat)) return undefined;
-    let best: NearbyCell | undefined;
-    for (const ordinal of ordinalOfRank) {
-      if (ordinal === owner) continue;
-      const inside = holds(ordinal, lng, lat);
-      if (inside && owner >= 0 && (table.levels[ordinal] ?? 0) < (table.levels[owner] ?? 0)) continue;
-      const distanceMetres = inside ? 0 : metresToBorder(table, ordinal, lng, lat);
-      if (distanceMetres <= maxMetres && (best === undefined || distanceMetres < best.distanceMetres)) {
-        best = { ordinal, distanceMetres };
-      }
-    }
+  const question = { trees, levels: table.levels, rankOfLabel };
+
+  const locateIn = (tree: TileTree, lng: number, lat: number): number => {
+    const label = locatePlainly(tree, lng, lat);
+    if (label !== IN_DOUBT) return label;
+    let best = 0;
+    for (const holder of findHolders(tree, lng, lat)) if (rankOfLabel[holder]! < rankOfLabel[best]!) best = holder;
     return best;
+  };
+  const locate = (lng: number, lat: number): number => {
+    for (const tree of trees) {
+      const label = locateIn(tree, lng, lat);
+      if (label > 0) return label - 1;
+    }
+    return -1;
   };
   return {
     size: table.cellCount,
     locate,
     locateMany(positions, owners = new Int32Array(positions.length >> 1)) {
-      for (let i = 0; i * 2 + 1 < positions.length; i++) {
-        owners[i] = locate(positions[i * 2] ?? NaN, positions[i * 2 + 1] ?? NaN);
-      }
+      for (let i = 0; i * 2 + 1 < positions.length; i++) owners[i] = locate(positions[i * 2]!, positions[i * 2 + 1]!);
       return owners;
     },
-    nearest: (lng, lat, maxMetres) => search(lng, lat, maxMetres, -1),
-    nearestOther: (lng, lat, maxMetres) => search(lng, lat, maxMetres, locate(lng, lat)),
+    nearest: (lng, lat, maxMetres) => findNearest(question, lng, lat, maxMetres, false),
+    nearestOther: (lng, lat, maxMetres) => findNearest(question, lng, lat, maxMetres, true),
   };
 }
 
-function holdsPoint(table: RingTable, ordinal: number, px: number, py: number): boolean {
-  if (!Number.isFinite(px) || !Number.isFinite(py)) return false;
-  let inside = false;
-  let onBorder = false;
-  eachEdge(table, ordinal, (ax, ay, bx, by) => {
-    if (bx === px && by === py) onBorder = true;
-    if (ay > py !== by > py) {
-      const turn = orientation(ax, ay, bx, by, px, py);
-      if (turn === 0) onBorder = true;
-      else if (by > ay ? turn > 0 : turn < 0) inside = !inside;
-    } else if (ay === py && by === py && ax > px !== bx > px) onBorder = true;
-  });
-  return inside || onBorder;
-}
+/** More levels than this share one index, whose ranks settle them. */
+const MOST_LEVELS_APART = 8;
 
-function metresToBorder(table: RingTable, ordinal: number, lng: number, lat: number): number {
-  const metric = localMetric(lat);
-  let squared = Infinity;
-  eachEdge(table, ordinal, (ax, ay, bx, by) => {
-    squared = Math.min(squared, squaredMetresToEdge(metric, lng, lat, ax, ay, bx, by));
-  });
-  return Math.sqrt(squared);
-}
-
-function eachEdge(
-  { positions, ringStart, cellRing }: RingTable, ordinal: number,
-  visit: (ax: number, ay: number, bx: number, by: number) => void,
-): void {
-  for (let ring = cellRing[ordinal] ?? 0; ring < (cellRing[ordinal + 1] ?? 0); ring++) {
-    const end = ringStart[ring + 1] ?? 0;
-    let previous = end - 1;
-    for (let at = ringStart[ring] ?? 0; at < end; at++) {
-      visit(positions[previous * 2] ?? 0, positions[previous * 2 + 1] ?? 0, positions[at * 2] ?? 0, positions[at * 2 + 1] ?? 0);
-      previous = at;
-    }
-  }
+/** The cells of each level, deepest first: upper levels overlap lower ones, but rarely each other. */
+function levelGroups(levels: Float64Array): Int32Array[] {
+  const distinct = [...new Set(levels)].sort((one, other) => other - one);
+  const all = Int32Array.from(levels, (_, ordinal) => ordinal);
+  if (distinct.length > MOST_LEVELS_APART) return [all];
+  return distinct.map((level) => all.filter((ordinal) => levels[ordinal] === level));
 }

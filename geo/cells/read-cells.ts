@@ -64,8 +64,9 @@ function copyRing(ring: readonly unknown[], positions: Float64Array, start: numb
           "Expected [longitude, latitude] in degrees, within -180 to 180 and -90 to 90.",
       );
     }
-    positions[end++] = lng;
-    positions[end++] = lat;
+    // Adding 0 turns -0 into 0, so that equal positions have equal bits.
+    positions[end++] = lng + 0;
+    positions[end++] = lat + 0;
   }
   const first = start * 2;
   const closed =

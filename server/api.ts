@@ -1,0 +1,25 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { cellsRoutes } from "./cells/cells.routes.ts";
+import { deploymentRoutes } from "./deployment/deployment.routes.ts";
+import { docsRoutes } from "./docs/docs.routes.ts";
+import { OPENAPI_PATH, openApiDocument } from "./docs/openapi.ts";
+import { createApiRouter } from "./http/api-router.ts";
+import { errorResponse } from "./http/error-response.ts";
+import { referenceRoutes } from "./reference/reference.routes.ts";
+import { searchRoutes } from "./search/search.routes.ts";
+import { type TileDeps, tilesRoutes } from "./tiles/tiles.routes.ts";
+
+export type ApiDeps = TileDeps;
+
+/** Every described route, its OpenAPI document and its documentation. */
+export function createApi(deps: ApiDeps): OpenAPIHono {
+  const api = createApiRouter();
+  const routers = [
+    deploymentRoutes(deps), cellsRoutes(deps), referenceRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
+  ];
+  for (const router of routers) api.route("/", router);
+  api.get(OPENAPI_PATH, (c) => c.json(openApiDocument(api)));
+  api.route("/", docsRoutes());
+  api.onError((error, c) => errorResponse(error, c, deps.logError));
+  return api;
+}

