@@ -28,6 +28,15 @@ export const SETTINGS = {
 
 export type Config = { readonly [K in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[K]["parse"]> };
 
+/** The settings that services are handed, under the names that they use. */
+export function serviceSettings(config: Config) {
+  return {
+    timeZone: config.timeZone,
+    nearestToleranceMetres: config.nearestToleranceMetres,
+    warningDistanceMetres: config.nearBoundaryMetres,
+  };
+}
+
 /** Everything that is wrong with the settings, one sentence a line. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
