@@ -22,3 +22,5 @@ export { explainFinding, FINDING_WORDINGS, type FindingText } from "./topology/f
 export { DEFAULT_LIMITS, type CheckLimits, type CheckOptions } from "./topology/options.ts";
 export { FINDING_KINDS, FINDING_SEVERITIES } from "./topology/finding.ts";
 export type { Finding, FindingKind, FindingSeverity, RingPlace, TopologyCellProperties, TopologyCells } from "./topology/finding.ts";
+export type { Random } from "./city/random.ts";
+export { hash32, seededRandom } from "./city/random.ts";

@@ -1,23 +1,8 @@
-import { z } from "zod";
-import { bboxSchema } from "../../server/contract/cell.ts";
-import { lngLatSchema, namedSchema } from "../../server/contract/primitives.ts";
+import { searchResultSchema, type SearchHit } from "../../server/contract/search.ts";
 import { request } from "./client.ts";
 
-export const FOUND_KINDS = ["cell", "enterprise", "river_reach", "monitoring_section", "incident"] as const;
-
-const foundSchema = namedSchema.extend({
-  kind: z.enum(FOUND_KINDS),
-  context: z.string().nullable(),
-  position: lngLatSchema.nullable(),
-  bbox: bboxSchema.nullable(),
-  territory: z.string().nullable(),
-});
-const foundPageSchema = z.object({ items: z.array(foundSchema) });
-
-export type Found = z.infer<typeof foundSchema>;
-
 /** Cells, enterprises, reaches, sections and incidents whose code or name holds the text. */
-export async function fetchFound(text: string, limit: number, signal?: AbortSignal): Promise<Found[]> {
+export async function fetchFound(text: string, limit: number, signal?: AbortSignal): Promise<SearchHit[]> {
   const query = new URLSearchParams({ q: text, limit: String(limit) });
-  return (await request(foundPageSchema, "/api/search", { query, ...(signal ? { signal } : {}) })).items;
+  return (await request(searchResultSchema, "/api/search", { query, ...(signal ? { signal } : {}) })).items;
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { chooseEdition, type ChosenEdition } from "../../editions/choose-edition.ts";
 import type { NewCell } from "../../editions/new-cell.ts";
 import { publishEdition } from "../../editions/publish-edition.ts";
@@ -8,6 +8,9 @@ import type { Database } from "../../store/schema.ts";
 import { ImportTally } from "../import-tally.ts";
 import type { Importer } from "../importer.ts";
 import { readCells } from "./read-cells.ts";
+
+// Any constant will do: it keeps two files from choosing, or making, an edition at once.
+const CELLS_LOCK = 5_043_914;
 
 /** Ends a dry run's transaction after everything was tried. */
 class DryRunEnd extends Error {}
@@ -24,6 +27,7 @@ export const importCells: Importer = async (source, options, context) => {
   try {
     await context.db.transaction().execute(async (trx) => {
       const cells = await readCells(source, options, context, trx, tally);
+      await sql`select pg_advisory_xact_lock(${CELLS_LOCK})`.execute(trx);
       chosen = await chooseEdition(trx, cells, {
         edition: options.edition, territory: options.territory, effectiveFrom: options.effectiveFrom,
         fileName: source.fileName, timeZone: options.timeZone ?? context.settings.timeZone, now: new Date(),
@@ -41,6 +45,7 @@ export const importCells: Importer = async (source, options, context) => {
     if (!(error instanceof DryRunEnd)) throw error;
     tally.notes.push("A dry run: nothing was stored.");
   }
+  if (chosen !== undefined && !options.dryRun) context.onEdition?.(chosen.id);
   if (options.publish && !options.dryRun && chosen !== undefined) {
     tally.progress("checking");
     const published = await publishEdition(context.db, chosen.id, {
