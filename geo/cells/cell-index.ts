@@ -19,6 +19,8 @@ export interface NearbyCell {
 export interface CellIndex {
   /** How many cells are indexed. */
   readonly size: number;
+  /** What the index keeps in memory. */
+  readonly memoryBytes: number;
   /**
    * The ordinal of the cell that owns the point, or -1. Exact for every double. Cells are closed;
    * where several hold the point the deepest level wins, then the smallest code.
@@ -50,7 +52,7 @@ export function buildCellIndex(cells: CellCollection): CellIndex {
   const question = { trees, levels: table.levels, rankOfLabel };
 
   const locateIn = (tree: TileTree, lng: number, lat: number): number => {
-    const label = locatePlainly(tree, lng, lat);
+    const label = locatePlainly(tree, rankOfLabel, lng, lat);
     if (label !== IN_DOUBT) return label;
     let best = 0;
     for (const holder of findHolders(tree, lng, lat)) if (rankOfLabel[holder]! < rankOfLabel[best]!) best = holder;
@@ -65,6 +67,7 @@ export function buildCellIndex(cells: CellCollection): CellIndex {
   };
   return {
     size: table.cellCount,
+    memoryBytes: trees.reduce((bytes, tree) => bytes + memoryOf(tree), rankOfLabel.byteLength + table.levels.byteLength),
     locate,
     locateMany(positions, owners = new Int32Array(positions.length >> 1)) {
       for (let i = 0; i * 2 + 1 < positions.length; i++) owners[i] = locate(positions[i * 2]!, positions[i * 2 + 1]!);
@@ -73,6 +76,10 @@ export function buildCellIndex(cells: CellCollection): CellIndex {
     nearest: (lng, lat, maxMetres) => findNearest(question, lng, lat, maxMetres, false),
     nearestOther: (lng, lat, maxMetres) => findNearest(question, lng, lat, maxMetres, true),
   };
+}
+
+function memoryOf({ words, stored, exact, chains: { chainStart, chainOne, chainTwo } }: TileTree): number {
+  return [words, stored, exact, chainStart, chainOne, chainTwo].reduce((bytes, array) => bytes + (array?.byteLength ?? 0), 0);
 }
 
 /** More levels than this share one index, whose ranks settle them. */

@@ -124,7 +124,8 @@ function matchEdges(positions: Float64Array, { count, from, to, label }: Directe
   const second = new Int32Array(count).fill(-1);
   const loose = new Uint8Array(count);
   const slotBits = Math.max(4, Math.ceil(Math.log2(Math.max(1, count) * 1.6)));
-  const slots = new Int32Array(2 ** slotBits).fill(-1);
+  // Pairs of a hash and one more than an edge: most strangers are told apart without looking at positions.
+  const slots = new Int32Array(2 ** (slotBits + 1));
   const mask = slots.length - 1;
 
   const hash = (position: number) => {
@@ -146,10 +147,13 @@ function matchEdges(positions: Float64Array, { count, from, to, label }: Directe
     else if (match >= 0 && match + 1 < edge && same(edge, match + 1)) match = match + 1;
     else {
       const mixed = Math.imul(hash(from[edge]!) + hash(to[edge]!), 0x9e3779b1);
-      let slot = (mixed ^ (mixed >>> 16)) & mask;
-      while (slots[slot]! >= 0 && !same(edge, slots[slot]!)) slot = (slot + 1) & mask;
-      match = slots[slot]!;
-      if (match < 0) slots[slot] = edge;
+      let slot = (mixed ^ (mixed >>> 16)) & mask & ~1;
+      while (slots[slot + 1]! > 0 && (slots[slot] !== mixed || !same(edge, slots[slot + 1]! - 1))) slot = (slot + 2) & mask;
+      match = slots[slot + 1]! - 1;
+      if (match < 0) {
+        slots[slot] = mixed;
+        slots[slot + 1] = edge + 1;
+      }
     }
     if (match < 0) {
       first[edge] = edge;
