@@ -5,6 +5,7 @@ import type { LiveAssigner } from "./assignment/live-assigner.ts";
 import { createApi } from "./api.ts";
 import { type Config, serviceSettings } from "./config.ts";
 import type { EventFeed } from "./events/event-feed.ts";
+import type { OpenImportJobs } from "./imports/jobs/open-import-jobs.ts";
 import { createHealthRoutes } from "./health/health.routes.ts";
 import { checkReadiness } from "./health/readiness.ts";
 import { httpDurations } from "./metrics/http-durations.ts";
@@ -20,6 +21,7 @@ export interface AppDeps {
   registry: Registry;
   feed: EventFeed;
   liveAssigner: LiveAssigner;
+  imports: OpenImportJobs;
   /** Aborted when the server stops: streams must end, or they would hold the stop up. */
   stopping: AbortSignal;
   /** Folder of the built page. */
@@ -27,7 +29,7 @@ export interface AppDeps {
 }
 
 /** Everything answered by HTTP. Importing this does nothing. */
-export function createApp({ config, store, registry, webDir, log, feed, liveAssigner, stopping }: AppDeps): Hono {
+export function createApp({ config, store, registry, webDir, log, feed, liveAssigner, imports, stopping }: AppDeps): Hono {
   const app = new Hono();
   const api = createApi({
     db: store.kysely,
@@ -36,6 +38,9 @@ export function createApp({ config, store, registry, webDir, log, feed, liveAssi
     logError: (error) => log.error(error, "a request failed"),
     feed,
     liveAssigner,
+    jobs: imports.jobs,
+    uploads: imports.uploads,
+    work: imports.work,
     stopping,
     placesVersion: () => placesVersion(store.kysely),
   });

@@ -5,6 +5,7 @@ import { createApp } from "./app.ts";
 import { type LiveAssigner, openLiveAssigner } from "./assignment/live-assigner.ts";
 import { type Config, serviceSettings } from "./config.ts";
 import { type EventFeed, openEventFeed } from "./events/event-feed.ts";
+import { openImportJobs, type OpenImportJobs } from "./imports/jobs/open-import-jobs.ts";
 import { listen, type Listener } from "./listen.ts";
 import { createRegistry } from "./metrics/create-registry.ts";
 import { createProgress } from "./progress.ts";
@@ -54,19 +55,29 @@ export async function runServer(config: Config): Promise<number> {
 interface Live {
   feed: EventFeed;
   liveAssigner: LiveAssigner;
+  imports: OpenImportJobs;
 }
 
 /** What follows the event log for as long as the server runs. */
 async function openLive(store: Store, config: Config, log: Logger): Promise<Live> {
   const logError = (error: unknown) => log.error(error, "following the event log failed and is tried again");
   const feed = await openEventFeed({ db: store.kysely, connectionString: store.connectionString, logError });
-  return { feed, liveAssigner: await openLiveAssigner({ db: store.kysely, feed, settings: serviceSettings(config), logError }) };
+  const liveAssigner = await openLiveAssigner({ db: store.kysely, feed, settings: serviceSettings(config), logError });
+  const imports = await openImportJobs(store, {
+    dataDir: config.dataDir,
+    settings: serviceSettings(config),
+    maxUploadBytes: config.maxUploadMb * 1_000_000,
+    workerFile: join(PROJECT_ROOT, "dist", "server", "main.js"),
+    logError: (error) => log.error(error, "an import failed"),
+  });
+  return { feed, liveAssigner, imports };
 }
 
 /** Requests first, then the database they use. */
 async function stop(listener: Listener, live: Live | undefined, store: Store | undefined, say: (message: string) => void): Promise<void> {
   if (store) say("\n正在停止 · Stopping …");
   await listener.close(REQUEST_PATIENCE_MS);
+  await live?.imports.close();
   live?.liveAssigner.close();
   await live?.feed.close();
   await store?.close();
