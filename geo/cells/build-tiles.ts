@@ -8,7 +8,7 @@ import { FROM_AFAR, FROM_CORNER, FROM_EAST, FROM_NORTH, TAG_BLOCK, TAG_KNOT, TAG
 import { WordPool } from "./word-pool.ts";
 
 /** How finely to cut, found by measuring: more cuts cost memory, fewer cost time. */
-const EDGES_PER_OUTER_TILE = 2;
+const EDGES_PER_OUTER_TILE = 1.5;
 const MOST_OUTER_TILES = 2 ** 22;
 const EDGES_PER_LEAF = 10;
 const SMALLEST_SHIFT = 5;
