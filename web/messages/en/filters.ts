@@ -17,7 +17,10 @@ export const filters = {
   clear: "Clear all",
   cell: "Cell {name}",
   total: "{n} incidents",
-  ofTotal: "{n} of {total}",
+  withoutPosition: "{n} of them have no position and are not on the map",
+  dayHint: "2026-11-21",
+  badDay: "Write the date as 2026-11-21",
+  pickDay: "Choose from a calendar",
   expand: "Expand {name}",
   collapse: "Collapse {name}",
 };

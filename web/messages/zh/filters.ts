@@ -17,7 +17,10 @@ export const filters = {
   clear: "清除全部",
   cell: "网格 {name}",
   total: "共 {n} 件",
-  ofTotal: "{n} / {total} 件",
+  withoutPosition: "其中 {n} 件没有位置，不在图上",
+  dayHint: "2026-11-21",
+  badDay: "日期写作 2026-11-21",
+  pickDay: "从日历选择",
   expand: "展开 {name}",
   collapse: "收起 {name}",
 };
