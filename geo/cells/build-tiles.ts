@@ -1,5 +1,5 @@
 import type { CellSets } from "./cell-sets.ts";
-import { type Block, findCornerSets, type StoredEdges } from "./corner-sets.ts";
+import { type Block, CornerFinder, type StoredEdges } from "./corner-sets.ts";
 import { type EdgeChains, type Label } from "./edge-chains.ts";
 import { mayEnter } from "./edge-geometry.ts";
 import { fitLattice, storeVertices } from "./lattice.ts";
@@ -35,6 +35,8 @@ interface Place {
   readonly vainCuts: number;
   /** How many edges the surrounding tile has. */
   readonly outerCount: number;
+  /** Sets at the corners: south-west, south-east, north-west, north-east. */
+  readonly corners: readonly number[];
 }
 
 class TileBuilder {
@@ -44,10 +46,11 @@ class TileBuilder {
   readonly #lattice;
   readonly #edges: StoredEdges;
   readonly #check: PlainCheck;
+  readonly #corners: CornerFinder;
   readonly #out: WordPool;
   readonly #mostWords: number;
   /** Lists of edges under work, the innermost tile's last. */
-  readonly #lists = new WordPool(1 << 16);
+  readonly #lists: WordPool;
 
   constructor(chains: EdgeChains, sets: CellSets, rankOfLabel: Int32Array) {
     this.#chains = chains;
@@ -59,6 +62,8 @@ class TileBuilder {
     this.#edges = { stored, chainOfEdge: chainOfEdges(chains), chainOne, chainTwo };
     const slack = 4 * this.#lattice.error + 2e-6;
     this.#check = { edges: this.#edges, vertices, chainLoose, sets, slack };
+    this.#lists = new WordPool(stored.length * 1.5);
+    this.#corners = new CornerFinder(this.#edges, sets);
     this.#out = new WordPool(stored.length * 2);
     this.#mostWords = stored.length * (MOST_WORDS_PER_VERTEX / 2) + WORDS_TO_START_WITH;
   }
@@ -89,61 +94,82 @@ class TileBuilder {
   /** Writes the words of a block's tiles from `offset` on. */
   #fill(block: Block, offset: number, begin: number, end: number, southWest: number, vainCuts: number): void {
     const { x0, y0, shift, columns, rows } = block;
-    const corners = findCornerSets(this.#edges, this.#lists.words, begin, end, block, southWest, this.#sets);
-    const starts = new Int32Array(columns * rows + 1);
-    const lists = this.#distribute(block, begin, end, starts);
+    const lists = this.#lists;
+    const corners = lists.reserve((columns + 1) * (rows + 1));
+    this.#corners.find(lists.words, begin, end, block, southWest, lists.words, corners);
+    const ends = lists.reserve(columns * rows);
+    const first = this.#distribute(block, begin, end, ends);
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
         const tile = row * columns + column;
-        const corner = row * (columns + 1) + column;
-        const word = this.#tile(
-          { x: x0 + column * 2 ** shift, y: y0 + row * 2 ** shift, shift, vainCuts, outerCount: end - begin },
-          lists + starts[tile]!, lists + starts[tile + 1]!,
-          [corners[corner]!, corners[corner + 1]!, corners[corner + columns + 1]!, corners[corner + columns + 2]!],
-        );
+        const corner = corners + row * (columns + 1) + column;
+        const from = tile === 0 ? first : lists.words[ends + tile - 1]!;
+        const to = lists.words[ends + tile]!;
+        const southWestSet = lists.words[corner]!;
+        if (from === to && this.#sets.isSingle(southWestSet)) {
+          this.#out.words[offset + tile] = (southWestSet << 2) | TAG_OWNER;
+          continue;
+        }
+        const place = {
+          x: x0 + column * 2 ** shift, y: y0 + row * 2 ** shift, shift, vainCuts, outerCount: end - begin,
+          corners: [southWestSet, lists.words[corner + 1]!, lists.words[corner + columns + 1]!, lists.words[corner + columns + 2]!],
+        };
+        const word = this.#tile(place, from, to);
         this.#out.words[offset + tile] = word;
       }
     }
-    this.#lists.release(lists);
+    lists.release(corners);
   }
 
-  /** Sorts the edges of a list into the tiles of a block; each tile's list starts where `starts` says. */
-  #distribute({ x0, y0, shift, columns, rows }: Block, begin: number, end: number, starts: Int32Array): number {
+  /** Sorts the edges of a list into the tiles of a block: `ends` is filled with the end of each tile's list. */
+  #distribute({ x0, y0, shift, columns, rows }: Block, begin: number, end: number, ends: number): number {
     const { stored } = this.#edges;
+    const lists = this.#lists;
     const size = 2 ** shift;
-    const eachTile = (edge: number, visit: (tile: number) => void) => {
-      const ax = stored[edge * 2]! - x0, ay = stored[edge * 2 + 1]! - y0;
-      const bx = stored[edge * 2 + 2]! - x0, by = stored[edge * 2 + 3]! - y0;
-      const west = Math.max(0, (Math.min(ax, bx) - NEAR) >> shift), east = Math.min(columns - 1, (Math.max(ax, bx) + NEAR) >> shift);
-      const south = Math.max(0, (Math.min(ay, by) - NEAR) >> shift), north = Math.min(rows - 1, (Math.max(ay, by) + NEAR) >> shift);
-      if (west === east && south === north) return visit(south * columns + west);
-      for (let row = south; row <= north; row++) {
-        for (let column = west; column <= east; column++) {
-          const x = column * size - 0.5, y = row * size - 0.5;
-          if (mayEnter(ax, ay, bx, by, x - NEAR, y - NEAR, x + size + NEAR, y + size + NEAR)) visit(row * columns + column);
+    lists.words.fill(0, ends, ends + columns * rows);
+    // The second pass writes edges backwards from each tile's end, and so must read them backwards.
+    for (let pass = 0; pass < 2; pass++) {
+      const words = lists.words;
+      for (let step = 0; step < end - begin; step++) {
+        const edge = words[pass === 0 ? begin + step : end - 1 - step]!;
+        const ax = stored[edge * 2]! - x0, ay = stored[edge * 2 + 1]! - y0;
+        const bx = stored[edge * 2 + 2]! - x0, by = stored[edge * 2 + 3]! - y0;
+        const west = Math.max(0, (Math.min(ax, bx) - NEAR) >> shift), east = Math.min(columns - 1, (Math.max(ax, bx) + NEAR) >> shift);
+        const south = Math.max(0, (Math.min(ay, by) - NEAR) >> shift), north = Math.min(rows - 1, (Math.max(ay, by) + NEAR) >> shift);
+        const isIn = west === east && south === north;
+        for (let row = south; row <= north; row++) {
+          for (let column = west; column <= east; column++) {
+            const x = column * size - 0.5, y = row * size - 0.5;
+            if (!isIn && !mayEnter(ax, ay, bx, by, x - NEAR, y - NEAR, x + size + NEAR, y + size + NEAR)) continue;
+            const tile = ends + row * columns + column;
+            if (pass === 0) words[tile]!++;
+            else words[--words[tile]!] = edge;
+          }
         }
       }
-    };
-    for (let at = begin; at < end; at++) eachTile(this.#lists.words[at]!, (tile) => void starts[tile + 1]!++);
-    for (let tile = 1; tile < starts.length; tile++) starts[tile]! += starts[tile - 1]!;
-    const total = starts[starts.length - 1]!;
-    const lists = this.#lists.reserve(total);
-    const words = this.#lists.words;
-    for (let at = begin; at < end; at++) {
-      const edge = words[at]!;
-      eachTile(edge, (tile) => void (words[lists + starts[tile]!++] = edge));
+      if (pass === 1) break;
+      let total = 0;
+      for (let tile = 0; tile < columns * rows; tile++) total += words[ends + tile]!;
+      let at = lists.reserve(total);
+      for (let tile = 0; tile < columns * rows; tile++) lists.words[ends + tile] = at += lists.words[ends + tile]!;
     }
-    starts.copyWithin(1, 0, starts.length - 1);
-    starts[0] = 0;
-    return lists;
+    return this.#shiftStarts(ends, columns * rows);
   }
 
-  #tile(place: Place, begin: number, end: number, corners: readonly number[]): number {
-    const { x, y, shift, outerCount } = place;
+  /** Turns the starts that filling has left into ends; gives the first start. */
+  #shiftStarts(ends: number, tiles: number): number {
+    const words = this.#lists.words;
+    const first = words[ends]!;
+    words.copyWithin(ends, ends + 1, ends + tiles);
+    words[ends + tiles - 1] = this.#lists.length;
+    return first;
+  }
+
+  #tile(place: Place, begin: number, end: number): number {
+    const { x, y, shift, outerCount, corners } = place;
     const southWest = corners[0]!;
     const list = this.#lists.words;
     const count = end - begin;
-    if (count === 0 && this.#sets.isSingle(southWest)) return (southWest << 2) | TAG_OWNER;
     const isVain = outerCount <= FEW_EDGES && count * 2 > outerCount;
     const vainCuts = place.vainCuts - (isVain ? 1 : 0);
     const mustStop = shift <= SMALLEST_SHIFT || vainCuts <= -VAIN_CUTS_AT_MOST || this.#out.length > this.#mostWords;
@@ -185,7 +211,8 @@ class TileBuilder {
       const chain = chainOfEdge[list[at]!]!;
       let next = at + 1;
       while (next < end && list[next] === list[next - 1]! + 1 && chainOfEdge[list[next]!] === chain) next++;
-      this.#out.append([list[at]!, next - at, chainOne[chain]!, chainTwo[chain]!]);
+      this.#out.append2(list[at]!, next - at);
+      this.#out.append2(chainOne[chain]!, chainTwo[chain]!);
       at = next;
       runs++;
     }

@@ -1,5 +1,6 @@
 import type { CellSets } from "./cell-sets.ts";
 import { orientation } from "./orientation.ts";
+import { WordPool } from "./word-pool.ts";
 
 /** Everything that the making of tiles reads about edges: stored vertices, and whose border they are. */
 export interface StoredEdges {
@@ -18,6 +19,9 @@ export interface Block {
   readonly rows: number;
 }
 
+// Fewer records than this are sorted by insertion.
+const FEW = 24;
+
 /**
  * Which cells hold each corner of a block's tiles, row by row, walking from its south-west corner:
  * north along the west line, then east along every row, changing sets at each edge met.
@@ -25,80 +29,96 @@ export interface Block {
  * Corners are taken to be a hair further east, so that one that is on an edge has a side. The answer
  * is that of the stored vertices; it is the true one wherever no edge comes within a unit.
  */
-export function findCornerSets(
-  edges: StoredEdges, list: Int32Array, begin: number, end: number, block: Block, southWest: number, sets: CellSets,
-): Int32Array {
-  const { x0, y0, shift, columns, rows } = block;
-  const { stored, chainOfEdge } = edges;
-  const west = x0 - 0.5;
-  const size = 2 ** shift;
-  const corners = new Int32Array((columns + 1) * (rows + 1));
-  const toNorth: Crossing[] = [];
-  const toEast: Crossing[][] = Array.from({ length: rows + 1 }, () => []);
+export class CornerFinder {
+  readonly #edges: StoredEdges;
+  readonly #sets: CellSets;
+  /** Pairs of where an edge is met, row * stride + line with line 0 for the west line, and its chain. */
+  readonly #met = new WordPool(1024);
 
-  for (let at = begin; at < end; at++) {
-    const edge = list[at]!;
-    let [ax, ay, bx, by] = [stored[edge * 2]!, stored[edge * 2 + 1]!, stored[edge * 2 + 2]!, stored[edge * 2 + 3]!];
-    if (ay > by) [ax, ay, bx, by] = [bx, by, ax, ay];
-    const chain = chainOfEdge[edge]!;
-    if (ax < west !== bx < west) {
-      // Going north, an edge is behind when the corner is to the left of it rising, to the right falling.
-      const guess = (ay + ((west - ax) * (by - ay)) / (bx - ax) - y0 + 0.5) / size;
-      const isBehind = (line: number) => orientation(ax, ay, bx, by, west, y0 + line * size - 0.5) > 0 === bx > ax;
-      const line = firstLine(guess, rows, isBehind);
-      if (line > 0 && line <= rows) toNorth.push({ line, chain });
+  constructor(edges: StoredEdges, sets: CellSets) {
+    this.#edges = edges;
+    this.#sets = sets;
+  }
+
+  /** Fills `corners` from `at` on, (columns + 1) * (rows + 1) of them. */
+  find(list: Int32Array, begin: number, end: number, block: Block, southWest: number, corners: Int32Array, at: number): void {
+    this.#met.release(0);
+    this.#meet(list, begin, end, block);
+    const order = this.#sorted();
+    const { chainOne, chainTwo } = this.#edges;
+    const met = this.#met.words;
+    const count = this.#met.length / 2;
+    const stride = block.columns + 2;
+    let next = 0;
+    let rowSet = southWest;
+    const cross = (key: number, from: number) => {
+      let set = from;
+      for (; next < count && met[order === undefined ? next * 2 : order[next]! * 2] === key; next++) {
+        const chain = met[(order === undefined ? next : order[next]!) * 2 + 1]!;
+        set = this.#sets.across(set, chainOne[chain]!, chainTwo[chain]!);
+      }
+      return set;
+    };
+    for (let row = 0; row <= block.rows; row++) {
+      rowSet = cross(row * stride, rowSet);
+      let set = rowSet;
+      for (let line = 0; line <= block.columns; line++) {
+        if (line > 0) set = cross(row * stride + line, set);
+        corners[at++] = set;
+      }
     }
-    const lowest = Math.max(0, Math.ceil((ay - y0 + 0.5) / size));
-    const highest = Math.min(rows, Math.floor((by - y0 + 0.5) / size));
-    for (let row = lowest; row <= highest; row++) {
-      const south = y0 + row * size - 0.5;
-      const guess = (ax + ((south - ay) * (bx - ax)) / (by - ay) - x0 + 0.5) / size;
-      const line = firstLine(guess, columns, (line) => orientation(ax, ay, bx, by, x0 + line * size - 0.5, south) <= 0);
-      if (line > 0 && line <= columns) toEast[row]!.push({ line, chain });
+  }
+
+  #meet(list: Int32Array, begin: number, end: number, { x0, y0, shift, columns, rows }: Block): void {
+    const { stored, chainOfEdge } = this.#edges;
+    const west = x0 - 0.5;
+    const size = 2 ** shift;
+    const stride = columns + 2;
+    for (let at = begin; at < end; at++) {
+      const edge = list[at]!;
+      const i = edge * 2;
+      const up = stored[i + 1]! <= stored[i + 3]! ? 0 : 2;
+      const ax = stored[i + up]!, ay = stored[i + 1 + up]!, bx = stored[i + 2 - up]!, by = stored[i + 3 - up]!;
+      if (ax < west !== bx < west) {
+        const guess = (ay + ((west - ax) * (by - ay)) / (bx - ax) - y0 + 0.5) / size;
+        let line = firstLine(guess, rows);
+        // Going north, an edge is behind when the corner is to the left of it rising, to the right falling.
+        if (line < 0) line = -line - 1 + (orientation(ax, ay, bx, by, west, y0 + (-line - 1) * size - 0.5) > 0 === bx > ax ? 0 : 1);
+        if (line > 0 && line <= rows) this.#met.append2(line * stride, chainOfEdge[edge]!);
+      }
+      const highest = Math.min(rows, Math.floor((by - y0 + 0.5) / size));
+      for (let row = Math.max(0, Math.ceil((ay - y0 + 0.5) / size)); row <= highest; row++) {
+        const south = y0 + row * size - 0.5;
+        const guess = (ax + ((south - ay) * (bx - ax)) / (by - ay) - x0 + 0.5) / size;
+        let line = firstLine(guess, columns);
+        if (line < 0) line = -line - 1 + (orientation(ax, ay, bx, by, x0 + (-line - 1) * size - 0.5, south) <= 0 ? 0 : 1);
+        if (line > 0 && line <= columns) this.#met.append2(row * stride + line, chainOfEdge[edge]!);
+      }
     }
   }
 
-  let set = southWest;
-  walk(toNorth, rows, (row, crossed) => {
-    for (const chain of crossed) set = sets.across(set, edges.chainOne[chain]!, edges.chainTwo[chain]!);
-    corners[row * (columns + 1)] = set;
-  });
-  for (let row = 0; row <= rows; row++) {
-    let here = corners[row * (columns + 1)]!;
-    walk(toEast[row]!, columns, (column, crossed) => {
-      for (const chain of crossed) here = sets.across(here, edges.chainOne[chain]!, edges.chainTwo[chain]!);
-      corners[row * (columns + 1) + column] = here;
-    });
-  }
-  return corners;
-}
-
-interface Crossing {
-  readonly line: number;
-  readonly chain: number;
-}
-
-const NOTHING: readonly number[] = [];
-
-function walk(crossings: Crossing[], lines: number, arrive: (line: number, crossed: readonly number[]) => void): void {
-  if (crossings.length === 0) {
-    for (let line = 0; line <= lines; line++) arrive(line, NOTHING);
-    return;
-  }
-  crossings.sort((one, other) => one.line - other.line);
-  let next = 0;
-  for (let line = 0; line <= lines; line++) {
-    const crossed: number[] = [];
-    while (next < crossings.length && crossings[next]!.line === line) crossed.push(crossings[next++]!.chain);
-    arrive(line, crossed);
+  /** The order of the records by key; undefined when they have been put in order themselves. */
+  #sorted(): Int32Array | undefined {
+    const met = this.#met.words;
+    const count = this.#met.length / 2;
+    if (count > FEW) return Int32Array.from({ length: count }, (_, at) => at).sort((one, other) => met[one * 2]! - met[other * 2]! || one - other);
+    for (let at = 1; at < count; at++) {
+      const [key, chain] = [met[at * 2]!, met[at * 2 + 1]!];
+      let hole = at;
+      for (; hole > 0 && met[hole * 2 - 2]! > key; hole--) {
+        met[hole * 2] = met[hole * 2 - 2]!;
+        met[hole * 2 + 1] = met[hole * 2 - 1]!;
+      }
+      met[hole * 2] = key;
+      met[hole * 2 + 1] = chain;
+    }
+    return undefined;
   }
 }
 
-/** The first line from which on the edge is behind: by a good guess, or exactly where that is too close to call. */
-function firstLine(guess: number, lines: number, isBehind: (line: number) => boolean): number {
+/** The first line from which on an edge is behind; -1 - line when it passes too close to that line to call. */
+function firstLine(guess: number, lines: number): number {
   const near = Math.round(guess);
   if (Math.abs(guess - near) > 1e-4) return Math.max(0, Math.min(lines + 1, Math.ceil(guess)));
-  if (near < 0) return 0;
-  if (near > lines) return lines + 1;
-  return isBehind(near) ? near : near + 1;
+  return near < 0 ? 0 : near > lines ? lines + 1 : -1 - near;
 }

@@ -1,4 +1,4 @@
-/** Whole numbers that grow at the end. */
+/** Whole numbers that grow and shrink at the end. */
 export class WordPool {
   #words: Int32Array;
   #length = 0;
@@ -16,7 +16,7 @@ export class WordPool {
     return this.#words;
   }
 
-  /** Makes room for more words, set to 0, and gives the offset of the first. */
+  /** Makes room for more words, which hold anything, and gives the offset of the first. */
   reserve(count: number): number {
     const offset = this.#length;
     this.#length += count;
@@ -28,6 +28,12 @@ export class WordPool {
     return offset;
   }
 
+  append2(one: number, two: number): void {
+    const offset = this.reserve(2);
+    this.#words[offset] = one;
+    this.#words[offset + 1] = two;
+  }
+
   append(words: readonly number[]): number {
     const offset = this.reserve(words.length);
     for (let i = 0; i < words.length; i++) this.#words[offset + i] = words[i]!;
@@ -36,7 +42,6 @@ export class WordPool {
 
   /** Forgets everything from an offset on. */
   release(offset: number): void {
-    this.#words.fill(0, offset, this.#length);
     this.#length = offset;
   }
 }

@@ -30,7 +30,8 @@ export async function publishEdition(db: Kysely<Database>, editionId: number, wi
   }
   const outcome = await db.transaction().execute(async (trx) => {
     const { cellCount, notes } = await checkDraft(trx, editionId, wish);
-    const errors = (await readFindings(trx, editionId)).filter((row) => row.severity === "error");
+    const findings = await readFindings(trx, editionId);
+    const errors = findings.filter((row) => row.severity === "error");
     const unknown = wish.accept.filter((id) => !errors.some((row) => row.finding_id === id));
     const blocking = errors.filter((row) => row.accepted_at === null && !wish.accept.includes(row.finding_id));
     // Nothing is thrown in here: the findings must be kept when publishing is refused.
@@ -42,7 +43,9 @@ export async function publishEdition(db: Kysely<Database>, editionId: number, wi
     const { name, territory } = await publish(trx, editionId);
     await appendEvent(trx, { type: "edition.published", incidentId: null, payload: { editionId, territory } });
     const accepted = errors.length === 0 ? "" : `, ${errors.length} errors accepted`;
-    return { notes: [...notes, `Edition "${name}" of territory "${territory}" is published: ${cellCount} cells${accepted}.`] };
+    const warnings = findings.filter((row) => row.severity === "warning").length;
+    const warned = warnings === 0 ? "" : `, ${warnings} warnings worth a look`;
+    return { notes: [...notes, `Edition "${name}" of territory "${territory}" is published: ${cellCount} cells${accepted}${warned}.`] };
   }).catch((error: unknown) => {
     throw isTakenInstant(error)
       ? new ConflictError("Another published edition of the territory takes effect at the same instant. Give this one a different --effective-from.")
