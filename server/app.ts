@@ -1,19 +1,27 @@
 import { Hono } from "hono";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
-import type { Config } from "./config.ts";
+import type { LiveAssigner } from "./assignment/live-assigner.ts";
+import { createApi } from "./api.ts";
+import { type Config, serviceSettings } from "./config.ts";
+import type { EventFeed } from "./events/event-feed.ts";
+import type { OpenImportJobs } from "./imports/jobs/open-import-jobs.ts";
 import { createHealthRoutes } from "./health/health.routes.ts";
 import { checkReadiness } from "./health/readiness.ts";
 import { httpDurations } from "./metrics/http-durations.ts";
 import { createPageRoutes } from "./pages/pages.routes.ts";
 import { securityHeaders } from "./pages/security-headers.ts";
 import type { Store } from "./store/open-store.ts";
+import { placesVersion } from "./tiles/places-version.ts";
 
 export interface AppDeps {
   config: Config;
   store: Store;
   log: Logger;
   registry: Registry;
+  feed: EventFeed;
+  liveAssigner: LiveAssigner;
+  imports: OpenImportJobs;
   /** Aborted when the server stops: streams must end, or they would hold the stop up. */
   stopping: AbortSignal;
   /** Folder of the built page. */
@@ -21,10 +29,24 @@ export interface AppDeps {
 }
 
 /** Everything answered by HTTP. Importing this does nothing. */
-export function createApp({ store, registry, webDir, log }: AppDeps): Hono {
+export function createApp({ config, store, registry, webDir, log, feed, liveAssigner, imports, stopping }: AppDeps): Hono {
   const app = new Hono();
+  const api = createApi({
+    db: store.kysely,
+    settings: serviceSettings(config),
+    now: () => new Date(),
+    logError: (error) => log.error(error, "a request failed"),
+    feed,
+    liveAssigner,
+    jobs: imports.jobs,
+    uploads: imports.uploads,
+    work: imports.work,
+    stopping,
+    placesVersion: () => placesVersion(store.kysely),
+  });
   app.use(httpDurations(registry), securityHeaders());
   app.route("/", createHealthRoutes({ checkReadiness: () => checkReadiness(store), registry }));
+  app.route("/", api);
   app.route("/", createPageRoutes(webDir, ["/api", "/tiles", "/healthz", "/readyz", "/metrics"]));
   app.notFound((context) => context.json({ error: { code: "not_found", message: `There is nothing at ${context.req.path}.` } }, 404));
   app.onError((error, context) => {

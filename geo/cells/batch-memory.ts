@@ -29,7 +29,7 @@ interface WebAssemblyHost {
 
 /** Moves a tree into such a memory; undefined where there is no WebAssembly, or it may not be used. */
 export function moveToBatchMemory(tree: TileTree, rankOfLabel: Int32Array): BatchTree | undefined {
-  const host = (globalThis as { WebAssembly?: WebAssemblyHost }).WebAssembly;
+  const host = (globalThis as unknown as { WebAssembly?: WebAssemblyHost }).WebAssembly;
   if (host === undefined) return undefined;
   const bytes = tree.words.byteLength + tree.stored.byteLength + (tree.exact?.byteLength ?? 0) + rankOfLabel.byteLength + 32;
   try {

@@ -15,6 +15,7 @@ export const summarySchema = z.object({
   nearBoundary: count,
   byCell: z.array(namedSchema.extend({ territory: z.string(), count })).describe("Cells of the asked depth; incidents without a cell are in withoutCell"),
   withoutCell: count,
+  withoutPosition: count.describe("Incidents that no map can show"),
   byCategory: z.array(namedSchema.extend({ parentCode: z.string().nullable(), count })).describe("Each category as recorded; parents do not include children"),
   byPeriod: z.array(z.object({ from: instantSchema, count })).describe("Periods begin at local midnight; empty ones are left out"),
 }).meta({ id: "Summary" });

@@ -32,6 +32,8 @@ export interface ImportContext {
   onProgress(progress: ImportProgress): void;
   /** Keeps one finding. Nothing that was refused may go unreported. */
   onFinding(finding: ImportFinding): void | Promise<void>;
+  /** Told which boundary edition cells went into, once that is stored. */
+  onEdition?(editionId: number): void;
   settings: { timeZone: string; nearestToleranceMetres: number; warningDistanceMetres: number };
 }
 

@@ -30,14 +30,21 @@ export async function search({ db, now }: ServiceDeps, words: string, limit: num
 
   const { rows } = await sql<HitRow>`
     (select 'cell' as kind, code, name_zh, name_en,
-       (select string_agg(above.name_zh, ' › ' order by above.ordinal) from cell above
-         where above.edition_id = cell.edition_id and above.code = cell.parent_code) as context,
-       boundary_edition.territory, label_lng as lng, label_lat as lat,
+       (with recursive up (name, parent, climb) as (
+          select name_zh, parent_code, 1 from cell where cell.edition_id = here.edition_id and cell.code = here.parent_code
+          union all
+          select cell.name_zh, cell.parent_code, climb + 1 from up join cell on cell.edition_id = here.edition_id and cell.code = up.parent
+          where climb < 20)
+        select string_agg(name, ' › ' order by climb desc) from up) as context,
+       territory, label_lng as lng, label_lat as lat,
        json_build_array(west, south, east, north) as bbox, null::bigint as incident_id,
-       ${rank(code, name)} as rank, cell_level.depth as sub
-     from cell join boundary_edition on boundary_edition.id = cell.edition_id
+       ${rank(code, name)} as rank, depth as sub
+     from (
+       select cell.*, boundary_edition.territory, cell_level.depth from cell
+       join boundary_edition on boundary_edition.id = cell.edition_id
        join cell_level on cell_level.code = cell.level_code
-     where cell.edition_id = any(${editionIds}) and (cell.code ilike ${contains} or cell.name_zh ilike ${contains} or coalesce(cell.name_en, '') ilike ${contains})
+       where cell.edition_id = any(${editionIds})) here
+     where ${matches}
      order by rank, sub, code limit ${limit})
     union all
     (select 'enterprise', code, name_zh, name_en, kind, null, lng, lat, null, null, ${rank(code, name)} as rank, 90 as sub

@@ -1,4 +1,5 @@
-const OLDEST = [20, 19];
+const OLDEST_MAJOR = 20;
+const OLDEST_MINOR = 19;
 
 /**
  * A sentence when this Node cannot run EcoGrid, otherwise undefined.
@@ -6,8 +7,7 @@ const OLDEST = [20, 19];
  * @returns {string | undefined}
  */
 export function whyNodeIsTooOld(version) {
-  const parts = version.split(".").map(Number);
-  const isOldEnough = parts[0] > OLDEST[0] || (parts[0] === OLDEST[0] && parts[1] >= OLDEST[1]);
-  if (isOldEnough) return undefined;
-  return "EcoGrid needs Node " + OLDEST.join(".") + " or newer; this is Node " + version + ". Install a newer one from your system's packages or nodejs.org and try again.";
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major > OLDEST_MAJOR || (major === OLDEST_MAJOR && minor >= OLDEST_MINOR)) return undefined;
+  return "EcoGrid needs Node " + OLDEST_MAJOR + "." + OLDEST_MINOR + " or newer; this is Node " + version + ". Install a newer one from your system's packages or nodejs.org and try again.";
 }

@@ -19,7 +19,7 @@ export function cellLayer({ db, now }: ServiceDeps): StaticTileLayer {
         .innerJoin("boundary_edition", "boundary_edition.id", "cell.edition_id")
         .innerJoin("cell_level", "cell_level.code", "cell.level_code")
         .where("cell.edition_id", "in", editionIds.length > 0 ? editionIds : [-1])
-        .select(["cell.code", "name_zh", "name_en", "level_code", "depth", "parent_code", "territory", "west", "east", "label_lng", "label_lat", "geometry_wkb"])
+        .select(["cell.code", "cell.name_zh", "cell.name_en", "level_code", "depth", "parent_code", "territory", "west", "east", "label_lng", "label_lat", "geometry_wkb"])
         .orderBy("depth").orderBy("cell.code")
         .execute();
       const layers: SourceLayer[] = [];

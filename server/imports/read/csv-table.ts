@@ -1,6 +1,6 @@
 import { InvalidError } from "../../errors.ts";
 import { CsvParser } from "./parse-csv.ts";
-import type { RowBatch, RowFault } from "./row-table.ts";
+import { holdsUnreadable, type RowBatch, type RowFault } from "./row-table.ts";
 
 /** Rows per batch: enough to work in bulk, few enough to let other work of the process in between. */
 export const BATCH_ROWS = 1000;
@@ -43,12 +43,18 @@ export async function openCsv(
     faults.push({ index, reason: "bad_quotes", message });
   };
   let ended = false;
-  parser.push(text, rows, onBadQuotes);
-  while (rows.length === 0 && !ended) {
+  // A row may begin in one piece and end in a later one: a mark holds until rows after it came out.
+  let unreadable = holdsUnreadable(text);
+  let unreadableBefore = false;
+  const readOn = async (): Promise<void> => {
     const more = await texts.next();
+    unreadableBefore ||= unreadable;
+    unreadable = !more.done && holdsUnreadable(more.value);
     if (more.done) (ended = true), parser.end(rows, onBadQuotes);
     else parser.push(more.value, rows, onBadQuotes);
-  }
+  };
+  parser.push(text, rows, onBadQuotes);
+  while (rows.length === 0 && !ended) await readOn();
   const header = rows.shift();
   if (header === undefined || faults[0]?.index === 0) {
     throw new InvalidError(`The header of ${fileName} cannot be read: ${faults[0]?.message ?? "there is none."}`);
@@ -67,17 +73,17 @@ export async function openCsv(
           firstRowNumber: firstRowNumber + from,
           rows: rows.slice(from, to),
           geometries: null,
+          unreadable: unreadable || unreadableBefore,
           faults: inside.map((fault) => ({ ...fault, index: fault.index - from })),
         };
         from = to;
       }
       firstRowNumber += rows.length;
+      if (rows.length > 0) unreadableBefore = false;
       rows.length = 0;
       faults.length = 0;
       if (ended) return;
-      const more = await texts.next();
-      if (more.done) (ended = true), parser.end(rows, onBadQuotes);
-      else parser.push(more.value, rows, onBadQuotes);
+      await readOn();
     }
   }
   return { columns, batches: batches() };

@@ -1,7 +1,7 @@
 import type { Geometry } from "geojson";
 import { InvalidError } from "../../errors.ts";
 import { BATCH_ROWS } from "./csv-table.ts";
-import type { RowBatch, RowFault } from "./row-table.ts";
+import { holdsUnreadable, type RowBatch, type RowFault } from "./row-table.ts";
 import { FeatureSplitter } from "./split-features.ts";
 
 type Properties = Record<string, unknown>;
@@ -65,7 +65,9 @@ export async function* geoJsonBatches(
         geometries.push(feature.geometry);
       }
     }
-    yield { firstRowNumber, rows, geometries, faults };
+    // JSON writes NUL as an escape, so the values are what to look at.
+    const unreadable = rows.some((row) => row.some(holdsUnreadable));
+    yield { firstRowNumber, rows, geometries, unreadable, faults };
     firstRowNumber += rows.length;
   }
 }

@@ -29,9 +29,10 @@ export async function openRows(source: ImportSource, options: OpenOptions = {}):
   const all = { notes: () => [...reader.notes, ...notes] };
   const head = await headOf(texts);
   if (head === "") throw new InvalidError(`${source.fileName} is empty.`);
-  const opened = (format: "csv" | "geojson", columns: string[], batches: AsyncIterable<RowBatch>): RowTable => ({
+  const opened = (format: "csv" | "geojson", columns: string[], batches: AsyncIterable<RowBatch>, namedCrs: string | null): RowTable => ({
     format,
     columns,
+    namedCrs,
     get notes() { return all.notes(); },
     encoding: () => reader.encoding,
     batches: withEndTold(batches, source.fileName, notes),
@@ -45,13 +46,13 @@ export async function openRows(source: ImportSource, options: OpenOptions = {}):
     };
     const first = await geoJsonColumns(again().texts, source.fileName);
     if (first.namedCrs !== null) notes.push(`The file names the reference system ${first.namedCrs}.`);
-    return opened("geojson", first.columns, geoJsonBatches(again().texts, first.columns, source.fileName));
+    return opened("geojson", first.columns, geoJsonBatches(again().texts, first.columns, source.fileName), first.namedCrs);
   }
   if (/^\s*\[/.test(head)) throw new InvalidError(`${source.fileName} is a JSON list; a CSV table or a GeoJSON FeatureCollection is needed.`);
   const { columns, batches } = await openCsv(texts, head, source.fileName);
   const repeated = columns.filter((name, i) => name !== "" && columns.indexOf(name) !== i);
   if (repeated.length > 0) notes.push(`Several columns are named ${[...new Set(repeated)].join(", ")}: they can only be used once renamed.`);
-  return opened("csv", columns, batches);
+  return opened("csv", columns, batches, null);
 }
 
 async function* textsOf(source: ImportSource, reader: TextReader, onBytes: (bytesDone: number) => void, signal: AbortSignal | undefined): AsyncGenerator<string> {

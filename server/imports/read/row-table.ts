@@ -21,6 +21,8 @@ export interface RowBatch {
   rows: string[][];
   /** One per row where the file is GeoJSON; null for a feature without geometry. */
   geometries: (Geometry | null)[] | null;
+  /** Whether a value may hold U+FFFD or NUL: only then is it worth looking for them. */
+  unreadable: boolean;
   /** Empty as a rule. */
   faults: RowFault[];
 }
@@ -29,6 +31,8 @@ export interface RowBatch {
 export interface RowTable {
   format: "csv" | "geojson";
   columns: readonly string[];
+  /** The reference system that a GeoJSON file names in its old "crs" member; null as a rule. */
+  namedCrs: string | null;
   /** What the reader found out and people should be told. Grows until the last row is read. */
   notes: readonly string[];
   /** What the file was read as: utf-8, gb18030, utf-16le, utf-16be. Known once text beyond ASCII was met. */
@@ -36,8 +40,10 @@ export interface RowTable {
   batches: AsyncIterable<RowBatch>;
 }
 
-/** The character that stands where bytes could not be read in the file's encoding. */
-export const UNREADABLE = "\uFFFD";
+/** Whether the text holds bytes that were no characters (they stand as U+FFFD) or a NUL, which no database text may hold. */
+export function holdsUnreadable(text: string): boolean {
+  return text.includes("\uFFFD") || text.includes("\u0000");
+}
 
 /**
  * Position of a column in each row.

@@ -27,15 +27,16 @@ export function findPostmaster(cluster: string): Postmaster | undefined {
 }
 
 /**
- * Removes a postmaster.pid whose process id now belongs to another program: PostgreSQL itself only
- * sees that the id is alive and would refuse to start. One whose process is gone is left to PostgreSQL,
- * which also looks for its orphaned shared memory.
+ * Removes a postmaster.pid whose process id now belongs to another program, or to a PostgreSQL that was
+ * killed and that nobody has buried (a container's first process often does not): PostgreSQL itself only
+ * sees that the id exists and would refuse to start. It still notices by its shared memory when processes
+ * of the killed one are at work.
  */
 export function clearForeignPidFile(cluster: string): void {
   const lines = readPidFile(cluster);
   if (!lines) return;
   const pid = Number(lines[0]);
-  if (processIdentity(pid) !== undefined && !runsOnCluster(pid, cluster)) rmSync(join(cluster, "postmaster.pid"), { force: true });
+  if (idExists(pid) && !runsOnCluster(pid, cluster)) rmSync(join(cluster, "postmaster.pid"), { force: true });
 }
 
 /**
@@ -64,6 +65,14 @@ function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
     throw error;
+  }
+}
+
+function idExists(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -39,7 +39,7 @@ const GUARD = `
   exit "$code"
 `;
 
-const ATTEMPTS = 8;
+const ATTEMPTS = 20;
 const TELL_AFTER_MS = 5_000;
 
 /**

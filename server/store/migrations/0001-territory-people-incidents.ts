@@ -272,6 +272,7 @@ const STATEMENTS = [
     incident_id bigint references incident,
     payload jsonb not null
   )`,
+  `create index event_of_type on event (type, seq) where type <> 'incident.reported'`,
   `create index event_of_incident on event (incident_id) where incident_id is not null`,
   `create function refuse_event_change() returns trigger language plpgsql as
     $$ begin raise exception 'event rows are append-only'; end $$`,

@@ -1,0 +1,53 @@
+import type { Kysely } from "kysely";
+import { checkCells, type Finding } from "../../geo/index.ts";
+import { ConflictError } from "../errors.ts";
+import type { Database } from "../store/schema.ts";
+import { readEditionCells } from "./edition-cells.ts";
+import { findParents } from "./find-parents.ts";
+import { lockDraft } from "./store-cells.ts";
+import { storeFindings } from "./stored-findings.ts";
+
+export interface CheckOutcome {
+  findings: Finding[];
+  cellCount: number;
+  /** What people should be told beside the findings. */
+  notes: string[];
+}
+
+export interface CheckProgress {
+  /** Share done, 0 to 1, and a word for people. */
+  onProgress?: ((done: number, phase: string) => void) | undefined;
+}
+
+/**
+ * Finds parents by containment where none were given, checks the topology of a draft edition and
+ * stores what it finds.
+ *
+ * @throws {NotFoundError} @throws {ConflictError} when the edition has been published or has no cells.
+ */
+export async function checkEdition(db: Kysely<Database>, editionId: number, progress: CheckProgress = {}): Promise<CheckOutcome> {
+  return db.transaction().execute((trx) => checkDraft(trx, editionId, progress));
+}
+
+/** `checkEdition` in the caller's transaction; the edition stays locked until that ends. */
+export async function checkDraft(trx: Kysely<Database>, editionId: number, { onProgress }: CheckProgress): Promise<CheckOutcome> {
+  await lockDraft(trx, editionId);
+  onProgress?.(0, "reading cells");
+  const cells = await readEditionCells(trx, editionId);
+  if (cells.length === 0) throw new ConflictError("The edition has no cells yet: import some first.");
+  onProgress?.(0.1, "finding parents");
+  const { found, straddling } = await findParents(trx, editionId, cells);
+  const notes: string[] = [];
+  if (found > 0) notes.push(`${found} cells got the parent that holds them.`);
+  if (straddling.length > 0) {
+    notes.push(`${straddling.length} of them reach beyond it and went to the parent with which they share most ground: ${straddling.slice(0, 10).join(", ")}${straddling.length > 10 ? ", …" : ""}.`);
+  }
+  const findings = checkCells({ type: "FeatureCollection", features: cells.map((cell) => cell.feature) }, {
+    onProgress: (done) => onProgress?.(0.2 + 0.7 * done, "checking topology"),
+  });
+  onProgress?.(0.9, "storing findings");
+  await storeFindings(trx, editionId, findings);
+  await trx.updateTable("boundary_edition").set({ checked_at: new Date() }).where("id", "=", editionId).execute();
+  onProgress?.(1, "checked");
+  return { findings, cellCount: cells.length, notes };
+}

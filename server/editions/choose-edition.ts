@@ -1,0 +1,134 @@
+import { type Kysely, sql } from "kysely";
+import { ConflictError, InvalidError } from "../errors.ts";
+import { localDate, localMidnight, readInstant } from "../imports/read-instant.ts";
+import type { Database } from "../store/schema.ts";
+import type { EditionRow } from "./find-edition.ts";
+import type { NewCell } from "./new-cell.ts";
+import { sharesGround } from "./territory-extent.ts";
+
+export interface EditionWish {
+  edition?: string | undefined;
+  territory?: string | undefined;
+  effectiveFrom?: string | undefined;
+  fileName: string;
+  timeZone: string;
+  now: Date;
+}
+
+/** The draft that cells go into, and the sentence that says why that one. */
+export interface ChosenEdition {
+  id: number;
+  territory: string;
+  name: string;
+  isNew: boolean;
+  because: string;
+}
+
+/**
+ * Finds or makes the draft edition for these cells: the one asked for; else the only open draft on
+ * the same ground; else the next edition of the territory in force on that ground; else the first
+ * edition of a new territory named after the file.
+ *
+ * @throws {InvalidError} @throws {ConflictError} when what is asked for cannot be, or is not clear.
+ */
+export async function chooseEdition(db: Kysely<Database>, cells: readonly NewCell[], wish: EditionWish): Promise<ChosenEdition> {
+  const editions = await db.selectFrom("boundary_edition").selectAll().orderBy("id").execute();
+  if (wish.territory !== undefined && !/^[a-z0-9_-]{1,60}$/.test(wish.territory)) {
+    throw new InvalidError(`"${wish.territory}" cannot name a territory: use up to 60 lower-case letters, digits, - and _.`, [{ field: "territory", message: "not a name" }]);
+  }
+  const named = wish.edition === undefined ? undefined : editions.find((edition) => edition.name === wish.edition);
+  if (named !== undefined) return takeNamed(db, named, wish);
+  const drafts = editions.filter((edition) => edition.status === "draft" && wish.edition === undefined);
+  if (wish.territory !== undefined) {
+    const own = drafts.filter((edition) => edition.territory === wish.territory);
+    if (own.length > 1) throw new ConflictError(`Territory "${wish.territory}" has several drafts: ${listOf(own)}. Say which with --edition NAME.`);
+    if (own[0] !== undefined) return take(db, own[0], "it is the open draft of the territory asked for", wish);
+    return create(db, editions, wish.territory, "the territory was asked for and has no open draft", wish);
+  }
+  const fitting: EditionRow[] = [];
+  for (const draft of drafts) if (await isEmpty(db, draft.id) || await sharesGround(db, draft.id, cells)) fitting.push(draft);
+  if (fitting.length > 1) throw new ConflictError(`Several drafts cover this ground: ${listOf(fitting)}. Say which with --edition NAME.`);
+  if (fitting[0] !== undefined) return take(db, fitting[0], "it is the open draft that covers the same ground", wish);
+  const covering: string[] = [];
+  for (const edition of latestPublished(editions)) if (await sharesGround(db, edition.id, cells)) covering.push(edition.territory);
+  if (covering.length > 1) throw new ConflictError(`The cells lie in several territories: ${covering.join(", ")}. Say which with --territory NAME.`);
+  if (covering[0] !== undefined) return create(db, editions, covering[0], `the cells lie in territory "${covering[0]}", which is in force`, wish);
+  const territory = territoryName(wish.fileName);
+  if (editions.some((edition) => edition.territory === territory)) {
+    throw new ConflictError(`The file's name suggests the territory "${territory}", which exists but lies elsewhere. Say which territory with --territory NAME.`);
+  }
+  return create(db, editions, territory, "no territory covers this ground yet; it is named after the file", wish);
+}
+
+/** `Chicago_community areas.geojson.gz` becomes `chicago-community-areas`. */
+export function territoryName(fileName: string): string {
+  const stem = fileName.toLowerCase().replace(/\.gz$/, "").replace(/\.(geo)?json$/, "");
+  return stem.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "").slice(0, 60) || "territory";
+}
+
+function takeNamed(db: Kysely<Database>, edition: EditionRow, wish: EditionWish): Promise<ChosenEdition> {
+  if (edition.status === "published") {
+    throw new ConflictError(`Edition "${edition.name}" has been published and never changes again. Give the new edition a name of its own.`);
+  }
+  if (wish.territory !== undefined && wish.territory !== edition.territory) {
+    throw new ConflictError(`Edition "${edition.name}" belongs to territory "${edition.territory}", not "${wish.territory}".`);
+  }
+  return take(db, edition, "it was asked for", wish);
+}
+
+async function take(db: Kysely<Database>, edition: EditionRow, because: string, wish: EditionWish): Promise<ChosenEdition> {
+  let told = because;
+  if (wish.effectiveFrom !== undefined) {
+    const from = effectiveFrom(wish.effectiveFrom, wish.timeZone);
+    await db.updateTable("boundary_edition").set({ effective_from: from }).where("id", "=", edition.id).execute();
+    told += `; it now takes effect ${describeStart(from, wish.timeZone)}`;
+  }
+  return { id: edition.id, territory: edition.territory, name: edition.name, isNew: false, because: told };
+}
+
+async function create(db: Kysely<Database>, editions: readonly EditionRow[], territory: string, because: string, wish: EditionWish): Promise<ChosenEdition> {
+  const siblings = editions.filter((edition) => edition.territory === territory);
+  const names = new Set(editions.map((edition) => edition.name));
+  let number = siblings.length + 1;
+  while (names.has(`${territory}-${number}`)) number++;
+  const name = wish.edition ?? `${territory}-${number}`;
+  const start = wish.effectiveFrom === undefined ? defaultStart(siblings, wish) : { from: effectiveFrom(wish.effectiveFrom, wish.timeZone), why: "" };
+  const { id } = await db.insertInto("boundary_edition")
+    .values({ territory, name, status: "draft", effective_from: start.from }).returning("id").executeTakeFirstOrThrow();
+  return { id, territory, name, isNew: true, because: `${because}; it takes effect ${describeStart(start.from, wish.timeZone)}${start.why}` };
+}
+
+function defaultStart(siblings: readonly EditionRow[], { now, timeZone }: EditionWish): { from: Date | "-infinity"; why: string } {
+  if (siblings.length === 0) return { from: "-infinity", why: ", being the first of its territory" };
+  const midnight = localMidnight(now, timeZone);
+  const isTaken = siblings.some((edition) => Number(edition.effective_from) >= midnight.getTime());
+  return isTaken ? { from: now, why: ", since another edition begins today" } : { from: midnight, why: ", today at midnight" };
+}
+
+function effectiveFrom(text: string, timeZone: string): Date | "-infinity" {
+  if (["beginning", "-infinity"].includes(text.toLowerCase())) return "-infinity";
+  const at = readInstant(text, timeZone);
+  if (at !== undefined) return at;
+  throw new InvalidError(`"${text}" is not a date or time such as 2026-01-01, nor "beginning".`, [{ field: "effectiveFrom", message: "not a time" }]);
+}
+
+function describeStart(from: Date | "-infinity", timeZone: string): string {
+  return from === "-infinity" ? "since the beginning" : `from ${localDate(from, timeZone)} (${from.toISOString()})`;
+}
+
+function latestPublished(editions: readonly EditionRow[]): EditionRow[] {
+  const latest = new Map<string, EditionRow>();
+  for (const edition of editions) {
+    if (edition.status !== "published") continue;
+    const before = latest.get(edition.territory);
+    if (before === undefined || Number(before.effective_from) < Number(edition.effective_from)) latest.set(edition.territory, edition);
+  }
+  return [...latest.values()];
+}
+
+async function isEmpty(db: Kysely<Database>, editionId: number): Promise<boolean> {
+  const { rows } = await sql`select 1 from cell where edition_id = ${editionId} limit 1`.execute(db);
+  return rows.length === 0;
+}
+
+const listOf = (editions: readonly EditionRow[]) => editions.map((edition) => edition.name).join(", ");

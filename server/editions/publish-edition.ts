@@ -1,0 +1,90 @@
+import type { Kysely } from "kysely";
+import { explainFinding } from "../../geo/index.ts";
+import { ConflictError, InvalidError } from "../errors.ts";
+import { appendEvent } from "../events/append-events.ts";
+import { didYouMean } from "../imports/nearest-name.ts";
+import type { Database } from "../store/schema.ts";
+import { checkDraft, type CheckProgress } from "./check-edition.ts";
+import { findingOf, readFindings, type FindingRow } from "./stored-findings.ts";
+
+export interface PublishWish extends CheckProgress {
+  /** Ids of findings that are errors and shall not stand in the way. */
+  accept: readonly string[];
+  /** Why; required with `accept`. */
+  reason: string | undefined;
+}
+
+const MOST_TOLD = 20;
+
+/**
+ * Checks a draft edition and puts it in force from its effective date, together with the event.
+ * Findings are stored either way, so that a refusal can be looked into.
+ *
+ * @throws {ConflictError} naming every error that was not accepted, or when another edition of the
+ *   territory begins at the same instant, or the edition was published before.
+ * @throws {InvalidError} when an accepted id is not among the findings, or no reason is given.
+ */
+export async function publishEdition(db: Kysely<Database>, editionId: number, wish: PublishWish): Promise<{ notes: string[] }> {
+  if (wish.accept.length > 0 && (wish.reason ?? "").trim() === "") {
+    throw new InvalidError("Accepting an error needs a reason, which is kept with it: --accept-reason \"…\".", [{ field: "acceptReason", message: "required with accept" }]);
+  }
+  const outcome = await db.transaction().execute((trx) => publishDraft(trx, editionId, wish)).catch((error: unknown) => {
+    throw isTakenInstant(error)
+      ? new ConflictError("Another published edition of the territory takes effect at the same instant. Give this one a different --effective-from.")
+      : error;
+  });
+  if ("blocking" in outcome) throw refusal(outcome.errors, outcome.unknown, outcome.blocking);
+  return outcome;
+}
+
+type PublishOutcome = { notes: string[] } | { errors: FindingRow[]; unknown: string[]; blocking: FindingRow[] };
+
+/** `publishEdition` in the caller's transaction; what stands in the way is answered, not thrown. */
+export async function publishDraft(trx: Kysely<Database>, editionId: number, wish: PublishWish): Promise<PublishOutcome> {
+  const { cellCount, notes } = await checkDraft(trx, editionId, wish);
+  const findings = await readFindings(trx, editionId);
+  const errors = findings.filter((row) => row.severity === "error");
+  const unknown = wish.accept.filter((id) => !errors.some((row) => row.finding_id === id));
+  const blocking = errors.filter((row) => row.accepted_at === null && !wish.accept.includes(row.finding_id));
+  // Nothing is thrown in here: the findings must be kept when publishing is refused.
+  if (unknown.length > 0 || blocking.length > 0) return { errors, unknown, blocking };
+  if (wish.accept.length > 0) {
+    await trx.updateTable("topology_finding").set({ accepted_at: new Date(), accepted_reason: wish.reason?.trim() ?? "" })
+      .where("edition_id", "=", editionId).where("finding_id", "in", wish.accept).where("accepted_at", "is", null).execute();
+  }
+  const { name, territory } = await publish(trx, editionId);
+  await appendEvent(trx, { type: "edition.published", incidentId: null, payload: { editionId, territory } });
+  const accepted = errors.length === 0 ? "" : `, ${errors.length} errors accepted`;
+  const warnings = findings.filter((row) => row.severity === "warning").length;
+  const warned = warnings === 0 ? "" : `, ${warnings} warnings worth a look`;
+  return { notes: [...notes, `Edition "${name}" of territory "${territory}" is published: ${cellCount} cells${accepted}${warned}.`] };
+}
+
+async function publish(trx: Kysely<Database>, editionId: number): Promise<{ name: string; territory: string }> {
+  return trx.updateTable("boundary_edition").set({ status: "published", published_at: new Date() })
+    .where("id", "=", editionId).returning(["name", "territory"]).executeTakeFirstOrThrow();
+}
+
+function isTakenInstant(error: unknown): boolean {
+  return typeof error === "object" && error !== null && (error as { constraint?: string }).constraint === "boundary_edition_in_force";
+}
+
+function refusal(errors: readonly FindingRow[], unknown: readonly string[], blocking: readonly FindingRow[]): InvalidError | ConflictError {
+  const ids = errors.map((row) => row.finding_id);
+  if (unknown.length > 0) {
+    return new InvalidError(
+      unknown.map((id) => `There is no error "${id}" to accept.${didYouMean(id, ids)}`).join(" ") + (ids.length === 0 ? " There are none at all." : ` Errors: ${ids.slice(0, MOST_TOLD).join(", ")}.`),
+      unknown.map((id) => ({ field: "accept", message: `"${id}" is not among the errors` })),
+    );
+  }
+  const details = blocking.map((row) => {
+    const { title, explanation, advice } = explainFinding(findingOf(row), "en");
+    return { field: row.finding_id, message: `${title}: ${explanation} ${advice}` };
+  });
+  const told = details.slice(0, MOST_TOLD).map(({ field, message }) => `  ${field}\n    ${message}`).join("\n");
+  const more = details.length > MOST_TOLD ? `\n  … and ${details.length - MOST_TOLD} more.` : "";
+  return new ConflictError(
+    `Not published: ${blocking.length === 1 ? "one error stands" : `${blocking.length} errors stand`} in the way. Correct the boundaries, or accept each by its id with a reason (--accept ID,… --accept-reason "…").\n${told}${more}`,
+    details,
+  );
+}

@@ -1,0 +1,74 @@
+import { type Kysely, sql } from "kysely";
+import { chooseEdition, type ChosenEdition } from "../../editions/choose-edition.ts";
+import type { NewCell } from "../../editions/new-cell.ts";
+import { publishEdition } from "../../editions/publish-edition.ts";
+import { storeCells } from "../../editions/store-cells.ts";
+import { ServiceError } from "../../errors.ts";
+import type { Database } from "../../store/schema.ts";
+import { ImportTally } from "../import-tally.ts";
+import type { Importer } from "../importer.ts";
+import { readCells } from "./read-cells.ts";
+
+// Any constant will do: it keeps two files from choosing, or making, an edition at once.
+const CELLS_LOCK = 5_043_914;
+
+/** Ends a dry run's transaction after everything was tried. */
+class DryRunEnd extends Error {}
+
+/**
+ * Loads the cells of one file into a draft boundary edition, in one transaction, and publishes the
+ * edition afterwards where that was asked for.
+ *
+ * @throws {ConflictError} when publishing is refused; the cells then stay in the draft.
+ */
+export const importCells: Importer = async (source, options, context) => {
+  const tally = new ImportTally(context);
+  let chosen: ChosenEdition | undefined;
+  try {
+    await context.db.transaction().execute(async (trx) => {
+      const cells = await readCells(source, options, context, trx, tally);
+      await sql`select pg_advisory_xact_lock(${CELLS_LOCK})`.execute(trx);
+      chosen = await chooseEdition(trx, cells, {
+        edition: options.edition, territory: options.territory, effectiveFrom: options.effectiveFrom,
+        fileName: source.fileName, timeZone: options.timeZone ?? context.settings.timeZone, now: new Date(),
+      });
+      tally.notes.push(`Edition "${chosen.name}" of territory "${chosen.territory}" (${chosen.isNew ? "new draft" : "draft"}): ${chosen.because}.`);
+      const { replaced } = await storeCells(trx, chosen.id, cells, (stored) => {
+        tally.rowsStored = stored;
+        tally.progress("storing");
+      });
+      if (replaced > 0) tally.notes.push(`They replace ${replaced} cells of the same level that the draft held.`);
+      await noteMissingLevels(trx, chosen, cells, tally);
+      if (options.dryRun) throw new DryRunEnd();
+    });
+  } catch (error) {
+    if (!(error instanceof DryRunEnd)) throw error;
+    tally.notes.push("A dry run: nothing was stored.");
+  }
+  if (chosen !== undefined && !options.dryRun) context.onEdition?.(chosen.id);
+  if (options.publish && !options.dryRun && chosen !== undefined) {
+    tally.progress("checking");
+    const published = await publishEdition(context.db, chosen.id, {
+      accept: options.accept, reason: options.acceptReason,
+      onProgress: () => tally.progress("checking"),
+    }).catch((error: unknown) => {
+      // The refusal must not read as if the cells were gone.
+      if (error instanceof ServiceError) error.message = `The cells are stored in the draft "${chosen?.name}", but it was not published. ${error.message}`;
+      throw error;
+    });
+    tally.notes.push(...published.notes);
+  }
+  tally.progress("done");
+  return tally.report();
+};
+
+/** A new edition replaces the old one whole: levels that only the old one has would be lost. */
+async function noteMissingLevels(trx: Kysely<Database>, chosen: ChosenEdition, cells: readonly NewCell[], tally: ImportTally): Promise<void> {
+  const inForce = await trx.selectFrom("boundary_edition").select(["id", "name"])
+    .where("territory", "=", chosen.territory).where("status", "=", "published").orderBy("effective_from", "desc").executeTakeFirst();
+  if (inForce === undefined || cells.length === 0) return;
+  const levelsOf = async (id: number) => (await trx.selectFrom("cell").select("level_code").distinct().where("edition_id", "=", id).execute()).map((row) => row.level_code);
+  const here = new Set(await levelsOf(chosen.id));
+  const missing = (await levelsOf(inForce.id)).filter((level) => !here.has(level));
+  if (missing.length > 0) tally.notes.push(`Edition "${inForce.name}" also has the levels ${missing.join(", ")}; import them too before this one is published, or they are gone from then on.`);
+}

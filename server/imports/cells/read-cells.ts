@@ -1,0 +1,100 @@
+import type { Kysely } from "kysely";
+import type { Repair } from "../../../geo/index.ts";
+import type { ImportOptions } from "../../contract/import.ts";
+import { findLevel, levelFor, readLevels, unknownLevel } from "../../editions/level-dictionary.ts";
+import { newCell, type NewCell } from "../../editions/new-cell.ts";
+import { InvalidError } from "../../errors.ts";
+import type { CellLevelTable, Database } from "../../store/schema.ts";
+import type { ImportTally } from "../import-tally.ts";
+import type { ImportContext, ImportSource } from "../importer.ts";
+import { openRows } from "../read/open-rows.ts";
+import { describePlaces, readRow, resolveColumns } from "../resolve-columns.ts";
+import { statedCrs } from "../stated-crs.ts";
+import { cellFields } from "./cell-fields.ts";
+import { readArea } from "./read-area.ts";
+import { repairArea } from "./repair-area.ts";
+
+const REPAIRS: Readonly<Record<Repair["kind"], string>> = {
+  closed_ring: "rings closed", removed_repeats: "repeated positions removed", turned_ring: "rings turned to the usual direction",
+};
+
+/**
+ * All cells of a boundary file, encoded as they will be stored; what cannot be a cell is a finding.
+ *
+ * @throws {InvalidError} when the file has no shapes, no cell could be read, or the level is unclear.
+ */
+export async function readCells(source: ImportSource, options: ImportOptions, context: ImportContext, trx: Kysely<Database>, tally: ImportTally): Promise<NewCell[]> {
+  const table = await openRows(source, { encoding: options.encoding, onBytes: (done) => tally.bytes(done), signal: context.signal });
+  if (table.format === "csv") {
+    throw new InvalidError(
+      `${source.fileName} is a table without shapes (columns: ${table.columns.join(", ")}). Cells need their borders: give a GeoJSON FeatureCollection of Polygons, plain or gzip.`,
+      [{ field: "file", message: "no geometry" }],
+    );
+  }
+  const fieldContext = { timeZone: options.timeZone ?? context.settings.timeZone };
+  const places = resolveColumns({ kind: "cells", fields: cellFields, columns: table.columns, options, context: fieldContext });
+  const crs = statedCrs(table, options.crs);
+  // --level wins over a column that merely has the name; one that was mapped on purpose wins over it.
+  const usesColumn = places.level !== undefined && (options.level === undefined || options.map["level"] !== undefined);
+  const levelOf = await levelChooser(trx, options, usesColumn, tally);
+  const cells: NewCell[] = [];
+  let firstRefusal = "";
+  const repairsByKind = new Map<string, Set<number>>();
+  for await (const batch of table.batches) {
+    const faults = new Map(batch.faults.map((fault) => [fault.index, fault]));
+    for (const [index, row] of batch.rows.entries()) {
+      const rowNumber = batch.firstRowNumber + index;
+      tally.rowsRead++;
+      const reject = async (field: string, reason: string, value: string, message: string) => {
+        firstRefusal ||= message;
+        await tally.finding({ rowNumber, field, reason, value, message, outcome: "rejected" });
+      };
+      const fault = faults.get(index);
+      if (fault !== undefined) {
+        await reject("", fault.reason, row[0] ?? "", fault.message);
+        continue;
+      }
+      const refusals: [string, string, string, string][] = [];
+      const values = readRow(cellFields, places, row, fieldContext, (...refusal) => refusals.push(refusal));
+      for (const refusal of refusals) await reject(...refusal);
+      const area = readArea(batch.geometries?.[index] ?? null, crs);
+      if (!("type" in area)) await reject("geometry", area.reason, area.value, area.message);
+      if (values === undefined || !("type" in area)) continue;
+      const level = levelOf(values.level);
+      if (typeof level === "string") {
+        await reject("level", "unknown_level", values.level ?? "", level);
+        continue;
+      }
+      const { geometry, repairs } = repairArea(values.code, area);
+      for (const { kind } of repairs) repairsByKind.set(kind, (repairsByKind.get(kind) ?? new Set()).add(rowNumber));
+      cells.push(newCell({
+        code: values.code, nameZh: values.name ?? values.code, nameEn: values.name_en, levelCode: level.code,
+        parentCode: values.parent, population: values.population, repairs,
+      }, geometry));
+    }
+    tally.progress("reading");
+  }
+  tally.notes.push(...table.notes, `Read ${describePlaces(places)}${crs === "wgs84" ? "" : `, positions as ${crs}`}.`);
+  for (const [kind, rows] of repairsByKind) tally.notes.push(`Put right without moving a border: ${REPAIRS[kind as Repair["kind"]]} in ${rows.size} cells.`);
+  if (cells.length === 0) throw new InvalidError(`No cell could be read from ${source.fileName}.${firstRefusal === "" ? "" : ` The first feature: ${firstRefusal}`}`);
+  return cells;
+}
+
+async function levelChooser(
+  trx: Kysely<Database>, options: ImportOptions, usesColumn: boolean, tally: ImportTally,
+): Promise<(word: string | null) => CellLevelTable | string> {
+  if (!usesColumn && options.level !== undefined) {
+    const { level, isNew } = await levelFor(trx, options.level, options.createLevel);
+    if (isNew) tally.notes.push(`Added the level "${level.code}" at depth ${level.depth}.`);
+    return () => level;
+  }
+  const levels = await readLevels(trx);
+  if (!usesColumn) {
+    const list = levels.map((level) => level.code).join(", ");
+    throw new InvalidError(
+      `Say of which level the cells are: --level CODE, or --map level=COLUMN. ${list === "" ? "No levels are defined yet; --create-level adds the one you name." : `Levels: ${list}.`}`,
+      [{ field: "level", message: "required" }],
+    );
+  }
+  return (word) => (word === null ? 'The level is empty; give one for all with --level.' : findLevel(levels, word) ?? unknownLevel(levels, word));
+}

@@ -1,0 +1,78 @@
+import { basename, resolve } from "node:path";
+import type { ImportReport } from "../../contract/import.ts";
+import { checkEdition } from "../../editions/check-edition.ts";
+import { InvalidError } from "../../errors.ts";
+import type { ImportContext } from "../importer.ts";
+import { createImportJob } from "../jobs/import-job-rows.ts";
+import { runImportJob } from "../jobs/run-import-job.ts";
+import { fileSource } from "../read/file-source.ts";
+import { openRows } from "../read/open-rows.ts";
+import { ProgressBar, type ProgressOutput } from "../read/progress-bar.ts";
+import type { Store } from "../../store/open-store.ts";
+import { findingsTable, writeReport } from "./edition-command.ts";
+import { FindingsFile } from "./findings-file.ts";
+import type { FileCommand } from "./parse-arguments.ts";
+import { reportTable } from "./report-table.ts";
+
+interface FileCommandDeps {
+  /** Called once the file and the arguments are known to be usable. */
+  open(): Promise<Store>;
+  settings: ImportContext["settings"];
+  signal: AbortSignal;
+  say(text: string): void;
+  progress: ProgressOutput;
+  /** Folder that relative files start from. */
+  folder: string;
+}
+
+/** Imports one file and tells how it went; the exit code. */
+export async function runFileCommand(command: FileCommand, deps: FileCommandDeps): Promise<number> {
+  const path = resolve(deps.folder, command.file);
+  const source = await fileSource(path);
+  const options = { ...command.options, recode: await readRecodes(command.recodeFiles, deps.folder) };
+  const findings = new FindingsFile(resolve(deps.folder, command.findingsFile ?? `${basename(path)}.findings.csv`));
+  const bar = new ProgressBar(deps.progress, source.bytesTotal);
+  const store = await deps.open();
+  const db = store.kysely;
+  let editionId: number | undefined;
+  try {
+    const importId = options.dryRun ? null
+      : await createImportJob(db, { kind: command.kind, fileName: source.fileName, options, bytesTotal: source.bytesTotal, state: "running" });
+    let report: ImportReport;
+    try {
+      report = await runImportJob({ db, pool: store.pool, settings: deps.settings }, {
+        importId, kind: command.kind, source, options, signal: deps.signal,
+        onProgress: (progress) => { bar.update(progress); },
+        onFinding: (finding) => findings.add(finding),
+        onEdition: (id) => { editionId = id; },
+      });
+    } finally {
+      bar.end();
+      await findings.close();
+      if (findings.written > 0) deps.say(`${findings.written} findings written to ${findings.path}.`);
+      if (command.reportFile !== undefined && editionId !== undefined && options.publish) await writeReport(editionId, command.reportFile, { db, say: deps.say, folder: deps.folder });
+    }
+    deps.say(reportTable(report, options.dryRun));
+    if (command.reportFile !== undefined && editionId !== undefined && !options.publish) {
+      await checkEdition(db, editionId);
+      deps.say(await findingsTable(db, editionId));
+      await writeReport(editionId, command.reportFile, { db, say: deps.say, folder: deps.folder });
+    }
+    const isUseless = report.rowsRead > 0 && report.rowsStored + report.rowsPresent === 0;
+    return isUseless ? 1 : command.isStrict && report.rowsRejected > 0 ? 2 : 0;
+  } finally {
+    await store.close();
+  }
+}
+
+async function readRecodes(files: Readonly<Record<string, string>>, folder: string): Promise<Record<string, Record<string, string>>> {
+  const recodes: Record<string, Record<string, string>> = {};
+  for (const [column, file] of Object.entries(files)) {
+    const table = await openRows(await fileSource(resolve(folder, file)));
+    if (table.columns.length < 2) throw new InvalidError(`${file}: a recode table has two columns, the old value and the new one, under a header.`);
+    const values: Record<string, string> = {};
+    for await (const batch of table.batches) for (const row of batch.rows) values[row[0]?.trim() ?? ""] = row[1]?.trim() ?? "";
+    recodes[column] = values;
+  }
+  return recodes;
+}

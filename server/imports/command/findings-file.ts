@@ -1,0 +1,48 @@
+import { createWriteStream, type WriteStream } from "node:fs";
+import { once } from "node:events";
+import type { ImportFinding } from "../../contract/import.ts";
+
+const HEADER = "row_number,outcome,field,reason,value,message";
+
+/** One finding as a line of CSV. A leading = + - @ is quoted off, or a spreadsheet would run it. */
+export function findingLine(finding: ImportFinding): string {
+  return [String(finding.rowNumber), finding.outcome, finding.field, finding.reason, finding.value, finding.message].map(csvValue).join(",");
+}
+
+export function csvValue(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+export const findingsHeader = HEADER;
+
+/** Writes findings to a CSV file that is made with the first of them. */
+export class FindingsFile {
+  written = 0;
+  readonly path: string;
+  private stream: WriteStream | undefined;
+  private failure: Error | undefined;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  async add(finding: ImportFinding): Promise<void> {
+    if (this.failure !== undefined) throw this.failure;
+    if (this.stream === undefined) {
+      this.stream = createWriteStream(this.path);
+      this.stream.on("error", (error) => { this.failure = error; });
+      // The mark makes spreadsheets read Chinese as UTF-8.
+      this.stream.write(`\uFEFF${HEADER}\r\n`);
+    }
+    this.written++;
+    if (!this.stream.write(`${findingLine(finding)}\r\n`)) await Promise.race([once(this.stream, "drain"), once(this.stream, "error")]);
+  }
+
+  async close(): Promise<void> {
+    const { stream } = this;
+    if (stream === undefined) return;
+    await new Promise<void>((resolve) => { stream.end(resolve); });
+    if (this.failure !== undefined) throw this.failure;
+  }
+}

@@ -1,0 +1,67 @@
+import { IMPORT_KINDS, type ImportKind } from "../contract/import.ts";
+import { InvalidError } from "../errors.ts";
+import { cellFields } from "./cells/cell-fields.ts";
+import { importCells } from "./cells/import-cells.ts";
+import type { Importer } from "./importer.ts";
+import { importIncidents } from "./incidents/import-incidents.ts";
+import { INCIDENT_FIELDS } from "./incidents/incident-fields.ts";
+import { didYouMean } from "./nearest-name.ts";
+import { referenceImporter } from "./reference/import-reference.ts";
+import type { ReferenceKind } from "./reference/reference-kind.ts";
+import { REFERENCE_KINDS, type ReferenceKindName } from "./reference/reference-kinds.ts";
+
+/** What a person needs to know of one field. */
+export interface FieldHelp {
+  name: string;
+  isRequired: boolean;
+  description: string;
+  aliases: readonly string[];
+}
+
+/** One thing that can be imported: how, and what its help says. */
+export interface ImportKindEntry {
+  kind: ImportKind;
+  summary: string;
+  fields: readonly FieldHelp[];
+  /** Whether positions are read, so that --crs means something. */
+  hasPositions: boolean;
+  importer: Importer;
+}
+
+const referenceEntries = Object.fromEntries(
+  (Object.keys(REFERENCE_KINDS) as ReferenceKindName[]).map((name) => [name, referenceEntry(REFERENCE_KINDS[name] as unknown as ReferenceKind)]),
+) as Record<ReferenceKindName, ImportKindEntry>;
+
+/** Every kind, in the order in which a new deployment loads them. */
+export const IMPORT_KIND_ENTRIES: Readonly<Record<ImportKind, ImportKindEntry>> = {
+  ...referenceEntries,
+  cells: {
+    kind: "cells",
+    summary: "The cells of one level (or several) with their borders, from GeoJSON, into a draft boundary edition.",
+    fields: helpOf(cellFields),
+    hasPositions: true,
+    importer: importCells,
+  },
+  incidents: {
+    kind: "incidents",
+    summary: "Reports from outside, one a row, each assigned to a cell and to whoever answers for it. Source system and number identify a report: the same one is never stored twice.",
+    fields: helpOf(INCIDENT_FIELDS),
+    hasPositions: true,
+    importer: importIncidents,
+  },
+};
+
+/** @throws {InvalidError} naming the nearest kind. */
+export function importKindEntry(name: string): ImportKindEntry {
+  const kind = IMPORT_KINDS.find((known) => known === name);
+  if (kind !== undefined) return IMPORT_KIND_ENTRIES[kind];
+  throw new InvalidError(`There is no kind "${name}" to import.${didYouMean(name, IMPORT_KINDS)} Kinds: ${IMPORT_KINDS.join(", ")}.`, [{ field: "kind", message: "unknown" }]);
+}
+
+function referenceEntry(kind: ReferenceKind): ImportKindEntry {
+  return { kind: kind.kind, summary: kind.summary, fields: helpOf(kind.fields), hasPositions: kind.place !== "none", importer: referenceImporter(kind) };
+}
+
+function helpOf(fields: ReferenceKind["fields"]): FieldHelp[] {
+  return Object.entries(fields).map(([name, field]) => ({ name, isRequired: field.isRequired, description: field.description, aliases: field.aliases }));
+}

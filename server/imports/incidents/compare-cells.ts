@@ -1,0 +1,141 @@
+import type { CellIndex, Position } from "../../../geo/index.ts";
+import type { Assignment } from "../../assignment/assignment.ts";
+import type { Agreement } from "../../contract/import.ts";
+import { InvalidError } from "../../errors.ts";
+import { indexCells, type LoadedEdition } from "../../territory/loaded-edition.ts";
+import type { Territories } from "../../territory/territories.ts";
+import { folded } from "./category-book.ts";
+import type { IncidentDraft } from "./incident-draft.ts";
+
+/** Our cell is to be compared with the area that a column of the file names. */
+export interface Comparison {
+  column: string;
+  by: "code" | "name";
+  /** Only cells of this level are meant; null: of any. */
+  level: string | null;
+}
+
+const NEAR_METRES = 5;
+const FAR_METRES = 150;
+const MOST_EXAMPLES = 5;
+
+/** @throws {InvalidError} when it does not read COLUMN=cell.code or COLUMN=cell.name, with @LEVEL or without. */
+export function parseComparison(text: string): Comparison {
+  const match = /^(.+)=cell\.(code|name)(?:@(.+))?$/.exec(text.trim());
+  if (!match) {
+    const message = `--compare ${text}: write COLUMN=cell.code or COLUMN=cell.name, with @LEVEL at the end where only cells of one level are meant.`;
+    throw new InvalidError(message, [{ field: "compare", message }]);
+  }
+  return { column: match[1] ?? "", by: match[2] === "name" ? "name" : "code", level: match[3] ?? null };
+}
+
+/**
+ * Counts how often the cell that owns a position is the area that its record names, or lies in it;
+ * where not, how far the position is from that area. A cell found by nearness alone, outside of
+ * every cell, is never exact.
+ */
+export class CellComparison {
+  readonly agreement: Agreement;
+  readonly notes: string[] = [];
+  #comparison: Comparison;
+  #territories: Territories;
+  #areas = new Map<LoadedEdition, Map<string, number[]>>();
+  #shapes = new Map<LoadedEdition, Map<number, CellIndex>>();
+  #loosely = false;
+  #examples: string[] = [];
+
+  /** @throws {InvalidError} when there is no such level. */
+  constructor(comparison: Comparison, territories: Territories) {
+    if (comparison.level !== null && !territories.levels.some(({ code }) => code === comparison.level)) {
+      const message = `There is no level "${comparison.level}". Levels: ${territories.levels.map(({ code }) => code).join(", ") || "none"}.`;
+      throw new InvalidError(message, [{ field: "compare", message }]);
+    }
+    this.#comparison = comparison;
+    this.#territories = territories;
+    const { column, by, level } = comparison;
+    this.agreement = {
+      column, target: `cell.${by}${level === null ? "" : `@${level}`}`,
+      compared: 0, exact: 0, within5Metres: 0, within150Metres: 0, elsewhere: 0, unknownArea: 0, noArea: 0, noPosition: 0,
+    };
+  }
+
+  add(stated: string, draft: IncidentDraft, assignment: Assignment): void {
+    const counts = this.agreement;
+    const { position } = draft;
+    if (folded(stated) === "") return void counts.noArea++;
+    if (position === null) return void counts.noPosition++;
+    const owner = assignment.editionId === null ? undefined : this.#territories.editions.get(assignment.editionId);
+    const editions = owner === undefined ? this.#territories.inForceAt(draft.occurredMs) : [owner];
+    const targets = editions.flatMap((edition) => this.#placesOf(edition, stated).map((place) => ({ edition, place })));
+    if (targets.length === 0) return void counts.unknownArea++;
+    counts.compared++;
+    const isInside = assignment.cellMethod === "inside" || assignment.cellMethod === "border";
+    if (isInside && owner !== undefined && assignment.cellCode !== null) {
+      const path = owner.pathOf(owner.placeOf(assignment.cellCode));
+      if (targets.some(({ edition, place }) => edition === owner && path.includes(place))) return void counts.exact++;
+    }
+    const at: Position = [position.lng, position.lat];
+    const distanceMetres = Math.min(...targets.map(({ edition, place }) => this.#metresTo(edition, place, at)));
+    if (distanceMetres <= NEAR_METRES) counts.within5Metres++;
+    else if (distanceMetres <= FAR_METRES) counts.within150Metres++;
+    else {
+      counts.elsewhere++;
+      if (this.#examples.length < MOST_EXAMPLES) this.#examples.push(`row ${draft.rowNumber} (${stated} recorded, ${assignment.cellCode ?? "no cell"} found)`);
+    }
+  }
+
+  /** Sentences for people, once all rows were added. */
+  sentences(): string[] {
+    const { column, target, compared, exact, within5Metres, within150Metres, elsewhere, unknownArea, noArea, noPosition } = this.agreement;
+    const share = (rows: number): string => (compared === 0 ? "–" : `${((rows / compared) * 100).toFixed(2)} %`);
+    const said = [
+      `${column} against ${target}: of ${compared} compared ${share(exact)} exact, ${share(exact + within5Metres)} within ${NEAR_METRES} m, `
+      + `${share(exact + within5Metres + within150Metres)} within ${FAR_METRES} m, ${elsewhere} elsewhere; `
+      + `not compared: ${unknownArea} name an unknown area, ${noArea} none, ${noPosition} have no position.`,
+    ];
+    if (this.#loosely) said.push(`${column}: numbers were compared without leading zeros and without ".0" at the end.`);
+    if (this.#examples.length > 0) said.push(`${column}: farther than ${FAR_METRES} m, for example ${this.#examples.join(", ")}.`);
+    return said;
+  }
+
+  #placesOf(edition: LoadedEdition, stated: string): readonly number[] {
+    const areas = this.#areasOf(edition);
+    const name = folded(stated);
+    const found = areas.get(name);
+    if (found) return found;
+    const bare = areas.get(`#${bareNumber(name)}`);
+    if (bare && this.#comparison.by === "code") {
+      this.#loosely = true;
+      return bare;
+    }
+    return [];
+  }
+
+  #areasOf(edition: LoadedEdition): Map<string, number[]> {
+    const known = this.#areas.get(edition);
+    if (known) return known;
+    const areas = new Map<string, number[]>();
+    const { by, level } = this.#comparison;
+    edition.cells.forEach((cell, place) => {
+      if (level !== null && cell.levelCode !== level) return;
+      const names = by === "code" ? [folded(cell.code), `#${bareNumber(folded(cell.code))}`] : [cell.nameZh, cell.nameEn ?? ""].map(folded);
+      for (const name of new Set(names)) if (name !== "" && name !== "#") areas.set(name, [...(areas.get(name) ?? []), place]);
+    });
+    this.#areas.set(edition, areas);
+    return areas;
+  }
+
+  #metresTo(edition: LoadedEdition, place: number, [lng, lat]: Position): number {
+    let shapes = this.#shapes.get(edition);
+    if (shapes === undefined) this.#shapes.set(edition, (shapes = new Map()));
+    let shape = shapes.get(place);
+    const cell = edition.cells[place];
+    if (shape === undefined && cell !== undefined) shapes.set(place, (shape = indexCells([cell])));
+    return shape?.nearest(lng, lat, FAR_METRES)?.distanceMetres ?? Infinity;
+  }
+}
+
+/** A number without leading zeros and without ".0"; anything else gives nothing. */
+function bareNumber(text: string): string {
+  return /^0*(\d+?)(?:\.0+)?$/.exec(text)?.[1] ?? "";
+}

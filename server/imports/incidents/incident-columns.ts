@@ -1,0 +1,99 @@
+import type { SourceCrs } from "../../../geo/index.ts";
+import type { ImportOptions } from "../../contract/import.ts";
+import { InvalidError } from "../../errors.ts";
+import type { RowTable } from "../read/row-table.ts";
+import { describePlaces, resolveColumns } from "../resolve-columns.ts";
+import { statedCrs } from "../stated-crs.ts";
+import { INCIDENT_FIELDS, type IncidentField } from "./incident-fields.ts";
+import { type DateOrder, TimeReader } from "./read-time.ts";
+
+/** Where the value of one field stands in each row. */
+export interface ValuePlace {
+  /** Index into the row, or -1 for the same value in every row. */
+  column: number;
+  constant: string;
+  /** Values that stand for other values, where a table was given for the column. */
+  recode: ReadonlyMap<string, string> | null;
+}
+
+/** How the rows of one file are to be read. */
+export interface IncidentColumns {
+  width: number;
+  places: Record<Exclude<IncidentField, "date_order">, ValuePlace>;
+  isMapped(field: IncidentField): boolean;
+  /** Null when the file gives no positions at all. */
+  crs: SourceCrs | null;
+  /** Positions come from the features rather than from columns. */
+  usesGeometry: boolean;
+  times: TimeReader;
+  notes: string[];
+}
+
+/**
+ * Decides once for the whole file how its rows are read.
+ *
+ * @throws {InvalidError} naming every option that is wrong or missing.
+ */
+export function resolveIncidentColumns(table: RowTable, options: ImportOptions, fileName: string): IncidentColumns {
+  const found = resolveColumns({
+    kind: "incidents", fields: INCIDENT_FIELDS, columns: table.columns, options, context: { timeZone: "UTC" },
+  });
+  const isMapped = (field: IncidentField): boolean => found[field] !== undefined;
+  if (!isMapped("reported_at") && !isMapped("occurred_at")) {
+    throw invalid("reported_at", `Incidents need a time: map reported_at or occurred_at, --map reported_at=COLUMN. The file has: ${table.columns.join(", ")}.`);
+  }
+  if (isMapped("x") !== isMapped("y")) {
+    throw invalid(isMapped("x") ? "y" : "x", "Positions need both x and y: map them to the columns of longitude and latitude.");
+  }
+  const usesGeometry = table.format === "geojson" && !isMapped("x");
+  const notes = [`Read: ${describePlaces(found)}.`];
+  const sourceSystem = options.sourceSystem ?? (isMapped("source_system") ? null : sourceSystemOf(fileName));
+  if (options.sourceSystem === undefined && sourceSystem !== null) {
+    notes.push(`The source system is called "${sourceSystem}" after the file; state another with --source-system.`);
+  }
+  if (!isMapped("external_id")) notes.push("No column identifies the incidents, so a fingerprint of each row does: rows that are alike in every column count once.");
+  if (!isMapped("x") && !usesGeometry) notes.push("The file gives no positions: every incident waits unassigned.");
+
+  const placeOf = (field: IncidentField): ValuePlace => {
+    const place = found[field];
+    if (place === undefined) return { column: -1, constant: "", recode: null };
+    if ("constant" in place) return { column: -1, constant: typeof place.constant === "string" ? place.constant : "", recode: null };
+    const recode = options.recode[place.name];
+    return { column: place.column, constant: "", recode: recode === undefined ? null : new Map(Object.entries(recode)) };
+  };
+  const places = Object.fromEntries(
+    Object.keys(INCIDENT_FIELDS).map((field) => [field, placeOf(field as IncidentField)]),
+  ) as unknown as IncidentColumns["places"];
+  if (sourceSystem !== null) places.source_system = { column: -1, constant: sourceSystem, recode: null };
+  for (const column of Object.keys(options.recode)) {
+    if (!table.columns.includes(column)) throw invalid(`recode.${column}`, `The file has no column "${column}" to recode. It has: ${table.columns.join(", ")}.`);
+  }
+  return {
+    width: table.columns.length,
+    places,
+    isMapped,
+    crs: isMapped("x") || usesGeometry ? statedCrs(table, options.crs) : null,
+    usesGeometry,
+    times: timeReader(options, placeOf("date_order").constant),
+    notes,
+  };
+}
+
+function timeReader(options: ImportOptions, order: string): TimeReader {
+  try {
+    return new TimeReader(options.timeZone, order === "" ? null : (order as DateOrder));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw invalid("timeZone", `"${options.timeZone ?? ""}" is not a time zone. Give an IANA name such as Asia/Shanghai.`);
+  }
+}
+
+/** The file's name without its endings, in the form of a code. */
+export function sourceSystemOf(fileName: string): string {
+  const stem = fileName.replace(/(\.(csv|tsv|txt|json|geojson|gz))+$/i, "").normalize("NFKC").trim().toLowerCase();
+  return stem.slice(0, 60) || "file";
+}
+
+function invalid(field: string, message: string): InvalidError {
+  return new InvalidError(message, [{ field, message }]);
+}

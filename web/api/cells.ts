@@ -1,0 +1,22 @@
+import type { Feature, MultiPolygon, Polygon } from "geojson";
+import { z } from "zod";
+import { request } from "./client.ts";
+
+const outlineSchema = z.looseObject({
+  type: z.literal("Feature"),
+  geometry: z.looseObject({ type: z.enum(["Polygon", "MultiPolygon"]), coordinates: z.array(z.unknown()) }),
+});
+
+export type CellOutline = Feature<Polygon | MultiPolygon>;
+
+/** The border of one cell in WGS 84. Without a territory the code must be unique. */
+export async function fetchCellOutline(code: string, territory: string | null, signal?: AbortSignal): Promise<CellOutline> {
+  const query = new URLSearchParams(territory === null ? {} : { territory });
+  const body = await request(outlineSchema, `/api/cells/${encodeURIComponent(code)}/geometry`, { query, ...(signal ? { signal } : {}) });
+  return asOutline(body);
+}
+
+/** Positions are not checked one by one: the map reads them, and a border can hold 100,000. */
+function asOutline(body: z.output<typeof outlineSchema>): CellOutline {
+  return { type: "Feature", properties: {}, geometry: body.geometry as unknown as Polygon | MultiPolygon };
+}

@@ -1,0 +1,91 @@
+import { streamEventSchema, type StreamEvent } from "../../server/contract/event.ts";
+import { createSseParser, type SseMessage } from "./sse-parser.ts";
+
+export interface StreamListener {
+  onOpen(): void;
+  onEvent(event: StreamEvent): void;
+  /** The server cannot resume from our last event: everything shown must be fetched again. */
+  onReset(): void;
+  onLost(attempt: number, nextTryMs: number): void;
+}
+
+export interface StreamConnection { close(): void; }
+
+const PATH = "/api/stream";
+const SILENCE_MS = 45_000;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 10_000;
+
+/**
+ * Follows the live stream from the event after `fromSeq` until closed: reconnects with growing,
+ * scattered waits, resumes from the last event seen and delivers every seq once.
+ *
+ * Built on fetch because EventSource cannot state where to begin, and gives up for good when the
+ * server answers with an error while it restarts.
+ */
+export function followStream(fromSeq: number | null, listener: StreamListener): StreamConnection {
+  let lastSeq = fromSeq;
+  let attempt = 0;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const closed = new AbortController();
+
+  function receive(message: SseMessage): void {
+    if (message.event === "reset") {
+      const next = Number(message.id);
+      lastSeq = message.id !== null && Number.isSafeInteger(next) ? next : null;
+      listener.onReset();
+      return;
+    }
+    const parsed = streamEventSchema.safeParse(parseJson(message.data));
+    if (!parsed.success || (lastSeq !== null && parsed.data.seq <= lastSeq)) return;
+    lastSeq = parsed.data.seq;
+    listener.onEvent(parsed.data);
+  }
+
+  async function run(): Promise<void> {
+    try {
+      await readOnce(lastSeq, closed.signal, receive, () => { attempt = 0; listener.onOpen(); });
+    } catch {
+      // Every cause is answered alike: the screen says that the connection is lost, and we try again.
+    }
+    if (closed.signal.aborted) return;
+    attempt += 1;
+    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1)) * (0.75 + Math.random() / 2);
+    listener.onLost(attempt, wait);
+    waiting = setTimeout(() => void run(), wait);
+  }
+
+  void run();
+  return { close: () => { closed.abort(); clearTimeout(waiting); } };
+}
+
+async function readOnce(after: number | null, closed: AbortSignal, receive: (message: SseMessage) => void, opened: () => void): Promise<void> {
+  const silence = new AbortController();
+  let timer = setTimeout(() => silence.abort(), SILENCE_MS);
+  try {
+    const reply = await fetch(PATH, {
+      headers: { accept: "text/event-stream", ...(after === null ? {} : { "last-event-id": String(after) }) },
+      cache: "no-store",
+      signal: AbortSignal.any([closed, silence.signal]),
+    });
+    if (!reply.ok || reply.body === null) throw new Error(`HTTP ${reply.status}`);
+    opened();
+    const reader = reply.body.pipeThrough(new TextDecoderStream()).getReader();
+    const parse = createSseParser(receive);
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      clearTimeout(timer);
+      timer = setTimeout(() => silence.abort(), SILENCE_MS);
+      parse(part.value);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,14 @@
+import { useI18n } from "vue-i18n";
+import type { ApiError } from "../../api/client.ts";
+import type { LoadState } from "../../stores/load-state.ts";
+
+/** Puts a failure into a sentence: what happened, and what the server said about it. */
+export function useFailureText(): { textOf: (cause: ApiError) => string; failureOf: (state: LoadState) => string | null } {
+  const { t } = useI18n();
+  const textOf = (cause: ApiError): string => {
+    if (cause.status === 404) return t("states.notFound");
+    const said = cause.kind === "refused" && cause.status < 500 ? `：${[cause.message, ...cause.details.map((detail) => detail.message)].join("；")}` : "";
+    return `${t("states.failed")}（${t(`states.kinds.${cause.kind}`)}${said}）`;
+  };
+  return { textOf, failureOf: (state) => (state.kind === "failed" ? textOf(state.cause) : null) };
+}

@@ -1,0 +1,29 @@
+import type { Feature, MultiPolygon, Polygon } from "geojson";
+import type { Swatch } from "./category-swatches.ts";
+import type { LayerGroup } from "./layer-ids.ts";
+import type { MapPalette } from "./map-palette.ts";
+
+export type Position = readonly [lng: number, lat: number];
+export type Outline = Feature<Polygon | MultiPolygon>;
+
+/** Everything that decides what the map shows. The style is a function of this and of nothing else. */
+export interface MapState {
+  /** Scheme and host of tiles; MapLibre's workers cannot resolve relative addresses. */
+  origin: string;
+  palette: MapPalette;
+  language: "zh" | "en";
+  /** West, south, east, north of all cells; null while there are none. */
+  bbox: readonly [number, number, number, number] | null;
+  /** Zoom at which the whole territory fits; levels of cells and labels appear relative to it. */
+  homeZoom: number;
+  hidden: ReadonlySet<LayerGroup>;
+  /** Filter of the incidents as query text. */
+  incidentQuery: string;
+  /** Top-level category code to colour. */
+  swatches: ReadonlyMap<string, Swatch>;
+  outlines: Readonly<{ owner?: Outline | undefined; neighbour?: Outline | undefined; found?: Outline | undefined }>;
+  /** The chosen incident. */
+  focus: Position | null;
+  /** The chosen place. */
+  place: Position | null;
+}

@@ -1,0 +1,10 @@
+import type { Messages } from "../zh/index.ts";
+import { assignment } from "./assignment.ts";
+import { filters } from "./filters.ts";
+import { incidents } from "./incidents.ts";
+import { map } from "./map.ts";
+import { place } from "./place.ts";
+import { shell } from "./shell.ts";
+import { states } from "./states.ts";
+
+export const en: Messages = { assignment, filters, incidents, map, place, shell, states };

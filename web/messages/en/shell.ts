@@ -1,0 +1,20 @@
+export const shell = {
+  product: "EcoGrid",
+  demo: "Demo data",
+  skipToList: "Skip to the list of incidents",
+  live: { connecting: "Connecting…", live: "Live", lost: "Reconnecting…", attempt: "attempt {n}", asOf: "Data as of {time}", none: "No data yet" },
+  lostBanner: "The connection to the server is lost; reconnecting (attempt {n}). Map and figures stand at {time} and catch up by themselves.",
+  language: { label: "Language", zh: "中文", en: "EN" },
+  theme: { label: "Theme", light: "Light", dark: "Dark" },
+  search: {
+    label: "Search cells, enterprises, reaches, sections, incidents",
+    placeholder: "Code, cell, enterprise, section",
+    none: "Nothing found for “{text}”. Search by code or name.",
+    failed: "Search failed, try again",
+    loading: "Searching…",
+    count: "{n} results",
+    kinds: { cell: "Cell", enterprise: "Enterprise", river_reach: "River reach", monitoring_section: "Section", incident: "Incident" },
+  },
+  panes: { label: "View", map: "Map", list: "List", filters: "Filters" },
+  missing: { title: "There is no such page", back: "Back to the map" },
+};

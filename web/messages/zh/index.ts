@@ -1,0 +1,10 @@
+import { assignment } from "./assignment.ts";
+import { filters } from "./filters.ts";
+import { incidents } from "./incidents.ts";
+import { map } from "./map.ts";
+import { place } from "./place.ts";
+import { shell } from "./shell.ts";
+import { states } from "./states.ts";
+
+export const zh = { assignment, filters, incidents, map, place, shell, states };
+export type Messages = typeof zh;

@@ -1,0 +1,20 @@
+export const shell = {
+  product: "环境网格一张图",
+  demo: "演示数据",
+  skipToList: "跳到投诉件列表",
+  live: { connecting: "连接中…", live: "实时", lost: "重连中…", attempt: "第 {n} 次", asOf: "数据截至 {time}", none: "尚无数据" },
+  lostBanner: "与服务器的连接已断开，正在重连（第 {n} 次）。地图与数字停留在 {time}，恢复后自动补齐。",
+  language: { label: "语言", zh: "中文", en: "EN" },
+  theme: { label: "外观", light: "浅色", dark: "深色" },
+  search: {
+    label: "搜索网格、企业、河段、断面、投诉件",
+    placeholder: "编号、网格、企业、断面",
+    none: "没有找到“{text}”。可按编号或名称搜索。",
+    failed: "搜索失败，请重试",
+    loading: "搜索中…",
+    count: "{n} 条结果",
+    kinds: { cell: "网格", enterprise: "企业", river_reach: "河段", monitoring_section: "断面", incident: "投诉件" },
+  },
+  panes: { label: "视图", map: "地图", list: "列表", filters: "筛选" },
+  missing: { title: "没有这个页面", back: "回到地图" },
+};

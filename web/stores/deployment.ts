@@ -1,0 +1,31 @@
+import { defineStore } from "pinia";
+import { computed, shallowRef } from "vue";
+import type { Deployment } from "../../server/contract/deployment.ts";
+import { fetchDeployment } from "../api/deployment.ts";
+import { buildCategoryTree, topCategoryCode } from "./category-tree.ts";
+import { failedState, type LoadState } from "./load-state.ts";
+
+/** What this installation is called and covers: fetched before anything is drawn. */
+export const useDeploymentStore = defineStore("deployment", () => {
+  const deployment = shallowRef<Deployment | null>(null);
+  const state = shallowRef<LoadState>({ kind: "idle" });
+  const categoryTree = computed(() => buildCategoryTree(deployment.value?.categories ?? []));
+  const categoryByCode = computed(() => new Map((deployment.value?.categories ?? []).map((category) => [category.code, category])));
+  const timeZone = computed(() => deployment.value?.timeZone ?? "Asia/Shanghai");
+
+  async function load(): Promise<void> {
+    state.value = { kind: "loading" };
+    try {
+      deployment.value = await fetchDeployment();
+      state.value = { kind: "ready", at: new Date() };
+    } catch (error) {
+      state.value = failedState(error);
+    }
+  }
+
+  function topOf(categoryCode: string): string {
+    return topCategoryCode(deployment.value?.categories ?? [], categoryCode);
+  }
+
+  return { deployment, state, categoryTree, categoryByCode, timeZone, load, topOf };
+});

@@ -1,0 +1,61 @@
+import { ASSIGNMENT_RESULTS, type AssignmentResult } from "../../server/contract/assignment.ts";
+import { dayOf, shiftDay, startOfDay, type DayText } from "../format/zoned-time.ts";
+
+/** `last` counts calendar days with today as the final one. Days are inclusive. */
+export type TimeRange =
+  | { kind: "all" }
+  | { kind: "last"; days: number }
+  | { kind: "between"; fromDay: DayText | null; toDay: DayText | null };
+
+export interface CellChoice { code: string; territory: string | null; name: string | null; }
+
+/** What the user narrowed the incidents down to. Empty lists mean no restriction. */
+export interface IncidentFilterState {
+  categories: readonly string[];
+  range: TimeRange;
+  results: readonly AssignmentResult[];
+  nearBoundary: boolean;
+  cell: CellChoice | null;
+}
+
+export type FilterPart = keyof IncidentFilterState;
+
+export const NO_FILTER: IncidentFilterState = { categories: [], range: { kind: "all" }, results: [], nearBoundary: false, cell: null };
+export const QUICK_RANGE_DAYS = [7, 30, 90, 365] as const;
+
+export interface Calendar { now: Date; timeZone: string; }
+
+/**
+ * The filter as query parameters, in one fixed order, so that equal filters are equal text: list,
+ * summary and tiles all ask with exactly this. `without` leaves parts out, for counts that must
+ * show what else could be chosen.
+ */
+export function toFilterQuery(filter: IncidentFilterState, calendar: Calendar, without: readonly FilterPart[] = []): URLSearchParams {
+  const kept: IncidentFilterState = { ...filter };
+  for (const part of without) Object.assign(kept, { [part]: NO_FILTER[part] });
+  const query = new URLSearchParams();
+  if (kept.categories.length > 0) query.set("category", kept.categories.toSorted().join(","));
+  const { from, to } = rangeInstants(kept.range, calendar);
+  if (from !== null) query.set("from", from);
+  if (to !== null) query.set("to", to);
+  const results = ASSIGNMENT_RESULTS.filter((result) => kept.results.includes(result));
+  if (results.length > 0) query.set("result", results.join(","));
+  if (kept.nearBoundary) query.set("nearBoundary", "true");
+  if (kept.cell !== null) {
+    query.set("cell", kept.cell.code);
+    if (kept.cell.territory !== null) query.set("territory", kept.cell.territory);
+  }
+  return query;
+}
+
+/** Beginning (included) and end (excluded) of the range as UTC instants; null where it is open. */
+export function rangeInstants(range: TimeRange, { now, timeZone }: Calendar): { from: string | null; to: string | null } {
+  if (range.kind === "all") return { from: null, to: null };
+  if (range.kind === "last") {
+    return { from: startOfDay(shiftDay(dayOf(now, timeZone), 1 - range.days), timeZone), to: null };
+  }
+  return {
+    from: range.fromDay === null ? null : startOfDay(range.fromDay, timeZone),
+    to: range.toDay === null ? null : startOfDay(shiftDay(range.toDay, 1), timeZone),
+  };
+}

@@ -1,0 +1,58 @@
+import { defineStore } from "pinia";
+import { ref, shallowRef } from "vue";
+import type { StreamEvent } from "../../server/contract/event.ts";
+import { followStream, type StreamConnection } from "../api/incident-stream.ts";
+
+export type LiveState =
+  | { kind: "connecting" }
+  | { kind: "live"; since: Date }
+  | { kind: "lost"; attempt: number; since: Date };
+
+/**
+ * The live connection, and two counters that others watch: `incidentsRevision` rises when incidents
+ * may have changed, `groundRevision` when cells, rules or other reference data may have.
+ */
+export const useLiveStore = defineStore("live", () => {
+  const state = shallowRef<LiveState>({ kind: "connecting" });
+  const incidentsRevision = ref(0);
+  const groundRevision = ref(0);
+  const lastEvent = shallowRef<StreamEvent | null>(null);
+  let connection: StreamConnection | null = null;
+
+  function apply(event: StreamEvent): void {
+    lastEvent.value = event;
+    if (event.type === "edition.published" || event.type === "reference.imported") groundRevision.value += 1;
+    incidentsRevision.value += 1;
+  }
+
+  function reloadAll(): void {
+    groundRevision.value += 1;
+    incidentsRevision.value += 1;
+  }
+
+  function start(fromSeq: number | null): void {
+    connection?.close();
+    let lostSince: Date | null = null;
+    connection = followStream(fromSeq, {
+      onOpen: () => {
+        // Without a seq to resume from, what happened while we were away is unknown.
+        if (lostSince !== null && fromSeq === null) reloadAll();
+        lostSince = null;
+        state.value = { kind: "live", since: new Date() };
+      },
+      onEvent: apply,
+      onReset: reloadAll,
+      onLost: (attempt) => {
+        lostSince ??= new Date();
+        state.value = { kind: "lost", attempt, since: lostSince };
+      },
+    });
+  }
+
+  function stop(): void {
+    connection?.close();
+    connection = null;
+  }
+
+  return { state, incidentsRevision, groundRevision, lastEvent, start, stop };
+});

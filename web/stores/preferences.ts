@@ -1,0 +1,21 @@
+import { defineStore } from "pinia";
+import { ref, watch } from "vue";
+
+export const LANGUAGES = ["zh", "en"] as const;
+export const THEMES = ["light", "dark"] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type Theme = (typeof THEMES)[number];
+
+/** Language and theme of this browser, kept between visits. */
+export const usePreferencesStore = defineStore("preferences", () => {
+  const language = ref<Language>(remembered("ecogrid.language", LANGUAGES) ?? "zh");
+  const theme = ref<Theme>(remembered("ecogrid.theme", THEMES) ?? "light");
+  watch(language, (value) => localStorage.setItem("ecogrid.language", value));
+  watch(theme, (value) => localStorage.setItem("ecogrid.theme", value));
+  return { language, theme };
+});
+
+function remembered<T extends string>(key: string, allowed: readonly T[]): T | undefined {
+  const value = localStorage.getItem(key);
+  return allowed.find((option) => option === value);
+}
