@@ -1,21 +1,30 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { assignmentsRoutes } from "./assignment/assignments.routes.ts";
+import type { AssignmentDeps } from "./assignment/preview-assignment.ts";
 import { cellsRoutes } from "./cells/cells.routes.ts";
+import { type EditionsDeps, editionsRoutes } from "./editions/editions.routes.ts";
 import { deploymentRoutes } from "./deployment/deployment.routes.ts";
 import { docsRoutes } from "./docs/docs.routes.ts";
 import { OPENAPI_PATH, openApiDocument } from "./docs/openapi.ts";
+import { type StreamDeps, streamRoutes } from "./events/stream.routes.ts";
 import { createApiRouter } from "./http/api-router.ts";
 import { errorResponse } from "./http/error-response.ts";
+import { type ImportsDeps, importsRoutes } from "./imports/imports.routes.ts";
+import { incidentsRoutes } from "./incidents/incidents.routes.ts";
 import { referenceRoutes } from "./reference/reference.routes.ts";
 import { searchRoutes } from "./search/search.routes.ts";
+import { summaryRoutes } from "./summary/summary.routes.ts";
 import { type TileDeps, tilesRoutes } from "./tiles/tiles.routes.ts";
 
-export type ApiDeps = TileDeps;
+export type ApiDeps = TileDeps & AssignmentDeps & StreamDeps & ImportsDeps & EditionsDeps;
 
 /** Every described route, its OpenAPI document and its documentation. */
 export function createApi(deps: ApiDeps): OpenAPIHono {
   const api = createApiRouter();
   const routers = [
     deploymentRoutes(deps), cellsRoutes(deps), referenceRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
+    assignmentsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
+    editionsRoutes(deps), importsRoutes(deps),
   ];
   for (const router of routers) api.route("/", router);
   api.get(OPENAPI_PATH, (c) => c.json(openApiDocument(api)));

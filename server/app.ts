@@ -1,8 +1,11 @@
 import { Hono } from "hono";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
+import type { LiveAssigner } from "./assignment/live-assigner.ts";
 import { createApi } from "./api.ts";
-import type { Config } from "./config.ts";
+import { type Config, serviceSettings } from "./config.ts";
+import type { EventFeed } from "./events/event-feed.ts";
+import type { OpenImportJobs } from "./imports/jobs/open-import-jobs.ts";
 import { createHealthRoutes } from "./health/health.routes.ts";
 import { checkReadiness } from "./health/readiness.ts";
 import { httpDurations } from "./metrics/http-durations.ts";
@@ -16,6 +19,9 @@ export interface AppDeps {
   store: Store;
   log: Logger;
   registry: Registry;
+  feed: EventFeed;
+  liveAssigner: LiveAssigner;
+  imports: OpenImportJobs;
   /** Aborted when the server stops: streams must end, or they would hold the stop up. */
   stopping: AbortSignal;
   /** Folder of the built page. */
@@ -23,17 +29,19 @@ export interface AppDeps {
 }
 
 /** Everything answered by HTTP. Importing this does nothing. */
-export function createApp({ config, store, registry, webDir, log }: AppDeps): Hono {
+export function createApp({ config, store, registry, webDir, log, feed, liveAssigner, imports, stopping }: AppDeps): Hono {
   const app = new Hono();
   const api = createApi({
     db: store.kysely,
-    settings: {
-      timeZone: config.timeZone,
-      nearestToleranceMetres: config.nearestToleranceMetres,
-      warningDistanceMetres: config.nearBoundaryMetres,
-    },
+    settings: serviceSettings(config),
     now: () => new Date(),
     logError: (error) => log.error(error, "a request failed"),
+    feed,
+    liveAssigner,
+    jobs: imports.jobs,
+    uploads: imports.uploads,
+    work: imports.work,
+    stopping,
     placesVersion: () => placesVersion(store.kysely),
   });
   app.use(httpDurations(registry), securityHeaders());

@@ -23,10 +23,20 @@ export const SETTINGS = {
   timeZone: setting("TIME_ZONE", "Asia/Shanghai", "zone in which times are shown and days are counted", timeZone),
   nearestToleranceMetres: setting("NEAREST_TOLERANCE_METRES", "200", "a report outside every cell goes to the nearest cell up to this distance", number(0, 100_000)),
   nearBoundaryMetres: setting("NEAR_BOUNDARY_METRES", "30", "a report closer than this to another cell is flagged as near the boundary", number(0, 100_000)),
+  maxUploadMb: setting("MAX_UPLOAD_MB", "2000", "largest file that can be imported over the network, in millions of bytes", wholeNumber(1, 1_000_000)),
   logLevel: setting("LOG_LEVEL", "info", "fatal, error, warn, info, debug, trace or silent", oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent")),
 };
 
 export type Config = { readonly [K in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[K]["parse"]> };
+
+/** The settings that services are handed, under the names that they use. */
+export function serviceSettings(config: Config) {
+  return {
+    timeZone: config.timeZone,
+    nearestToleranceMetres: config.nearestToleranceMetres,
+    warningDistanceMetres: config.nearBoundaryMetres,
+  };
+}
 
 /** Everything that is wrong with the settings, one sentence a line. */
 export class ConfigError extends Error {

@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from "./config.ts";
+import { isImportWorker, runImportWorker } from "./imports/jobs/import-worker.ts";
 import { PortError } from "./listen.ts";
 import { runImport } from "./run-import.ts";
 import { runServer } from "./run-server.ts";
@@ -23,5 +24,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-// A pending timer or connection must not keep a stopped program alive.
-process.exit(await main(process.argv.slice(2)));
+if (isImportWorker()) {
+  await runImportWorker();
+} else {
+  // A pending timer or connection must not keep a stopped program alive.
+  process.exit(await main(process.argv.slice(2)));
+}

@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { createApp } from "./app.ts";
-import type { Config } from "./config.ts";
+import { type LiveAssigner, openLiveAssigner } from "./assignment/live-assigner.ts";
+import { type Config, serviceSettings } from "./config.ts";
+import { type EventFeed, openEventFeed } from "./events/event-feed.ts";
+import { openImportJobs, type OpenImportJobs } from "./imports/jobs/open-import-jobs.ts";
 import { listen, type Listener } from "./listen.ts";
 import { createRegistry } from "./metrics/create-registry.ts";
 import { createProgress } from "./progress.ts";
@@ -31,26 +34,52 @@ export async function runServer(config: Config): Promise<number> {
   progress.step("taking the port");
   const listener = await listen(config.host, config.port);
   let store: Store | undefined;
+  let live: Live | undefined;
   try {
     progress.step(config.databaseUrl === undefined ? "starting the database" : "connecting to the database");
     store = await openStore(config, { onProgress: progress.note, address: listener.address });
     progress.step("looking for a territory");
     if (!stopping.signal.aborted) await loadDemoCityIfEmpty(store, config, { onProgress: progress.note, signal: stopping.signal });
     progress.step("opening");
-    const app = createApp({ config, store, log, registry: createRegistry(), stopping: stopping.signal, webDir: join(PROJECT_ROOT, "dist", "web") });
+    live = await openLive(store, config, log);
+    const app = createApp({ config, store, log, ...live, registry: createRegistry(), stopping: stopping.signal, webDir: join(PROJECT_ROOT, "dist", "web") });
     listener.serve(getRequestListener(app.fetch));
     if (!stopping.signal.aborted) progress.say(`\n环境网格一张图已就绪 · EcoGrid is ready: ${listener.address}\n`);
     await stopRequested;
     return 0;
   } finally {
-    await stop(listener, store, progress.say);
+    await stop(listener, live, store, progress.say);
   }
 }
 
+interface Live {
+  feed: EventFeed;
+  liveAssigner: LiveAssigner;
+  imports: OpenImportJobs;
+}
+
+/** What follows the event log for as long as the server runs. */
+async function openLive(store: Store, config: Config, log: Logger): Promise<Live> {
+  const logError = (error: unknown) => log.error(error, "following the event log failed and is tried again");
+  const feed = await openEventFeed({ db: store.kysely, connectionString: store.connectionString, logError });
+  const liveAssigner = await openLiveAssigner({ db: store.kysely, feed, settings: serviceSettings(config), logError });
+  const imports = await openImportJobs(store, {
+    dataDir: config.dataDir,
+    settings: serviceSettings(config),
+    maxUploadBytes: config.maxUploadMb * 1_000_000,
+    workerFile: join(PROJECT_ROOT, "dist", "server", "main.js"),
+    logError: (error) => log.error(error, "an import failed"),
+  });
+  return { feed, liveAssigner, imports };
+}
+
 /** Requests first, then the database they use. */
-async function stop(listener: Listener, store: Store | undefined, say: (message: string) => void): Promise<void> {
+async function stop(listener: Listener, live: Live | undefined, store: Store | undefined, say: (message: string) => void): Promise<void> {
   if (store) say("\n正在停止 · Stopping …");
   await listener.close(REQUEST_PATIENCE_MS);
+  await live?.imports.close();
+  live?.liveAssigner.close();
+  await live?.feed.close();
   await store?.close();
   if (store) say("已停止 · Stopped.");
 }

@@ -123,10 +123,24 @@ function matchEdges(positions: Float64Array, { count, from, to, label }: Directe
   const first = new Int32Array(count);
   const second = new Int32Array(count).fill(-1);
   const loose = new Uint8Array(count);
-  const slotBits = Math.max(4, Math.ceil(Math.log2(Math.max(1, count) * 1.6)));
-  // Pairs of a hash and one more than an edge: most strangers are told apart without looking at positions.
-  const slots = new Int32Array(2 ** (slotBits + 1));
-  const mask = slots.length - 1;
+  // Pairs of a hash and one more than an edge: most strangers are told apart without looking at
+  // positions. Half of the edges are the first of their kind, as a rule.
+  let slots = new Int32Array(2 ** Math.max(5, Math.ceil(Math.log2(count * 1.4 + 1))));
+  let mask = slots.length - 1;
+  let used = 0;
+  const grow = () => {
+    const old = slots;
+    slots = new Int32Array(old.length * 2);
+    mask = slots.length - 1;
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from + 1] === 0) continue;
+      let slot = slotOf(old[from]!) & mask;
+      while (slots[slot + 1]! > 0) slot = (slot + 2) & mask;
+      slots[slot] = old[from]!;
+      slots[slot + 1] = old[from + 1]!;
+    }
+  };
+  const slotOf = (mixed: number) => (mixed ^ (mixed >>> 15)) << 1;
 
   const hash = (position: number) => {
     const at = position * 4;
@@ -147,12 +161,13 @@ function matchEdges(positions: Float64Array, { count, from, to, label }: Directe
     else if (match >= 0 && match + 1 < edge && same(edge, match + 1)) match = match + 1;
     else {
       const mixed = Math.imul(hash(from[edge]!) + hash(to[edge]!), 0x9e3779b1);
-      let slot = (mixed ^ (mixed >>> 16)) & mask & ~1;
+      let slot = slotOf(mixed) & mask;
       while (slots[slot + 1]! > 0 && (slots[slot] !== mixed || !same(edge, slots[slot + 1]! - 1))) slot = (slot + 2) & mask;
       match = slots[slot + 1]! - 1;
       if (match < 0) {
         slots[slot] = mixed;
         slots[slot + 1] = edge + 1;
+        if (++used * 2 > slots.length * 0.7) grow();
       }
     }
     if (match < 0) {

@@ -1,7 +1,8 @@
 import gcoord from "gcoord";
 import type { Position } from "../types.ts";
 
-const TOLERANCE_DEGREES = 1e-11;
+/** The step that is this small is still taken; what it leaves is a thousandth of it. */
+const TOLERANCE_DEGREES = 1e-9;
 const MAX_STEPS = 60;
 
 export function bd09FromGcj02([lng, lat]: Position): Position {

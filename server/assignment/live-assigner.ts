@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { EventFeed } from "../events/event-feed.ts";
 import type { Database } from "../store/schema.ts";
+import type { Territories } from "../territory/territories.ts";
 import type { Assigner } from "./assignment.ts";
 import { type AssignmentSettings, type AssignmentSnapshot, createAssigner } from "./create-assigner.ts";
 import { loadSnapshot } from "./load-snapshot.ts";
@@ -63,4 +64,12 @@ export async function openLiveAssigner({ db, feed, settings, logError }: LiveAss
     refresh,
     close: unsubscribe,
   };
+}
+
+/** Territories that know these editions: an import elsewhere may have stored incidents of one that is yet to be loaded here. */
+export async function territoriesWith(editionIds: readonly (number | null)[], liveAssigner: LiveAssigner): Promise<Territories> {
+  const { territories } = (await liveAssigner.current()).snapshot;
+  if (editionIds.every((id) => id === null || territories.editions.has(id))) return territories;
+  await liveAssigner.refresh();
+  return (await liveAssigner.current()).snapshot.territories;
 }

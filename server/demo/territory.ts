@@ -1,4 +1,4 @@
-import { generateCity } from "../../geo/index.ts";
+import { CITY_PRESETS, generateCity } from "../../geo/index.ts";
 import type { CityCell, CityRiver, Position } from "../../geo/index.ts";
 import { randomFor, shuffled } from "./demo-random.ts";
 import type { DemoCell, DemoLevel } from "./demo-records.ts";
@@ -26,7 +26,7 @@ export interface DemoTerritory {
 
 /** The made-up city with names, populations and its four levels linked. */
 export function demoTerritory(seed: number): DemoTerritory {
-  const made = generateCity({ seed, enclaves: 1 });
+  const made = generateCity({ ...CITY_PRESETS.demo, seed });
   const random = randomFor(seed, "territory");
   const [cityCell] = made.city.features;
   if (!cityCell) throw new RangeError("The generated city has no cell.");

@@ -50,7 +50,7 @@ export async function runImportCommand(
     }
     const store = await open();
     try {
-      await runEditionCommand(command, { db: store.kysely, say, onProgress: () => signal.throwIfAborted() });
+      await runEditionCommand(command, { db: store.kysely, say, folder: surroundings.folder, onProgress: () => signal.throwIfAborted() });
       return 0;
     } finally {
       await store.close();

@@ -12,6 +12,7 @@ import type { Database } from "../store/schema.ts";
  * @throws {ConflictError} for a cell code that several territories share while none is named.
  */
 export async function incidentCondition(db: Kysely<Database>, filter: IncidentFilter): Promise<RawBuilder<boolean>> {
+  refuseNul(filter);
   const conditions: RawBuilder<boolean>[] = [];
   if (filter.category !== undefined) conditions.push(await categoryCondition(db, filter.category.split(",")));
   if (filter.from !== undefined) conditions.push(sql`incident.reported_at >= ${new Date(filter.from)}`);
@@ -21,6 +22,13 @@ export async function incidentCondition(db: Kysely<Database>, filter: IncidentFi
   if (filter.cell !== undefined) conditions.push(await cellCondition(db, filter.cell, filter.territory));
   if (filter.sourceSystem !== undefined) conditions.push(sql`incident.source_system = ${filter.sourceSystem}`);
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}
+
+/** PostgreSQL's text cannot hold the character: asking for it would be an error of ours, not an answer. */
+function refuseNul(filter: IncidentFilter): void {
+  for (const [field, value] of Object.entries(filter)) {
+    if (typeof value === "string" && value.includes("\0")) throw refusal(field, "contains the character U+0000");
+  }
 }
 
 function readResults(text: string): AssignmentResult[] {

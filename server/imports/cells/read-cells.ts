@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { Repair } from "../../../geo/index.ts";
 import type { ImportOptions } from "../../contract/import.ts";
 import { findLevel, levelFor, readLevels, unknownLevel } from "../../editions/level-dictionary.ts";
 import { newCell, type NewCell } from "../../editions/new-cell.ts";
@@ -12,6 +13,10 @@ import { statedCrs } from "../stated-crs.ts";
 import { cellFields } from "./cell-fields.ts";
 import { readArea } from "./read-area.ts";
 import { repairArea } from "./repair-area.ts";
+
+const REPAIRS: Readonly<Record<Repair["kind"], string>> = {
+  closed_ring: "rings closed", removed_repeats: "repeated positions removed", turned_ring: "rings turned to the usual direction",
+};
 
 /**
  * All cells of a boundary file, encoded as they will be stored; what cannot be a cell is a finding.
@@ -34,7 +39,7 @@ export async function readCells(source: ImportSource, options: ImportOptions, co
   const levelOf = await levelChooser(trx, options, usesColumn, tally);
   const cells: NewCell[] = [];
   let firstRefusal = "";
-  let repaired = 0;
+  const repairsByKind = new Map<string, Set<number>>();
   for await (const batch of table.batches) {
     const faults = new Map(batch.faults.map((fault) => [fault.index, fault]));
     for (const [index, row] of batch.rows.entries()) {
@@ -61,7 +66,7 @@ export async function readCells(source: ImportSource, options: ImportOptions, co
         continue;
       }
       const { geometry, repairs } = repairArea(values.code, area);
-      if (repairs.length > 0) repaired++;
+      for (const { kind } of repairs) repairsByKind.set(kind, (repairsByKind.get(kind) ?? new Set()).add(rowNumber));
       cells.push(newCell({
         code: values.code, nameZh: values.name ?? values.code, nameEn: values.name_en, levelCode: level.code,
         parentCode: values.parent, population: values.population, repairs,
@@ -70,7 +75,7 @@ export async function readCells(source: ImportSource, options: ImportOptions, co
     tally.progress("reading");
   }
   tally.notes.push(...table.notes, `Read ${describePlaces(places)}${crs === "wgs84" ? "" : `, positions as ${crs}`}.`);
-  if (repaired > 0) tally.notes.push(`Put right without moving a border: ${repaired} cells (winding, closing, repeated positions); each cell keeps the list.`);
+  for (const [kind, rows] of repairsByKind) tally.notes.push(`Put right without moving a border: ${REPAIRS[kind as Repair["kind"]]} in ${rows.size} cells.`);
   if (cells.length === 0) throw new InvalidError(`No cell could be read from ${source.fileName}.${firstRefusal === "" ? "" : ` The first feature: ${firstRefusal}`}`);
   return cells;
 }

@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { Kysely } from "kysely";
 import { explainFinding, findingsToGeoJson } from "../../../geo/index.ts";
 import { checkEdition } from "../../editions/check-edition.ts";
@@ -13,6 +14,8 @@ interface EditionCommandDeps {
   db: Kysely<Database>;
   say(text: string): void;
   onProgress(done: number, phase: string): void;
+  /** Folder that relative files start from. */
+  folder: string;
 }
 
 /** `editions`, `check` and `publish`: each says what it did, or throws why not. */
@@ -24,6 +27,7 @@ export async function runEditionCommand(command: EditionCommand, deps: EditionCo
     try {
       const { notes } = await publishEdition(deps.db, edition.id, { accept: command.accept, reason: command.acceptReason, onProgress: deps.onProgress });
       for (const note of notes) deps.say(note);
+      deps.say(await findingsTable(deps.db, edition.id));
     } finally {
       if (command.reportFile !== undefined) await writeReport(edition.id, command.reportFile, deps);
     }
@@ -42,9 +46,9 @@ export async function runEditionCommand(command: EditionCommand, deps: EditionCo
 }
 
 /** Writes the edition's findings as GeoJSON. */
-export async function writeReport(editionId: number, file: string, { db, say }: Pick<EditionCommandDeps, "db" | "say">): Promise<void> {
+export async function writeReport(editionId: number, file: string, { db, say, folder }: Pick<EditionCommandDeps, "db" | "say" | "folder">): Promise<void> {
   const findings = (await readFindings(db, editionId)).map(findingOf);
-  await writeFile(file, `${JSON.stringify(findingsToGeoJson(findings))}\n`);
+  await writeFile(resolve(folder, file), `${JSON.stringify(findingsToGeoJson(findings))}\n`);
   say(`${findings.length} findings written to ${file}.`);
 }
 

@@ -50,13 +50,13 @@ export async function runFileCommand(command: FileCommand, deps: FileCommandDeps
       bar.end();
       await findings.close();
       if (findings.written > 0) deps.say(`${findings.written} findings written to ${findings.path}.`);
-      if (command.reportFile !== undefined && editionId !== undefined && options.publish) await writeReport(editionId, command.reportFile, { db, say: deps.say });
+      if (command.reportFile !== undefined && editionId !== undefined && options.publish) await writeReport(editionId, command.reportFile, { db, say: deps.say, folder: deps.folder });
     }
     deps.say(reportTable(report, options.dryRun));
     if (command.reportFile !== undefined && editionId !== undefined && !options.publish) {
       await checkEdition(db, editionId);
       deps.say(await findingsTable(db, editionId));
-      await writeReport(editionId, command.reportFile, { db, say: deps.say });
+      await writeReport(editionId, command.reportFile, { db, say: deps.say, folder: deps.folder });
     }
     const isUseless = report.rowsRead > 0 && report.rowsStored + report.rowsPresent === 0;
     return isUseless ? 1 : command.isStrict && report.rowsRejected > 0 ? 2 : 0;

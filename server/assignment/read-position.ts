@@ -1,0 +1,18 @@
+import { GeoInputError, normalise } from "../../geo/index.ts";
+import type { LngLat, StatedPosition } from "../contract/primitives.ts";
+import { InvalidError } from "../errors.ts";
+
+/**
+ * Where a stated position is.
+ *
+ * @throws {InvalidError} naming `field` when it cannot be read in the stated system.
+ */
+export function readPosition(stated: StatedPosition, field: string): LngLat {
+  try {
+    const [lng, lat] = normalise(stated);
+    return { lng, lat };
+  } catch (error) {
+    if (!(error instanceof GeoInputError)) throw error;
+    throw new InvalidError(error.message, [{ field, message: error.message }]);
+  }
+}

@@ -1,0 +1,72 @@
+import { Worker } from "node:worker_threads";
+import { BusyError, ConflictError, InvalidError, NotFoundError, type ServiceError, TooLargeError, UnsupportedError } from "../../errors.ts";
+import type { Task, TaskDeps } from "./perform-task.ts";
+import { performTask } from "./perform-task.ts";
+
+/** Carries out heavy tasks, on this thread or on another. */
+export interface BackgroundWork {
+  /** Rejects with what the task threw; errors of this program keep their class. */
+  run(task: Task, signal: AbortSignal): Promise<void>;
+  /** Stops everything at once, without tidying up: what was running is found and resumed later. */
+  stop(): Promise<void>;
+}
+
+/** Work on the caller's thread: for the command line and for tests. */
+export function directWork(deps: TaskDeps): BackgroundWork {
+  return { run: (task, signal) => performTask(deps, task, signal), stop: async () => undefined };
+}
+
+/** What a worker thread is started with. */
+export interface WorkerOrder {
+  role: "import-worker";
+  connectionString: string;
+  settings: TaskDeps["settings"];
+  task: Task;
+}
+
+export type WorkerAnswer = { done: true } | { done: false; error: { code?: string; message: string; details?: ServiceError["details"]; stack?: string } };
+
+/**
+ * Work on threads of its own, one per task, so that the server goes on answering meanwhile.
+ * `workerFile` must call `runImportWorker` when it finds itself on such a thread.
+ */
+export function threadWork(workerFile: string, connectionString: string, settings: TaskDeps["settings"]): BackgroundWork {
+  const running = new Set<Worker>();
+  return {
+    run(task, signal) {
+      return new Promise<void>((resolve, reject) => {
+        const order: WorkerOrder = { role: "import-worker", connectionString, settings, task };
+        const worker = new Worker(workerFile, { workerData: order });
+        running.add(worker);
+        const cancel = () => { worker.postMessage("cancel"); };
+        if (signal.aborted) cancel();
+        signal.addEventListener("abort", cancel, { once: true });
+        worker.once("message", (answer: WorkerAnswer) => {
+          if (answer.done) resolve();
+          else reject(errorOf(answer.error));
+        });
+        worker.once("error", reject);
+        worker.once("exit", (code) => {
+          running.delete(worker);
+          signal.removeEventListener("abort", cancel);
+          reject(new Error(`the worker ended with code ${code} before its task`));
+        });
+      });
+    },
+    async stop() {
+      await Promise.all([...running].map((worker) => worker.terminate()));
+    },
+  };
+}
+
+const ERRORS: Readonly<Record<string, new (message: string, details?: ServiceError["details"]) => ServiceError>> = {
+  invalid: InvalidError, not_found: NotFoundError, conflict: ConflictError, too_large: TooLargeError, unsupported: UnsupportedError, busy: BusyError,
+};
+
+function errorOf({ code, message, details, stack }: { code?: string; message: string; details?: ServiceError["details"]; stack?: string }): Error {
+  const ErrorClass = code === undefined ? undefined : ERRORS[code];
+  if (ErrorClass !== undefined) return new ErrorClass(message, details);
+  const error = new Error(message);
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}

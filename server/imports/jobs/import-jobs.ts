@@ -1,0 +1,131 @@
+import type { Kysely } from "kysely";
+import type pg from "pg";
+import { type ImportJob, type ImportKind, type ImportOptions, importOptionsSchema } from "../../contract/import.ts";
+import { ConflictError, ServiceError } from "../../errors.ts";
+import type { Database } from "../../store/schema.ts";
+import type { BackgroundWork } from "./background-work.ts";
+import { createImportJob, finishImportJob, readImportJob } from "./import-job-rows.ts";
+import { isJobHeld } from "./job-lock.ts";
+import { ImportCancelled } from "./run-import-job.ts";
+import type { UploadFolder } from "./upload-folder.ts";
+
+export interface ImportJobsDeps {
+  db: Kysely<Database>;
+  pool: pg.Pool;
+  work: BackgroundWork;
+  uploads: UploadFolder;
+  logError(error: unknown): void;
+}
+
+const MOST_ATTEMPTS = 3;
+
+/**
+ * The imports that came by the API: one runs at a time, the others wait in order. Everything needed
+ * to go on after a crash is in the database and the upload folder.
+ */
+export class ImportJobs {
+  private readonly deps: ImportJobsDeps;
+  private readonly waiting: number[] = [];
+  private running: { id: number; cancelling: AbortController; ended: Promise<void> } | undefined;
+  private isStopped = false;
+
+  constructor(deps: ImportJobsDeps) {
+    this.deps = deps;
+  }
+
+  /** Makes a job of an upload that is on disk already. */
+  async submit(job: { kind: ImportKind; fileName: string; options: ImportOptions; partName: string; size: number }): Promise<ImportJob> {
+    const { db, uploads } = this.deps;
+    // The row shows only once the file is in its place: a job without its file cannot be seen.
+    const id = await db.transaction().execute(async (trx) => {
+      const created = await createImportJob(trx, { ...job, bytesTotal: job.size, state: "queued" });
+      await uploads.keep(job.partName, created);
+      return created;
+    });
+    this.waiting.push(id);
+    this.next();
+    return readImportJob(db, id);
+  }
+
+  /** @throws {NotFoundError} @throws {ConflictError} when the import is over, or runs in another process. */
+  async cancel(id: number): Promise<ImportJob> {
+    const job = await readImportJob(this.deps.db, id);
+    if (this.running?.id === id) {
+      this.running.cancelling.abort(new ImportCancelled("cancelled"));
+    } else if (job.state === "queued") {
+      this.waiting.splice(0, this.waiting.length, ...this.waiting.filter((other) => other !== id));
+      await finishImportJob(this.deps.db, id, { state: "cancelled" });
+      await this.deps.uploads.remove(id);
+    } else if (job.state === "running") {
+      throw new ConflictError(`Import ${id} runs on the command line; stop it there with Ctrl-C.`);
+    } else {
+      throw new ConflictError(`Import ${id} is over already: ${job.state}.`);
+    }
+    return readImportJob(this.deps.db, id);
+  }
+
+  /**
+   * Goes on with what an earlier process left: uploads wait or begin again, since every import either
+   * stores nothing twice or was undone as a whole. What cannot go on says why.
+   */
+  async resume(): Promise<void> {
+    const { db, pool, uploads } = this.deps;
+    await uploads.sweep();
+    const left = await db.selectFrom("import_job").select("id").where("state", "in", ["queued", "running"]).orderBy("id").execute();
+    for (const { id } of left) {
+      if (await isJobHeld(pool, id)) continue;
+      if (await uploads.has(id)) this.waiting.push(id);
+      else {
+        await finishImportJob(db, id, {
+          state: "failed",
+          error: "The command that ran this import stopped before its end. Run it again: what was stored stays, and nothing is stored twice.",
+        });
+      }
+    }
+    this.next();
+  }
+
+  /** Stops at once; what was running is resumed by the next start. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    await this.deps.work.stop();
+    await this.running?.ended;
+  }
+
+  /** Resolves when nothing runs or waits any more. */
+  async idle(): Promise<void> {
+    while (this.running !== undefined) await this.running.ended;
+  }
+
+  private next(): void {
+    if (this.isStopped || this.running !== undefined) return;
+    const id = this.waiting.shift();
+    if (id === undefined) return;
+    const cancelling = new AbortController();
+    const ended = this.run(id, cancelling.signal).catch(this.deps.logError).finally(() => {
+      this.running = undefined;
+      this.next();
+    });
+    this.running = { id, cancelling, ended };
+  }
+
+  private async run(id: number, signal: AbortSignal): Promise<void> {
+    const { db, uploads, work } = this.deps;
+    const row = await db.selectFrom("import_job").select(["kind", "file_name", "options"]).where("id", "=", id).executeTakeFirstOrThrow();
+    try {
+      if (await uploads.countAttempt(id) > MOST_ATTEMPTS) {
+        throw new Error(`The server stopped ${MOST_ATTEMPTS} times during this import, so it is not begun again. Look into the server's log, or import the file in parts.`);
+      }
+      await work.run({
+        do: "import", importId: id, kind: row.kind as ImportKind, path: uploads.fileOf(id), fileName: row.file_name,
+        options: importOptionsSchema.parse(row.options),
+      }, signal);
+    } catch (error) {
+      if (this.isStopped) return;
+      // The run itself has written how it ended; this counts only when it died before it could.
+      await finishImportJob(db, id, { state: "failed", error: error instanceof Error ? error.message : String(error) });
+      if (!signal.aborted && !(error instanceof ServiceError)) this.deps.logError(error);
+    }
+    if (!this.isStopped) await uploads.remove(id);
+  }
+}

@@ -1,0 +1,74 @@
+import { importOptionsSchema, type ImportJob, type ImportKind, type ImportOptions } from "../../contract/import.ts";
+import { InvalidError } from "../../errors.ts";
+import { checkTimeZone } from "../command/parse-arguments.ts";
+import { importKindEntry } from "../import-kinds.ts";
+import type { ImportJobs } from "./import-jobs.ts";
+import { boundaryOf, readMultipart } from "./read-multipart.ts";
+import type { UploadFolder } from "./upload-folder.ts";
+
+const LONGEST_FIELD = 1 << 20;
+const FIELDS = ["file", "kind", "options", "dryRun"];
+
+/**
+ * Takes an upload from the network to disk and makes an import job of it; the job exists once this
+ * resolves, and survives the server.
+ *
+ * @throws {InvalidError} @throws {TooLargeError} when the form cannot be used; nothing is kept then.
+ */
+export async function receiveImport(
+  deps: { jobs: ImportJobs; uploads: UploadFolder }, contentType: string | undefined, body: AsyncIterable<Uint8Array> | null,
+): Promise<ImportJob> {
+  const boundary = boundaryOf(contentType);
+  const fields = new Map<string, string>();
+  let upload: { partName: string; size: number; fileName: string } | undefined;
+  try {
+    for await (const part of readMultipart(body ?? nothing(), boundary)) {
+      if (!FIELDS.includes(part.name)) throw new InvalidError(`The form has a field "${part.name}"; known are ${FIELDS.join(", ")}.`, [{ field: part.name, message: "unknown field" }]);
+      if (part.name !== "file") fields.set(part.name, await textOf(part.name, part.bytes));
+      else if (upload !== undefined) throw new InvalidError("One file at a time.", [{ field: "file", message: "given twice" }]);
+      else upload = { ...await deps.uploads.receive(part.bytes), fileName: part.fileName || "upload" };
+    }
+    if (upload === undefined || upload.size === 0) throw new InvalidError("The form has no file, or an empty one.", [{ field: "file", message: "required" }]);
+    return await deps.jobs.submit({ ...upload, kind: kindOf(fields), options: optionsOf(fields) });
+  } catch (error) {
+    if (upload !== undefined) await deps.uploads.discard(upload.partName);
+    throw error;
+  }
+}
+
+function kindOf(fields: ReadonlyMap<string, string>): ImportKind {
+  const kind = fields.get("kind")?.trim() ?? "";
+  if (kind === "") throw new InvalidError("Say what the file holds in the field kind, such as cells or incidents.", [{ field: "kind", message: "required" }]);
+  return importKindEntry(kind).kind;
+}
+
+function optionsOf(fields: ReadonlyMap<string, string>): ImportOptions {
+  let given: unknown;
+  try {
+    given = JSON.parse(fields.get("options")?.trim() || "{}");
+  } catch (error) {
+    throw new InvalidError(`The field options is not JSON: ${error instanceof Error ? error.message : String(error)}`, [{ field: "options", message: "not JSON" }]);
+  }
+  const parsed = importOptionsSchema.safeParse(given);
+  if (!parsed.success) {
+    const details = parsed.error.issues.map((issue) => ({ field: ["options", ...issue.path.map(String)].join("."), message: issue.message }));
+    throw new InvalidError(`The options were not understood: ${details.map((d) => `${d.field}: ${d.message}`).join("; ")}`, details);
+  }
+  checkTimeZone(parsed.data.timeZone);
+  const dryRun = fields.get("dryRun")?.trim() ?? "";
+  if (!["", "true", "false"].includes(dryRun)) throw new InvalidError(`dryRun is "${dryRun}"; it is true or false.`, [{ field: "dryRun", message: "true or false" }]);
+  return dryRun === "" ? parsed.data : { ...parsed.data, dryRun: dryRun === "true" };
+}
+
+async function textOf(name: string, bytes: AsyncIterable<Buffer>): Promise<string> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of bytes) {
+    length += piece.length;
+    if (length > LONGEST_FIELD) throw new InvalidError(`The field ${name} is longer than ${LONGEST_FIELD} bytes.`, [{ field: name, message: "too long" }]);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString("utf8");
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> { /* a request without a body */ }

@@ -1,0 +1,52 @@
+import { readPosition } from "../assignment/read-position.ts";
+import type { ErrorDetail } from "../contract/error.ts";
+import type { IncidentReport } from "../contract/incident.ts";
+import type { LngLat } from "../contract/primitives.ts";
+import { InvalidError } from "../errors.ts";
+
+/** Clocks differ a little; a report from a minute ahead is not one from the future. */
+const CLOCK_TOLERANCE_MS = 60_000;
+
+/** A report whose position and instants have been read. */
+export interface CheckedReport {
+  report: IncidentReport;
+  position: LngLat | null;
+  occurredAt: Date;
+  reportedAt: Date;
+}
+
+/**
+ * Reads what the schema cannot: positions in their reference system, instants against the clock.
+ *
+ * @throws {InvalidError} naming every field that is wrong, not only the first.
+ */
+export function checkReport(report: IncidentReport, now: Date): CheckedReport {
+  const problems: ErrorDetail[] = nulCharacters(report);
+  const reportedAt = readInstant(report.reportedAt, now, now, "body.reportedAt", problems);
+  const occurredAt = readInstant(report.occurredAt, reportedAt, now, "body.occurredAt", problems);
+  let position: LngLat | null = null;
+  try {
+    position = report.position && readPosition(report.position, "body.position");
+  } catch (error) {
+    if (!(error instanceof InvalidError)) throw error;
+    problems.push(...error.details);
+  }
+  if (problems.length > 0) throw new InvalidError(`The report cannot be taken: ${problems.map(({ message }) => message).join("; ")}`, problems);
+  return { report, position, occurredAt, reportedAt };
+}
+
+function readInstant(text: string | undefined, fallback: Date, now: Date, field: string, problems: ErrorDetail[]): Date {
+  if (text === undefined) return fallback;
+  const instant = new Date(text);
+  if (instant.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) {
+    problems.push({ field, message: `${field} ${text} lies in the future; the clock here says ${now.toISOString()}` });
+  }
+  return instant;
+}
+
+/** PostgreSQL's text cannot hold the character U+0000. */
+function nulCharacters(report: IncidentReport): ErrorDetail[] {
+  return Object.entries(report)
+    .filter(([, value]) => typeof value === "string" && value.includes("\0"))
+    .map(([key]) => ({ field: `body.${key}`, message: `body.${key} contains the character U+0000; leave it out` }));
+}

@@ -1,0 +1,39 @@
+import { sql } from "kysely";
+import type { IncidentFilter, IncidentPage } from "../contract/incident.ts";
+import { decodeCursor, encodeCursor } from "../http/cursor.ts";
+import { InvalidError } from "../errors.ts";
+import type { ServiceDeps } from "../service-deps.ts";
+import { incidentCondition } from "./incident-filter.ts";
+import { NEWEST_FIRST, selectIncidents, toIncidentSummary } from "./incident-rows.ts";
+
+export interface IncidentPaging {
+  cursor: string | undefined;
+  limit: number;
+}
+
+/**
+ * One page of incidents under a filter, newest first. Incidents that arrive meanwhile do not
+ * shift the pages that follow.
+ *
+ * @throws {InvalidError} when filter or cursor name nothing.
+ */
+export async function findIncidents({ db }: Pick<ServiceDeps, "db">, filter: IncidentFilter, { cursor, limit }: IncidentPaging): Promise<IncidentPage> {
+  const after = cursor === undefined ? undefined : readCursor(cursor);
+  const rows = await selectIncidents(db)
+    .where(await incidentCondition(db, filter))
+    // The instant is looked up rather than carried: the database keeps it finer than a cursor would.
+    .$if(after !== undefined, (query) => query.where(
+      sql<boolean>`(incident.reported_at, incident.id) < (select reported_at, id from incident where id = ${after})`))
+    .orderBy(NEWEST_FIRST)
+    .limit(limit + 1)
+    .execute();
+  const items = rows.slice(0, limit).map(toIncidentSummary);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null };
+}
+
+function readCursor(cursor: string): number {
+  const [id] = decodeCursor(cursor, 1);
+  if (typeof id === "number" && Number.isSafeInteger(id)) return id;
+  throw new InvalidError("query.cursor is not a cursor of this list", [{ field: "query.cursor", message: "not a cursor of this list" }]);
+}

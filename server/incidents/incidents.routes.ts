@@ -1,0 +1,64 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { AssignmentDeps } from "../assignment/preview-assignment.ts";
+import { incidentFilterSchema, incidentPageSchema, incidentReportSchema, incidentSchema } from "../contract/incident.ts";
+import { answers, createApiRouter, noQuery, refusals } from "../http/api-router.ts";
+import { pageQueryShape } from "../http/page-query.ts";
+import { findIncidents } from "./find-incidents.ts";
+import { getIncident } from "./get-incident.ts";
+import { reportIncident } from "./report-incident.ts";
+
+const incidentAnswer = (description: string) => ({
+  description,
+  headers: z.object({ "idempotent-replay": z.literal("true").optional().describe("The report had been taken before") }),
+  content: { "application/json": { schema: incidentSchema } },
+});
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/api/incidents",
+  summary: "Incidents under a filter, newest first",
+  request: { query: incidentFilterSchema.extend(pageQueryShape).strict() },
+  responses: answers(incidentPageSchema, "A page of incidents"),
+});
+
+const getRoute = createRoute({
+  method: "get",
+  path: "/api/incidents/{id}",
+  summary: "One incident and why it was assigned as it was",
+  request: { params: z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }), query: noQuery },
+  responses: answers(incidentSchema, "The incident"),
+});
+
+const reportRoute = createRoute({
+  method: "post",
+  path: "/api/incidents",
+  summary: "Report one incident: stored with its assignment, or stored unassigned, but never lost",
+  request: {
+    query: noQuery,
+    headers: z.object({
+      "idempotency-key": z.string().regex(/^[\x20-\x7e]{1,200}$/, "expected 1 to 200 printable ASCII characters").optional()
+        .describe("The same key with the same report is answered as the first time; with another report it is refused"),
+    }),
+    body: { required: true, content: { "application/json": { schema: incidentReportSchema } } },
+  },
+  responses: {
+    201: incidentAnswer("The incident as stored"),
+    200: incidentAnswer("The source system had reported this number already, with the same contents"),
+    ...refusals,
+  },
+});
+
+export function incidentsRoutes(deps: AssignmentDeps) {
+  return createApiRouter()
+    .openapi(listRoute, async (c) => {
+      const { cursor, limit, ...filter } = c.req.valid("query");
+      return c.json(await findIncidents(deps, filter, { cursor, limit }), 200);
+    })
+    .openapi(getRoute, async (c) => c.json(await getIncident(deps, c.req.valid("param").id), 200))
+    .openapi(reportRoute, async (c) => {
+      const { incident, replayOf } = await reportIncident(deps, c.req.valid("json"), c.req.valid("header")["idempotency-key"] ?? null);
+      if (replayOf !== null) c.header("Idempotent-Replay", "true");
+      c.header("Location", `/api/incidents/${incident.id}`);
+      return replayOf === "external_id" ? c.json(incident, 200) : c.json(incident, 201);
+    });
+}
