@@ -1,8 +1,8 @@
 import { findEdgeHits, type EdgeHit } from "./edge-hits.ts";
 import { EdgeTable } from "./edge-table.ts";
+import { nodeEdges } from "./node-edges.ts";
 import { orientByParity } from "./orient-by-parity.ts";
 import type { CellRing } from "./read-rings.ts";
-import { splitEdges } from "./split-edges.ts";
 import type { VertexTable } from "./vertex-table.ts";
 
 export interface UseOfEdge {
@@ -51,7 +51,7 @@ export function buildCoverage(
   rings.forEach((ring, index) => useRing(edges, ring, index));
   const hits = findEdgeHits(vertices, edges.from, edges.to, edges.size);
   const hitUses = usesOfHits(edges, hits);
-  splitEdges(edges, hits);
+  nodeEdges(edges, hits);
 
   const [edgeStart, edgeUses] = groupUses(edges, edges.useEdge, edges.size);
   const [cellStart, cellUses] = groupUses(edges, edges.useCell, cellCount);

@@ -1,10 +1,10 @@
 import type pg from "pg";
 import { appendEventOn } from "../../events/append-events.ts";
-import { COPY_COLUMNS } from "./copy-line.ts";
+import { COPY_COLUMNS, pickLines } from "./copy-line.ts";
 import { copyLines } from "./copy-lines.ts";
-import { findExisting, incidentKey, sortOut } from "./existing-ids.ts";
+import { findExisting, sortOut } from "./existing-ids.ts";
 import { holdReferences } from "./hold-references.ts";
-import type { IncidentChunk, StoredChunk } from "./incident-chunk.ts";
+import { type IncidentChunk, incidentKey, type StoredChunk } from "./incident-chunk.ts";
 
 const UNIQUE_VIOLATION = "23505";
 /** Deadlock, serialization failure: the same transaction may well succeed next time. */
@@ -62,23 +62,21 @@ export class ChunkStore {
 
   async #storeIn(chunk: IncidentChunk, someoneElseStores: boolean): Promise<StoredChunk> {
     const client = this.#client;
-    const { drafts } = chunk;
     await this.#storeCategories(chunk);
     const mustLook = this.#options.expectExisting || chunk.seenInRow.size > 0;
-    const existing = mustLook ? await findExisting(client, drafts) : new Set<string>();
-    const { fresh, present, repeated } = sortOut(drafts, existing, chunk.seenInRow);
+    const existing = mustLook ? await findExisting(client, chunk) : new Set<string>();
+    const { fresh, present, repeated } = sortOut(chunk, existing);
     let stored: StoredChunk = { stored: fresh, present, repeated };
     if (fresh.length > 0) {
-      const held = this.#options.holdsReferences
-        && await holdReferences(client, drafts, chunk.assignments, chunk.basisIds, this.#options.importId);
-      const lines = fresh.length === drafts.length ? chunk.lines : fresh.map((i) => chunk.lines[i] ?? "");
+      const held = this.#options.holdsReferences && await holdReferences(client, chunk.references, this.#options.importId);
+      const lines = fresh.length === chunk.size ? chunk.pieces : pickLines(chunk.pieces, fresh);
       let range: IdRange | null;
       if (someoneElseStores) {
         const ids = await this.#insertUnlessThere(lines);
-        const taken = fresh.filter((i) => ids.keys.has(incidentKey(drafts[i]?.sourceSystem ?? "", drafts[i]?.externalId ?? "")));
+        const taken = fresh.filter((i) => ids.keys.has(chunk.keyOf(i)));
         stored = { stored: taken, present: present + fresh.length - taken.length, repeated };
         range = ids.range;
-      } else range = await this.#copy(lines);
+      } else range = await this.#copy(lines, fresh.length);
       if (held) await client.query("set local session_replication_role = origin");
       await this.#recordProgress(chunk, stored);
       if (range) {
@@ -97,18 +95,18 @@ export class ChunkStore {
   }
 
   /** Ids are drawn while the rows are copied; the number drawn before and the last one bound them. */
-  async #copy(lines: readonly string[]): Promise<IdRange> {
+  async #copy(lines: readonly Buffer[], count: number): Promise<IdRange> {
     const before = await this.#client.query<{ id: number }>("select nextval('incident_id') as id");
     await copyLines(this.#client, "incident", COPY_COLUMNS, lines);
     const { rows } = await this.#client.query<{ first: number; last: number }>(
       "select (select id from incident where id > $1 and import_id = $2 order by id limit 1) as first, lastval() as last",
       [before.rows[0]?.id, this.#options.importId],
     );
-    return { firstId: Number(rows[0]?.first), lastId: Number(rows[0]?.last), count: lines.length };
+    return { firstId: Number(rows[0]?.first), lastId: Number(rows[0]?.last), count };
   }
 
   /** Row by row inside the server: waits for whoever stores the same id, and leaves theirs if they commit. */
-  async #insertUnlessThere(lines: readonly string[]): Promise<{ range: IdRange | null; keys: Set<string> }> {
+  async #insertUnlessThere(lines: readonly Buffer[]): Promise<{ range: IdRange | null; keys: Set<string> }> {
     const client = this.#client;
     await client.query("create temporary table if not exists incoming_incident (like incident including defaults) on commit delete rows");
     await copyLines(client, "incoming_incident", COPY_COLUMNS, lines);
