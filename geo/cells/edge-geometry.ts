@@ -59,11 +59,7 @@ export function certainlyFork(ux: number, uy: number, vx: number, vy: number, sl
 export function certainlyApart(
   ax: number, ay: number, bx: number, by: number, cx: number, cy: number, dx: number, dy: number, slack: number,
 ): boolean {
-  return (
-    Math.min(ax, bx) > Math.max(cx, dx) + slack || Math.min(cx, dx) > Math.max(ax, bx) + slack ||
-    Math.min(ay, by) > Math.max(cy, dy) + slack || Math.min(cy, dy) > Math.max(ay, by) + slack ||
-    toOneSide(ax, ay, bx, by, cx, cy, dx, dy, slack) || toOneSide(cx, cy, dx, dy, ax, ay, bx, by, slack)
-  );
+  return toOneSide(ax, ay, bx, by, cx, cy, dx, dy, slack) || toOneSide(cx, cy, dx, dy, ax, ay, bx, by, slack);
 }
 
 function toOneSide(

@@ -89,6 +89,8 @@ function meetOnlyAtEnds({ edges: { stored, chainOfEdge }, vertices, slack }: Pla
   if (b === c && chainOfEdge[one] === chainOfEdge[other]) {
     return !isSame(vertices, a, d) && certainlyFork(ax - bx, ay - by, dx - cx, dy - cy, slack);
   }
+  // Most pairs are told apart here, without a look at the positions.
+  if (areApart(ax, bx, cx, dx, slack) || areApart(ay, by, cy, dy, slack)) return true;
   const startsAtA = isSame(vertices, a, c), startsAtB = isSame(vertices, b, c);
   const endsAtA = isSame(vertices, a, d), endsAtB = isSame(vertices, b, d);
   if (!startsAtA && !startsAtB && !endsAtA && !endsAtB) return certainlyApart(ax, ay, bx, by, cx, cy, dx, dy, slack);
@@ -96,6 +98,10 @@ function meetOnlyAtEnds({ edges: { stored, chainOfEdge }, vertices, slack }: Pla
   const way = startsAtA || endsAtA ? 1 : -1;
   const otherWay = startsAtA || startsAtB ? 1 : -1;
   return certainlyFork(way * (bx - ax), way * (by - ay), otherWay * (dx - cx), otherWay * (dy - cy), slack);
+}
+
+function areApart(a: number, b: number, c: number, d: number, slack: number): boolean {
+  return a < b ? (c > b + slack && d > b + slack) || (c < a - slack && d < a - slack) : (c > a + slack && d > a + slack) || (c < b - slack && d < b - slack);
 }
 
 function isSame(vertices: Float64Array, one: number, other: number): boolean {

@@ -58,7 +58,7 @@ function repeats(cell: CheckedCell, vertices: VertexTable): Draft[] {
 }
 
 function windings(cell: CheckedCell, vertices: VertexTable): Draft[] {
-  const rings = cell.rings.filter((ring) => !ring.isFlat && ring.doubleArea > 0 !== (ring.ring === 0));
+  const rings = cell.rings.filter((ring) => !ring.isFlat && ring.doubleArea !== 0 && ring.doubleArea > 0 !== (ring.ring === 0));
   if (rings.length === 0) return [];
   const coordinates = rings.map((ring) => [...positionOf(vertices, inOrder(ring, vertices)[0]!)]);
   const [ring] = rings as [CellRing];

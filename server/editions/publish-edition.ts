@@ -28,31 +28,36 @@ export async function publishEdition(db: Kysely<Database>, editionId: number, wi
   if (wish.accept.length > 0 && (wish.reason ?? "").trim() === "") {
     throw new InvalidError("Accepting an error needs a reason, which is kept with it: --accept-reason \"…\".", [{ field: "acceptReason", message: "required with accept" }]);
   }
-  const outcome = await db.transaction().execute(async (trx) => {
-    const { cellCount, notes } = await checkDraft(trx, editionId, wish);
-    const findings = await readFindings(trx, editionId);
-    const errors = findings.filter((row) => row.severity === "error");
-    const unknown = wish.accept.filter((id) => !errors.some((row) => row.finding_id === id));
-    const blocking = errors.filter((row) => row.accepted_at === null && !wish.accept.includes(row.finding_id));
-    // Nothing is thrown in here: the findings must be kept when publishing is refused.
-    if (unknown.length > 0 || blocking.length > 0) return { errors, unknown, blocking };
-    if (wish.accept.length > 0) {
-      await trx.updateTable("topology_finding").set({ accepted_at: new Date(), accepted_reason: wish.reason?.trim() ?? "" })
-        .where("edition_id", "=", editionId).where("finding_id", "in", wish.accept).where("accepted_at", "is", null).execute();
-    }
-    const { name, territory } = await publish(trx, editionId);
-    await appendEvent(trx, { type: "edition.published", incidentId: null, payload: { editionId, territory } });
-    const accepted = errors.length === 0 ? "" : `, ${errors.length} errors accepted`;
-    const warnings = findings.filter((row) => row.severity === "warning").length;
-    const warned = warnings === 0 ? "" : `, ${warnings} warnings worth a look`;
-    return { notes: [...notes, `Edition "${name}" of territory "${territory}" is published: ${cellCount} cells${accepted}${warned}.`] };
-  }).catch((error: unknown) => {
+  const outcome = await db.transaction().execute((trx) => publishDraft(trx, editionId, wish)).catch((error: unknown) => {
     throw isTakenInstant(error)
       ? new ConflictError("Another published edition of the territory takes effect at the same instant. Give this one a different --effective-from.")
       : error;
   });
   if ("blocking" in outcome) throw refusal(outcome.errors, outcome.unknown, outcome.blocking);
   return outcome;
+}
+
+type PublishOutcome = { notes: string[] } | { errors: FindingRow[]; unknown: string[]; blocking: FindingRow[] };
+
+/** `publishEdition` in the caller's transaction; what stands in the way is answered, not thrown. */
+export async function publishDraft(trx: Kysely<Database>, editionId: number, wish: PublishWish): Promise<PublishOutcome> {
+  const { cellCount, notes } = await checkDraft(trx, editionId, wish);
+  const findings = await readFindings(trx, editionId);
+  const errors = findings.filter((row) => row.severity === "error");
+  const unknown = wish.accept.filter((id) => !errors.some((row) => row.finding_id === id));
+  const blocking = errors.filter((row) => row.accepted_at === null && !wish.accept.includes(row.finding_id));
+  // Nothing is thrown in here: the findings must be kept when publishing is refused.
+  if (unknown.length > 0 || blocking.length > 0) return { errors, unknown, blocking };
+  if (wish.accept.length > 0) {
+    await trx.updateTable("topology_finding").set({ accepted_at: new Date(), accepted_reason: wish.reason?.trim() ?? "" })
+      .where("edition_id", "=", editionId).where("finding_id", "in", wish.accept).where("accepted_at", "is", null).execute();
+  }
+  const { name, territory } = await publish(trx, editionId);
+  await appendEvent(trx, { type: "edition.published", incidentId: null, payload: { editionId, territory } });
+  const accepted = errors.length === 0 ? "" : `, ${errors.length} errors accepted`;
+  const warnings = findings.filter((row) => row.severity === "warning").length;
+  const warned = warnings === 0 ? "" : `, ${warnings} warnings worth a look`;
+  return { notes: [...notes, `Edition "${name}" of territory "${territory}" is published: ${cellCount} cells${accepted}${warned}.`] };
 }
 
 async function publish(trx: Kysely<Database>, editionId: number): Promise<{ name: string; territory: string }> {

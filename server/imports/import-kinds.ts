@@ -3,7 +3,8 @@ import { InvalidError } from "../errors.ts";
 import { cellFields } from "./cells/cell-fields.ts";
 import { importCells } from "./cells/import-cells.ts";
 import type { Importer } from "./importer.ts";
-import { incidentKind } from "./incident-kind.ts";
+import { importIncidents } from "./incidents/import-incidents.ts";
+import { INCIDENT_FIELDS } from "./incidents/incident-fields.ts";
 import { didYouMean } from "./nearest-name.ts";
 import { referenceImporter } from "./reference/import-reference.ts";
 import type { ReferenceKind } from "./reference/reference-kind.ts";
@@ -41,7 +42,13 @@ export const IMPORT_KIND_ENTRIES: Readonly<Record<ImportKind, ImportKindEntry>> 
     hasPositions: true,
     importer: importCells,
   },
-  incidents: incidentKind,
+  incidents: {
+    kind: "incidents",
+    summary: "Reports from outside, one a row, each assigned to a cell and to whoever answers for it. Source system and number identify a report: the same one is never stored twice.",
+    fields: helpOf(INCIDENT_FIELDS),
+    hasPositions: true,
+    importer: importIncidents,
+  },
 };
 
 /** @throws {InvalidError} naming the nearest kind. */

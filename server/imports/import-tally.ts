@@ -1,6 +1,8 @@
 import type { ImportFinding, ImportReport } from "../contract/import.ts";
 import type { ImportContext } from "./importer.ts";
 
+type TallyContext = Pick<ImportContext, "signal" | "onProgress" | "onFinding">;
+
 /** Keeps the totals of one import, so that what is told and what is counted cannot differ. */
 export class ImportTally {
   rowsRead = 0;
@@ -11,9 +13,9 @@ export class ImportTally {
   private readonly rejected = new Set<number>();
   private readonly reasons = new Map<string, number>();
   private readonly startedAtMs = performance.now();
-  private readonly context: ImportContext;
+  private readonly context: TallyContext;
 
-  constructor(context: ImportContext) {
+  constructor(context: TallyContext) {
     this.context = context;
   }
 

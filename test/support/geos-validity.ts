@@ -2,7 +2,7 @@ import initGeosJs from "geos-wasm";
 import { geojsonToGeosGeom, geosGeomToGeojson } from "geos-wasm/helpers";
 import type { Geometry, GeometryCollection, Polygon } from "geojson";
 
-const geos = await initGeosJs();
+const geos = await initGeosJs({ noticeHandler: () => undefined, errorHandler: () => undefined });
 
 /** Whether GEOS, an independent implementation, finds a polygon valid. */
 export function isValidByGeos(polygon: Polygon): boolean {
