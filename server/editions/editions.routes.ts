@@ -87,7 +87,7 @@ export function editionsRoutes({ db, work }: EditionsDeps) {
     .openapi(getFindingsGeoJson, async (c) => {
       const { id } = await one(c.req.valid("param").id);
       const collection = findingsToGeoJson((await readFindings(db, id)).map(findingOf));
-      return c.body(JSON.stringify(collection), 200, { "content-type": "application/geo+json" });
+      return c.json(collection as unknown as z.infer<typeof findingCollectionSchema>, 200, { "content-type": "application/geo+json" });
     })
     .openapi(postCheck, async (c) => {
       const { id } = await one(c.req.valid("param").id);
