@@ -8,9 +8,9 @@ import { FROM_AFAR, FROM_CORNER, FROM_EAST, FROM_NORTH, TAG_BLOCK, TAG_KNOT, TAG
 import { WordPool } from "./word-pool.ts";
 
 /** How finely to cut, found by measuring: more cuts cost memory, fewer cost time. */
-const EDGES_PER_OUTER_TILE = 2;
+const EDGES_PER_OUTER_TILE = 1.5;
 const MOST_OUTER_TILES = 2 ** 22;
-const EDGES_PER_LEAF = 6;
+const EDGES_PER_LEAF = 10;
 const SMALLEST_SHIFT = 5;
 /** How often to cut a tile on though that does not part its edges, such as those around one vertex. */
 const VAIN_CUTS = 2;
@@ -50,7 +50,7 @@ class TileBuilder {
   readonly #out: WordPool;
   readonly #mostWords: number;
   /** Lists of edges under work, the innermost tile's last. */
-  readonly #lists = new WordPool(1 << 16);
+  readonly #lists: WordPool;
 
   constructor(chains: EdgeChains, sets: CellSets, rankOfLabel: Int32Array) {
     this.#chains = chains;
@@ -62,8 +62,9 @@ class TileBuilder {
     this.#edges = { stored, chainOfEdge: chainOfEdges(chains), chainOne, chainTwo };
     const slack = 4 * this.#lattice.error + 2e-6;
     this.#check = { edges: this.#edges, vertices, chainLoose, sets, slack };
+    this.#lists = new WordPool(stored.length * 1.5);
     this.#corners = new CornerFinder(this.#edges, sets);
-    this.#out = new WordPool(stored.length * 2);
+    this.#out = new WordPool(stored.length * 1.5);
     this.#mostWords = stored.length * (MOST_WORDS_PER_VERTEX / 2) + WORDS_TO_START_WITH;
   }
 
@@ -210,7 +211,8 @@ class TileBuilder {
       const chain = chainOfEdge[list[at]!]!;
       let next = at + 1;
       while (next < end && list[next] === list[next - 1]! + 1 && chainOfEdge[list[next]!] === chain) next++;
-      this.#out.append([list[at]!, next - at, chainOne[chain]!, chainTwo[chain]!]);
+      this.#out.append2(list[at]!, next - at);
+      this.#out.append2(chainOne[chain]!, chainTwo[chain]!);
       at = next;
       runs++;
     }

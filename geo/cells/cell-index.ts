@@ -1,7 +1,8 @@
 import { CellSets } from "./cell-sets.ts";
-import { chainEdges } from "./edge-chains.ts";
+import { type BatchTree, moveToBatchMemory } from "./batch-memory.ts";
+import { chainEdges, type Label } from "./edge-chains.ts";
 import { buildTiles } from "./build-tiles.ts";
-import { findNearest } from "./find-nearest.ts";
+import { findNearest, type NearestQuestion } from "./find-nearest.ts";
 import { findHolders } from "./locate-exactly.ts";
 import { IN_DOUBT, locatePlainly } from "./locate-plainly.ts";
 import { rankCells } from "./rank-cells.ts";
@@ -47,35 +48,75 @@ export function buildCellIndex(cells: CellCollection): CellIndex {
   const { rankOfOrdinal } = rankCells(table);
   const rankOfLabel = Int32Array.from({ length: table.cellCount + 1 }, (_, label) => (label === 0 ? table.cellCount : rankOfOrdinal[label - 1]!));
   const sets = new CellSets(table.cellCount);
-  const trees: TileTree[] = levelGroups(table.levels).map((ordinals) => buildTiles(chainEdges(table, ordinals), sets, rankOfLabel));
+  const trees = levelGroups(table.levels).map((ordinals) => buildTiles(chainEdges(table, ordinals), sets, rankOfLabel));
+  return new TiledIndex(table.levels, rankOfLabel, trees);
+}
 
-  const question = { trees, levels: table.levels, rankOfLabel };
+class TiledIndex implements CellIndex {
+  readonly size: number;
+  readonly #levels: Float64Array;
+  readonly #rankOfLabel: Int32Array;
+  readonly #trees: readonly TileTree[];
+  /** The deepest level again, for batches. */
+  readonly #batches: BatchTree | undefined;
 
-  const locateIn = (tree: TileTree, lng: number, lat: number): number => {
+  constructor(levels: Float64Array, rankOfLabel: Int32Array, trees: readonly TileTree[]) {
+    const [deepest, ...upper] = trees;
+    this.size = levels.length;
+    this.#levels = levels;
+    this.#batches = deepest && moveToBatchMemory(deepest, rankOfLabel);
+    this.#rankOfLabel = this.#batches?.rankOfLabel ?? rankOfLabel;
+    this.#trees = this.#batches ? [this.#batches.tree, ...upper] : trees;
+  }
+
+  get memoryBytes(): number {
+    return this.#trees.reduce((bytes, tree) => bytes + memoryOf(tree), this.#rankOfLabel.byteLength + this.#levels.byteLength);
+  }
+
+  locate(lng: number, lat: number): number {
+    for (const tree of this.#trees) {
+      const label = this.#locateIn(tree, lng, lat);
+      if (label > 0) return label - 1;
+    }
+    return -1;
+  }
+
+  locateMany(positions: Float64Array, owners = new Int32Array(positions.length >> 1)): Int32Array {
+    const count = Math.min(positions.length >> 1, owners.length);
+    const batches = this.#batches;
+    const step = batches?.mostPoints ?? count;
+    for (let begin = 0; begin < count; begin += step) {
+      const end = Math.min(count, begin + step);
+      const labels = batches?.locateBatch(positions.subarray(begin * 2, end * 2));
+      for (let i = begin; i < end; i++) {
+        const label = labels === undefined ? IN_DOUBT : labels[i - begin]!;
+        // Nobody's at the deepest level, or not to be told from stored vertices: asked one by one.
+        owners[i] = label > 0 ? label - 1 : this.locate(positions[i * 2]!, positions[i * 2 + 1]!);
+      }
+    }
+    return owners;
+  }
+
+  nearest(lng: number, lat: number, maxMetres: number): NearbyCell | undefined {
+    return findNearest(this.#question, lng, lat, maxMetres, false);
+  }
+
+  nearestOther(lng: number, lat: number, maxMetres: number): NearbyCell | undefined {
+    return findNearest(this.#question, lng, lat, maxMetres, true);
+  }
+
+  get #question(): NearestQuestion {
+    return { trees: this.#trees, levels: this.#levels, rankOfLabel: this.#rankOfLabel };
+  }
+
+  #locateIn(tree: TileTree, lng: number, lat: number): Label {
+    const rankOfLabel = this.#rankOfLabel;
     const label = locatePlainly(tree, rankOfLabel, lng, lat);
     if (label !== IN_DOUBT) return label;
     let best = 0;
     for (const holder of findHolders(tree, lng, lat)) if (rankOfLabel[holder]! < rankOfLabel[best]!) best = holder;
     return best;
-  };
-  const locate = (lng: number, lat: number): number => {
-    for (const tree of trees) {
-      const label = locateIn(tree, lng, lat);
-      if (label > 0) return label - 1;
-    }
-    return -1;
-  };
-  return {
-    size: table.cellCount,
-    memoryBytes: trees.reduce((bytes, tree) => bytes + memoryOf(tree), rankOfLabel.byteLength + table.levels.byteLength),
-    locate,
-    locateMany(positions, owners = new Int32Array(positions.length >> 1)) {
-      for (let i = 0; i * 2 + 1 < positions.length; i++) owners[i] = locate(positions[i * 2]!, positions[i * 2 + 1]!);
-      return owners;
-    },
-    nearest: (lng, lat, maxMetres) => findNearest(question, lng, lat, maxMetres, false),
-    nearestOther: (lng, lat, maxMetres) => findNearest(question, lng, lat, maxMetres, true),
-  };
+  }
 }
 
 function memoryOf({ words, stored, exact, chains: { chainStart, chainOne, chainTwo } }: TileTree): number {

@@ -1,11 +1,3 @@
-/** An axis-parallel box in units. */
-export interface Box {
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
-}
-
 /** Whether a segment may come into a box; never false when it does. */
 export function mayEnter(ax: number, ay: number, bx: number, by: number, x0: number, y0: number, x1: number, y1: number): boolean {
   if ((ax < x0 && bx < x0) || (ax > x1 && bx > x1) || (ay < y0 && by < y0) || (ay > y1 && by > y1)) return false;
@@ -18,21 +10,40 @@ export function mayEnter(ax: number, ay: number, bx: number, by: number, x0: num
   return left >= -rounding && right <= rounding;
 }
 
-/** Where on a segment, as a share of its length, it has half of its way through the box behind it; NaN outside. */
-export function middleWithin(ax: number, ay: number, bx: number, by: number, box: Box): number {
-  const x = clip(ax, bx - ax, box.x0, box.x1, 0, 1);
-  const y = clip(ay, by - ay, box.y0, box.y1, 0, 1);
-  const from = Math.max(x.from, y.from);
-  const to = Math.min(x.to, y.to);
+/** Where on a segment, as a share of its length, it has half of its way through a box behind it; NaN outside. */
+export function middleWithin(ax: number, ay: number, bx: number, by: number, x0: number, y0: number, x1: number, y1: number): number {
+  const dx = bx - ax;
+  const dy = by - ay;
+  if ((dx === 0 && (ax < x0 || ax > x1)) || (dy === 0 && (ay < y0 || ay > y1))) return NaN;
+  let from = 0;
+  let to = 1;
+  if (dx !== 0) {
+    from = Math.max(from, ((dx > 0 ? x0 : x1) - ax) / dx);
+    to = Math.min(to, ((dx > 0 ? x1 : x0) - ax) / dx);
+  }
+  if (dy !== 0) {
+    from = Math.max(from, ((dy > 0 ? y0 : y1) - ay) / dy);
+    to = Math.min(to, ((dy > 0 ? y1 : y0) - ay) / dy);
+  }
   return from <= to ? (from + to) / 2 : NaN;
 }
 
-/** The part of a segment, as shares of its length, whose coordinate is between low and high. */
-export function clip(start: number, delta: number, low: number, high: number, from: number, to: number): { from: number; to: number } {
-  if (delta === 0) return start < low || start > high ? { from: 1, to: 0 } : { from, to };
-  const one = (low - start) / delta;
-  const two = (high - start) / delta;
-  return { from: Math.max(from, Math.min(one, two)), to: Math.min(to, Math.max(one, two)) };
+/**
+ * Whether all of the segment a-b whose w is between two bounds has its u beyond a line: above it,
+ * or below it when `above` is false.
+ */
+export function keepsBeyond(
+  ua: number, wa: number, ub: number, wb: number, low: number, high: number, line: number, above: boolean,
+): boolean {
+  if (above ? ua > line && ub > line : ua < line && ub < line) return true;
+  if ((wa < low && wb < low) || (wa > high && wb > high)) return true;
+  const du = ub - ua;
+  const dw = wb - wa;
+  const from = dw === 0 ? 0 : Math.max(0, ((dw > 0 ? low : high) - wa) / dw);
+  const to = dw === 0 ? 1 : Math.min(1, ((dw > 0 ? high : low) - wa) / dw);
+  const first = ua + from * du;
+  const last = ua + to * du;
+  return above ? first > line && last > line : first < line && last < line;
 }
 
 /**
@@ -48,11 +59,7 @@ export function certainlyFork(ux: number, uy: number, vx: number, vy: number, sl
 export function certainlyApart(
   ax: number, ay: number, bx: number, by: number, cx: number, cy: number, dx: number, dy: number, slack: number,
 ): boolean {
-  return (
-    Math.min(ax, bx) > Math.max(cx, dx) + slack || Math.min(cx, dx) > Math.max(ax, bx) + slack ||
-    Math.min(ay, by) > Math.max(cy, dy) + slack || Math.min(cy, dy) > Math.max(ay, by) + slack ||
-    toOneSide(ax, ay, bx, by, cx, cy, dx, dy, slack) || toOneSide(cx, cy, dx, dy, ax, ay, bx, by, slack)
-  );
+  return toOneSide(ax, ay, bx, by, cx, cy, dx, dy, slack) || toOneSide(cx, cy, dx, dy, ax, ay, bx, by, slack);
 }
 
 function toOneSide(

@@ -1,7 +1,15 @@
 import type { CellSets } from "./cell-sets.ts";
 import type { StoredEdges } from "./corner-sets.ts";
-import { type Box, certainlyApart, certainlyFork, clip, middleWithin } from "./edge-geometry.ts";
+import { certainlyApart, certainlyFork, keepsBeyond, middleWithin } from "./edge-geometry.ts";
 import { FROM_EAST, FROM_NORTH, FROM_SOUTH, FROM_WEST } from "./tile-format.ts";
+
+/** A tile in units. */
+export interface Box {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
 
 /** The sides of a tile, in order of trial, to which no listed edge comes near. */
 const SIDES = [FROM_WEST, FROM_SOUTH, FROM_EAST, FROM_NORTH] as const;
@@ -12,30 +20,19 @@ const BERTH = 3;
 /** A side of the tile that every edge keeps away from, so that one set holds all along it; or -1. */
 export function findClearSide({ stored }: StoredEdges, list: Int32Array, begin: number, end: number, tile: Box): number {
   for (const side of SIDES) {
+    const swap = side & 1;
+    const isLow = side < FROM_EAST;
+    const low = (swap === 0 ? tile.y0 : tile.x0) - BERTH;
+    const high = (swap === 0 ? tile.y1 : tile.x1) + BERTH;
+    const line = side === FROM_WEST ? tile.x0 + BERTH : side === FROM_EAST ? tile.x1 - BERTH : side === FROM_SOUTH ? tile.y0 + BERTH : tile.y1 - BERTH;
     let clear = true;
     for (let at = begin; clear && at < end; at++) {
       const i = list[at]! * 2;
-      clear = keepsFromSide(stored[i]!, stored[i + 1]!, stored[i + 2]!, stored[i + 3]!, tile, side);
+      clear = keepsBeyond(stored[i + swap]!, stored[i + 1 - swap]!, stored[i + 2 + swap]!, stored[i + 3 - swap]!, low, high, line, isLow);
     }
     if (clear) return side;
   }
   return -1;
-}
-
-function keepsFromSide(ax: number, ay: number, bx: number, by: number, tile: Box, side: number): boolean {
-  const alongX = side === FROM_WEST || side === FROM_EAST;
-  const [start, delta] = alongX ? [ax, bx - ax] : [ay, by - ay];
-  const line = side === FROM_WEST ? tile.x0 + BERTH : side === FROM_EAST ? tile.x1 - BERTH : side === FROM_SOUTH ? tile.y0 + BERTH : tile.y1 - BERTH;
-  const isLow = side === FROM_WEST || side === FROM_SOUTH;
-  const one = start;
-  const other = start + delta;
-  if (isLow ? Math.min(one, other) > line : Math.max(one, other) < line) return true;
-  // Within the band that a ray from the tile to this side can pass through.
-  const band = alongX ? clip(ay, by - ay, tile.y0 - BERTH, tile.y1 + BERTH, 0, 1) : clip(ax, bx - ax, tile.x0 - BERTH, tile.x1 + BERTH, 0, 1);
-  if (band.from > band.to) return true;
-  const first = start + band.from * delta;
-  const last = start + band.to * delta;
-  return isLow ? Math.min(first, last) > line : Math.max(first, last) < line;
 }
 
 /** A corner of the tile (bit 0: east, bit 1: north) that every edge keeps away from, or -1. */
@@ -43,11 +40,10 @@ export function findClearCorner({ stored }: StoredEdges, list: Int32Array, begin
   for (let corner = 0; corner < 4; corner++) {
     const x = corner & 1 ? tile.x1 : tile.x0;
     const y = corner & 2 ? tile.y1 : tile.y0;
-    const box = { x0: x - BERTH, y0: y - BERTH, x1: x + BERTH, y1: y + BERTH };
     let clear = true;
     for (let at = begin; clear && at < end; at++) {
       const i = list[at]! * 2;
-      clear = Number.isNaN(middleWithin(stored[i]!, stored[i + 1]!, stored[i + 2]!, stored[i + 3]!, box));
+      clear = Number.isNaN(middleWithin(stored[i]!, stored[i + 1]!, stored[i + 2]!, stored[i + 3]!, x - BERTH, y - BERTH, x + BERTH, y + BERTH));
     }
     if (clear) return corner;
   }
@@ -87,23 +83,29 @@ export function isPlain(check: PlainCheck, list: Int32Array, begin: number, end:
 }
 
 function meetOnlyAtEnds({ edges: { stored, chainOfEdge }, vertices, slack }: PlainCheck, one: number, other: number): boolean {
-  const [a, b, c, d] = [one * 2, one * 2 + 2, other * 2, other * 2 + 2];
+  const a = one * 2, b = a + 2, c = other * 2, d = c + 2;
   const ax = stored[a]!, ay = stored[a + 1]!, bx = stored[b]!, by = stored[b + 1]!;
   const cx = stored[c]!, cy = stored[c + 1]!, dx = stored[d]!, dy = stored[d + 1]!;
-  const same = (p: number, q: number) => vertices[p] === vertices[q] && vertices[p + 1] === vertices[q + 1];
   if (b === c && chainOfEdge[one] === chainOfEdge[other]) {
-    return !same(a, d) && certainlyFork(ax - bx, ay - by, dx - cx, dy - cy, slack);
+    return !isSame(vertices, a, d) && certainlyFork(ax - bx, ay - by, dx - cx, dy - cy, slack);
   }
-  const startsAtA = same(a, c), startsAtB = same(b, c), endsAtA = same(a, d), endsAtB = same(b, d);
-  if (startsAtA || startsAtB || endsAtA || endsAtB) {
-    if ((startsAtA && endsAtB) || (startsAtB && endsAtA)) return false;
-    const fromA = startsAtA || endsAtA;
-    const fromC = startsAtA || startsAtB;
-    const [ux, uy] = fromA ? [bx - ax, by - ay] : [ax - bx, ay - by];
-    const [vx, vy] = fromC ? [dx - cx, dy - cy] : [cx - dx, cy - dy];
-    return certainlyFork(ux, uy, vx, vy, slack);
-  }
-  return certainlyApart(ax, ay, bx, by, cx, cy, dx, dy, slack);
+  // Most pairs are told apart here, without a look at the positions.
+  if (areApart(ax, bx, cx, dx, slack) || areApart(ay, by, cy, dy, slack)) return true;
+  const startsAtA = isSame(vertices, a, c), startsAtB = isSame(vertices, b, c);
+  const endsAtA = isSame(vertices, a, d), endsAtB = isSame(vertices, b, d);
+  if (!startsAtA && !startsAtB && !endsAtA && !endsAtB) return certainlyApart(ax, ay, bx, by, cx, cy, dx, dy, slack);
+  if ((startsAtA && endsAtB) || (startsAtB && endsAtA)) return false;
+  const way = startsAtA || endsAtA ? 1 : -1;
+  const otherWay = startsAtA || startsAtB ? 1 : -1;
+  return certainlyFork(way * (bx - ax), way * (by - ay), otherWay * (dx - cx), otherWay * (dy - cy), slack);
+}
+
+function areApart(a: number, b: number, c: number, d: number, slack: number): boolean {
+  return a < b ? (c > b + slack && d > b + slack) || (c < a - slack && d < a - slack) : (c > a + slack && d > a + slack) || (c < b - slack && d < b - slack);
+}
+
+function isSame(vertices: Float64Array, one: number, other: number): boolean {
+  return vertices[one] === vertices[other] && vertices[one + 1] === vertices[other + 1];
 }
 
 /** Whether one side of an edge, in the middle of its way through the tile, has one of its own cells. */
@@ -112,12 +114,14 @@ function hasItsSides(
 ): "yes" | "no" | "absent" {
   const { stored, chainOfEdge, chainOne, chainTwo } = edges;
   const edge = list[at]!;
-  const [ax, ay, bx, by] = [stored[edge * 2]!, stored[edge * 2 + 1]!, stored[edge * 2 + 2]!, stored[edge * 2 + 3]!];
-  const t = middleWithin(ax, ay, bx, by, { x0: tile.x0 - 2, y0: tile.y0 - 2, x1: tile.x1 + 2, y1: tile.y1 + 2 });
+  const ax = stored[edge * 2]!, ay = stored[edge * 2 + 1]!, bx = stored[edge * 2 + 2]!, by = stored[edge * 2 + 3]!;
+  const t = middleWithin(ax, ay, bx, by, tile.x0 - 2, tile.y0 - 2, tile.x1 + 2, tile.y1 + 2);
   if (Number.isNaN(t)) return "absent";
   const swap = side & 1;
-  const [x, y] = [ax + t * (bx - ax), ay + t * (by - ay)];
-  const [pu, pw] = swap ? [y, x] : [x, y];
+  const x = ax + t * (bx - ax);
+  const y = ay + t * (by - ay);
+  const pu = swap === 0 ? x : y;
+  const pw = swap === 0 ? y : x;
   let set = sideSet;
   for (let other = begin; other < end; other++) {
     if (other === at) continue;

@@ -26,7 +26,7 @@ export function checkCells(cells: TopologyCells, options: CheckOptions = {}): Fi
     const locator = new CellLocator(vertices, level.cells);
     const result = checkLevel(level, vertices, locator, sides[i - 1]?.locator, settings);
     for (const draft of result.drafts) drafts.push(draft);
-    const side = { level, locator, coverage: result.coverage, enclosed: result.enclosed };
+    const side: HierarchySide = { level, locator, ...result };
     for (const above of sides) for (const draft of findHierarchyFaults(side, above, settings)) drafts.push(draft);
     sides.push(side);
   });

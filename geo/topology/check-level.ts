@@ -16,6 +16,8 @@ import type { VertexTable } from "./vertex-table.ts";
 export interface LevelResult {
   drafts: Draft[];
   coverage: Coverage;
+  /** Ground that two of the level's cells cover. */
+  overlaps: AreaBetween[];
   /** Ground that the level's cells enclose and none covers. */
   enclosed: AreaBetween[];
 }
@@ -49,7 +51,7 @@ export function checkLevel(
       .map((area) => areaDraft(kindOfEnclosed(area, parents, limits), level, area)),
     ...nearMissDrafts(level, near),
   ];
-  return { drafts, coverage, enclosed };
+  return { drafts, coverage, overlaps, enclosed };
 }
 
 /**

@@ -15,6 +15,7 @@ export interface HierarchySide {
   level: CheckedLevel;
   coverage: Coverage;
   locator: CellLocator;
+  overlaps: readonly AreaBetween[];
   enclosed: readonly AreaBetween[];
 }
 
@@ -66,11 +67,15 @@ function hasChild(parentOf: number[], parent: number): boolean {
 
 function outsideParent(children: HierarchySide, parents: HierarchySide, parent: number, area: ResidualArea): Difference[] {
   const [lng, lat] = interiorPosition(area.shape.polygon);
-  // Children that overlap exceed their parent inside it as well; that is reported as an overlap.
+  // Children that overlap exceed their parent inside it as well.
   if (parents.locator.sidesOf(parent).sideOf(lng, lat) === "inside") return [];
   const numbers = area.around.filter((cell) => cell % 2 === CHILD).map((cell) => cell >> 1);
   const holding = numbers.filter((child) => children.locator.sidesOf(child).sideOf(lng, lat) === "inside");
-  const cells = (holding.length > 0 ? holding : numbers).map((child) => children.level.cells[child]!);
+  const outside = holding.length > 0 ? holding : numbers;
+  // A child that reaches over its neighbour across the parent's border is told once, as an overlap.
+  const overlaps = children.overlaps.filter(({ cells }) => cells.some((cell) => outside.includes(cell)));
+  if (isInAny(overlaps.map(({ shape }) => shape.polygon), [lng, lat])) return [];
+  const cells = outside.map((child) => children.level.cells[child]!);
   return [{ cells: [...cells, parents.level.cells[parent]!], shape: area.shape }];
 }
 

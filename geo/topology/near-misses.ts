@@ -17,14 +17,14 @@ export function placeOfSliver({ cells, shape }: AreaBetween): NearPlace {
 }
 
 /**
- * Corners that lie exactly on another cell's edge where that cell has no vertex. Ownership is
+ * Corners that lie on another cell's edge, exactly or but for micrometres, where that cell has no vertex. Ownership is
  * sound, but any later rounding or reprojection opens the border.
  */
 export function findUnmatchedVertices(coverage: Coverage, overlaps: readonly AreaBetween[]): NearPlace[] {
   const overlapping = new Set(overlaps.map(({ cells }) => cells.join("-")));
   const cellsAtVertex = new Map<number, Set<number>>();
   for (const hit of coverage.hits) {
-    if (hit.isCrossing) continue;
+    if (hit.isCrossing && !isEndOf(coverage, hit.edge, hit.vertex) && !isEndOf(coverage, hit.other, hit.vertex)) continue;
     for (const { cell: a } of coverage.hitUses.get(hit.edge)!) {
       for (const { cell: b } of coverage.hitUses.get(hit.other)!) {
         if (a === b || overlapping.has([Math.min(a, b), Math.max(a, b)].join("-"))) continue;
@@ -39,6 +39,10 @@ export function findUnmatchedVertices(coverage: Coverage, overlaps: readonly Are
     offsetMetres: 0,
     geometry: { type: "Point", coordinates: [...positionOf(coverage.vertices, vertex)] },
   }));
+}
+
+function isEndOf({ edges }: Coverage, edge: number, vertex: number): boolean {
+  return edges.from[edge] === vertex || edges.to[edge] === vertex;
 }
 
 /** Sums places up into one finding for each group of cells. */

@@ -1,7 +1,7 @@
 import type { Coverage } from "./coverage.ts";
 import { findEdgeHits } from "./edge-hits.ts";
 import { EdgeTable } from "./edge-table.ts";
-import { splitEdges } from "./split-edges.ts";
+import { nodeEdges } from "./node-edges.ts";
 
 /** Group that a cell counts for, or -1 for none. */
 type GroupOf = (cell: number) => number;
@@ -37,7 +37,7 @@ export function findResidualBorders(
   const tables = new Map<number, EdgeTable>();
   addUses(tables, children, childNet, groupOfChild, groups, CHILD);
   addUses(tables, parents, parentNet, groupOfParent, groups, PARENT);
-  for (const table of tables.values()) splitEdges(table, findEdgeHits(table.vertices, table.from, table.to, table.size));
+  for (const table of tables.values()) nodeEdges(table, findEdgeHits(table.vertices, table.from, table.to, table.size));
   return tables;
 }
 

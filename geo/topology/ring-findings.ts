@@ -1,10 +1,9 @@
-import type { Position as GeoJsonPosition } from "geojson";
-import { orient2d } from "robust-predicates";
 import { positionOf, type CheckedCell, type CheckedLevel } from "./checked-cell.ts";
 import type { Draft } from "./draft.ts";
 import { LocalMetres } from "./metres.ts";
 import type { CheckLimits } from "./options.ts";
 import type { CellRing } from "./read-rings.ts";
+import { foldsBackAt } from "./spike-vertices.ts";
 import type { VertexTable } from "./vertex-table.ts";
 
 /** What is wrong with rings taken one by one: positions, closing, repeats, direction, spikes. */
@@ -28,7 +27,8 @@ function emptyCell(cell: CheckedCell): Draft {
 
 function brokenRing(cell: CheckedCell, ring: CellRing, vertices: VertexTable): Draft[] {
   const place = { part: ring.part, ring: ring.ring };
-  const first = ring.vertices[0];
+  // In a ring folded flat any vertex but the outermost two is run over twice.
+  const first = ring.isFlat && ring.vertices.length > 2 ? inOrder(ring, vertices)[1] : ring.vertices[0];
   const geometry = first === undefined ? null : { type: "Point" as const, coordinates: [...positionOf(vertices, first)] };
   const base = { ...draftOf(cell), geometry, unit: "count" as const };
   if (ring.badAt !== -1) {
@@ -58,19 +58,17 @@ function repeats(cell: CheckedCell, vertices: VertexTable): Draft[] {
 }
 
 function windings(cell: CheckedCell, vertices: VertexTable): Draft[] {
-  const rings = cell.rings.filter((ring) => !ring.isFlat && ring.doubleArea > 0 !== (ring.ring === 0));
+  const rings = cell.rings.filter((ring) => !ring.isFlat && ring.doubleArea !== 0 && ring.doubleArea > 0 !== (ring.ring === 0));
   if (rings.length === 0) return [];
-  const coordinates = rings.map((ring) => westernmost(ring, vertices));
+  const coordinates = rings.map((ring) => [...positionOf(vertices, inOrder(ring, vertices)[0]!)]);
   const [ring] = rings as [CellRing];
   const details = { place: { part: ring.part, ring: ring.ring }, count: rings.length };
   const geometry = { type: "MultiPoint" as const, coordinates };
   return [{ kind: "wrong_winding", severity: "notice", ...draftOf(cell), geometry, size: rings.length, unit: "count", details }];
 }
 
-function westernmost(ring: CellRing, vertices: VertexTable): GeoJsonPosition {
-  let best = ring.vertices[0]!;
-  for (const v of ring.vertices) if (vertices.isBefore(v, best)) best = v;
-  return [...positionOf(vertices, best)];
+function inOrder(ring: CellRing, vertices: VertexTable): Int32Array {
+  return ring.vertices.slice().sort((a, b) => (a === b ? 0 : vertices.isBefore(a, b) ? -1 : 1));
 }
 
 function spikes(cell: CheckedCell, ring: CellRing, vertices: VertexTable, limits: CheckLimits): Draft[] {
@@ -90,11 +88,12 @@ function spikes(cell: CheckedCell, ring: CellRing, vertices: VertexTable, limits
     const bx = (x[after]! - x[tip]!) * shrink;
     const by = y[after]! - y[tip]!;
     const dot = ax * bx + ay * by;
-    if (dot <= 0 || dot < sharpest * Math.sqrt((ax * ax + ay * ay) * (bx * bx + by * by))) continue;
+    const product = Math.sqrt((ax * ax + ay * ay) * (bx * bx + by * by));
+    if (dot < product * Math.min(sharpest, 0.999999)) continue;
     const at = positionOf(vertices, tip);
     const lengthMetres = Math.min(metres.distance(at, positionOf(vertices, before)), metres.distance(at, positionOf(vertices, after)));
-    const foldsBack = orient2d(x[before]!, y[before]!, x[tip]!, y[tip]!, x[after]!, y[after]!) === 0;
-    if (!foldsBack && lengthMetres < limits.toleranceMetres) continue;
+    const isSharp = dot >= product * sharpest && lengthMetres >= limits.toleranceMetres;
+    if (!isSharp && !foldsBackAt(vertices, ring, i)) continue;
     const place = { part: ring.part, ring: ring.ring, vertex: fileIndexOf(ring, i) };
     const geometry = { type: "LineString" as const, coordinates: [before, tip, after].map((v) => [...positionOf(vertices, v)]) };
     found.push({ kind: "spike", severity: "warning", ...draftOf(cell), geometry, size: lengthMetres, unit: "m", details: { place } });

@@ -5,6 +5,7 @@ import type { EdgeHit } from "./edge-hits.ts";
 import type { FindingKind } from "./finding.ts";
 import type { CellRing } from "./read-rings.ts";
 import { fileIndexOf } from "./ring-findings.ts";
+import { findSpikeVertices } from "./spike-vertices.ts";
 import { doPassagesCross, findRepeatedVisits, type Visit } from "./vertex-visits.ts";
 
 /** Rings of one cell that cross or touch themselves or one another. */
@@ -12,9 +13,20 @@ export function findSelfCrossings(level: CheckedLevel, coverage: Coverage): Draf
   const crossings = new Map<string, Draft>();
   const touches = new Map<number, Set<number>>();
   const touch = (cell: number, vertex: number) => {
+    if (isOnSpike(cell, vertex)) return;
     const known = touches.get(cell);
     if (known === undefined) touches.set(cell, new Set([vertex]));
     else known.add(vertex);
+  };
+  const spikes = new Map<number, Set<number>>();
+  const isOnSpike = (cell: number, vertex: number) => {
+    let onSpike = spikes.get(cell);
+    if (onSpike === undefined) {
+      const rings = level.cells[cell]!.rings.filter((ring) => !ring.isFlat);
+      onSpike = new Set(rings.flatMap((ring) => [...findSpikeVertices(coverage.vertices, ring)]));
+      spikes.set(cell, onSpike);
+    }
+    return onSpike.has(vertex);
   };
   const cross = (cell: number, vertex: number, a: CellRing, b: CellRing) => {
     const draft = crossingDraft(level.cells[cell]!, coverage, vertex, a, b);

@@ -1,8 +1,8 @@
 import type { EdgeHit } from "./edge-hits.ts";
 import type { EdgeTable } from "./edge-table.ts";
 
-/** Cuts edges at the vertices where others meet them; the uses pass to the pieces. */
-export function splitEdges(edges: EdgeTable, hits: readonly EdgeHit[]): void {
+/** Cuts edges at the vertices where others meet them and passes the uses to the pieces. */
+export function splitEdges(edges: EdgeTable, hits: readonly EdgeHit[]): { cut: number[]; pieces: number[] } {
   const cutsOf = new Map<number, Set<number>>();
   const cut = (edge: number, vertex: number) => {
     if (vertex === edges.from[edge] || vertex === edges.to[edge]) return;
@@ -14,7 +14,7 @@ export function splitEdges(edges: EdgeTable, hits: readonly EdgeHit[]): void {
     cut(hit.edge, hit.vertex);
     if (hit.isCrossing) cut(hit.other, hit.vertex);
   }
-  if (cutsOf.size === 0) return;
+  if (cutsOf.size === 0) return { cut: [], pieces: [] };
 
   const { vertices } = edges;
   const usesBefore = edges.uses;
@@ -39,4 +39,7 @@ export function splitEdges(edges: EdgeTable, hits: readonly EdgeHit[]): void {
     }
     edges.useEdge[use] = -1;
   }
+  const pieces = new Set<number>();
+  for (const chain of chains.values()) for (let i = 1; i < chain.length; i++) pieces.add(edges.edgeOf(chain[i - 1]!, chain[i]!));
+  return { cut: [...cutsOf.keys()], pieces: [...pieces] };
 }

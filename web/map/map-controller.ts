@@ -20,13 +20,18 @@ export interface MapListener {
   onBusy(): void;
   /** The browser cannot draw the map, or lost the means to (WebGL). */
   onBroken(message: string): void;
+  /** Pixels along each side that cards cover: what is fitted stays out of them. */
+  padding(): MapPadding;
 }
+export interface MapPadding { top: number; right: number; bottom: number; left: number; }
 
 /** The map behind a small interface: MapLibre is known only here and in `layers/`. */
 export interface MapController {
   show(state: MapState): void;
   flyTo(position: Position, zoom?: number): void;
   fit(bounds: readonly [number, number, number, number]): void;
+  /** Whether the position is in the part of the map that no card covers. */
+  isInView(position: Position): boolean;
   zoomBy(steps: number): void;
   view(): MapView;
   /** Fetches incident tiles again; what is drawn stays until the new ones are there. */
@@ -36,7 +41,6 @@ export interface MapController {
   dispose(): void;
 }
 
-const FIT_PADDING = { top: 64, right: 56, bottom: 56, left: 40 };
 const FLIGHT_MS = 600;
 const PICK_RADIUS_PIXELS = 6;
 
@@ -47,7 +51,7 @@ export function createMapController(host: HTMLElement, first: MapState, start: M
   const map = new MapLibreMap({
     container: host,
     style: buildStyle(state, fontFaces),
-    ...(start ? { center: [start.lng, start.lat], zoom: start.zoom } : { bounds: (first.bbox ?? [73, 18, 135, 54]) as LngLatBoundsLike, fitBoundsOptions: { padding: FIT_PADDING } }),
+    ...(start ? { center: [start.lng, start.lat], zoom: start.zoom } : { bounds: (first.bbox ?? [73, 18, 135, 54]) as LngLatBoundsLike, fitBoundsOptions: { padding: listener.padding() } }),
     attributionControl: false,
     dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0, maxZoom: 20, renderWorldCopies: false,
     fadeDuration: prefersStill() ? 0 : 120,
@@ -99,7 +103,12 @@ export function createMapController(host: HTMLElement, first: MapState, start: M
       else map.flyTo({ ...target, duration: FLIGHT_MS });
     },
     fit(bounds) {
-      map.fitBounds([...bounds] as LngLatBoundsLike, { padding: FIT_PADDING, maxZoom: 16, duration: prefersStill() ? 0 : FLIGHT_MS });
+      map.fitBounds([...bounds] as LngLatBoundsLike, { padding: listener.padding(), maxZoom: 16, duration: prefersStill() ? 0 : FLIGHT_MS });
+    },
+    isInView(position) {
+      const { x, y } = map.project([position[0], position[1]]);
+      const { top, right, bottom, left } = listener.padding();
+      return x >= left && y >= top && x <= host.clientWidth - right && y <= host.clientHeight - bottom;
     },
     zoomBy(steps) {
       map.easeTo({ zoom: map.getZoom() + steps, duration: prefersStill() ? 0 : 180 });

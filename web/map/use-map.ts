@@ -1,5 +1,6 @@
 import { inject, provide, type InjectionKey } from "vue";
 import type { MapController } from "./map-controller.ts";
+import type { Position } from "./map-state.ts";
 
 /** What the rest of the screen may ask of the map. Before the map stands, questions have no answer and orders no effect. */
 export interface MapHandle {
@@ -8,6 +9,8 @@ export interface MapHandle {
   zoomBy: MapController["zoomBy"];
   refreshIncidents(): void;
   refreshGround(): void;
+  /** Brings a position into view, at least that close; one that is there already stays where it is. */
+  reveal(position: Position, zoom: number): void;
   centre(): readonly [lng: number, lat: number] | null;
   attach(controller: MapController | null): void;
 }
@@ -24,6 +27,9 @@ export function provideMapHandle(): MapHandle {
     zoomBy: (steps) => controller?.zoomBy(steps),
     refreshIncidents: () => controller?.refreshIncidents(),
     refreshGround: () => controller?.refreshGround(),
+    reveal: (position, zoom) => {
+      if (controller && (!controller.isInView(position) || controller.view().zoom < zoom)) controller.flyTo(position, zoom);
+    },
     centre: () => {
       const view = controller?.view();
       return view ? [view.lng, view.lat] : null;

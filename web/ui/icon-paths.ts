@@ -18,6 +18,7 @@ export const ICON_PATHS = {
   moon: "M16.5 12A7 7 0 0 1 8 3.500a7 7 0 1 0 8.5 8.5",
   list: "M7 5h10M7 10h10M7 15h10M3.3 5h.4M3.3 10h.4M3.3 15h.4",
   funnel: "M3 4.500h14L11.5 11v5.500l-3-1.800V11z",
+  calendar: "M3.5 5h13v11.500h-13zM3.5 8.500h13M7 3v3.500M13 3v3.5",
   map: "m2.5 5 5-2 5 2 5-2v12l-5 2-5-2-5 2zM7.5 3v12M12.5 5v12",
 } as const;
 export type IconName = keyof typeof ICON_PATHS;

@@ -4,10 +4,10 @@ import type { ImportOptions } from "../../contract/import.ts";
 import type { ImportContext } from "../importer.ts";
 import { BasisIds } from "./basis-ids.ts";
 import type { CategoryBook } from "./category-book.ts";
-import { copyLine } from "./copy-line.ts";
+import { CopyText } from "./copy-line.ts";
 import { findExisting, sortOut } from "./existing-ids.ts";
 import { mayHoldReferences } from "./hold-references.ts";
-import type { IncidentChunk, StoredChunk } from "./incident-chunk.ts";
+import { IncidentChunk, type StoredChunk } from "./incident-chunk.ts";
 import type { IncidentColumns } from "./incident-columns.ts";
 import type { IncidentTally } from "./incident-tally.ts";
 import type { DraftPile } from "./prepare-chunk.ts";
@@ -36,12 +36,15 @@ export class ChunkWriter {
   #client: pg.PoolClient | null = null;
   #store: ChunkStore | null = null;
   #bases: BasisIds;
+  #text: CopyText;
+  #chunk = new IncidentChunk();
   #writing: Promise<void> = Promise.resolve();
   #broken = false;
 
   private constructor(deps: ChunkWriterDeps) {
     this.#deps = deps;
     this.#bases = new BasisIds(deps.context.pool);
+    this.#text = new CopyText(deps.columns.crs, deps.context.importId ?? 0);
   }
 
   static async open(deps: ChunkWriterDeps): Promise<ChunkWriter> {
@@ -68,12 +71,15 @@ export class ChunkWriter {
     }
   }
 
-  async writeFull(bytesDone: number): Promise<void> {
-    if (this.#deps.pile.drafts.length >= CHUNK_ROWS) await this.#write(bytesDone);
+  /** Assigns the rows that have piled up; once they make a chunk, has them stored. */
+  async take(bytesDone: number): Promise<void> {
+    await this.#assign();
+    if (this.#chunk.size >= CHUNK_ROWS) await this.#write(bytesDone);
   }
 
-  /** Writes the rest and waits for all of it; the job's progress is complete afterwards. */
+  /** Stores the rest and waits for all of it; the job's progress is complete afterwards. */
   async finish(bytesDone: number): Promise<void> {
+    await this.#assign();
     await this.#write(bytesDone);
     await this.#writing;
   }
@@ -89,30 +95,32 @@ export class ChunkWriter {
     this.#client = null;
   }
 
+  async #assign(): Promise<void> {
+    const { drafts, assignments, seenInRow } = this.#deps.pile.take(this.#deps.assigner);
+    const stores = this.#store !== null;
+    if (stores) await this.#bases.intern(new Set(assignments.map(({ basis }) => basis)));
+    assignments.forEach((assignment, i) => {
+      const draft = drafts[i];
+      if (draft === undefined) return;
+      this.#chunk.add(draft, assignment, seenInRow.get(i));
+      if (!stores) return;
+      const basisId = this.#bases.of(assignment.basis);
+      this.#chunk.references.bases.add(basisId);
+      this.#text.add(draft, assignment, basisId);
+    });
+    if (stores) this.#chunk.pieces.push(this.#text.take());
+  }
+
   async #write(bytesDone: number): Promise<void> {
-    const chunk = await this.#prepare(bytesDone);
+    const { tally, categories } = this.#deps;
+    const chunk = this.#chunk;
+    this.#chunk = new IncidentChunk();
+    chunk.reached = { bytesDone, rowsRead: tally.rowsRead, rowsRejected: tally.rowsRejected };
+    chunk.newCategories = [...categories.pending.values()];
+    categories.pending.clear();
     await this.#writing;
     this.#writing = this.#put(chunk);
     this.#writing.catch(() => (this.#broken = true));
-  }
-
-  async #prepare(bytesDone: number): Promise<IncidentChunk> {
-    const { pile, assigner, tally, categories, columns, context: { importId } } = this.#deps;
-    const reached = { bytesDone, rowsRead: tally.rowsRead, rowsRejected: tally.rowsRejected };
-    const { drafts, assignments, seenInRow } = pile.take(assigner);
-    const newCategories = [...categories.pending.values()];
-    categories.pending.clear();
-    const chunk: IncidentChunk = { drafts, assignments, lines: [], basisIds: new Set(), newCategories, seenInRow, reached };
-    if (this.#store === null || importId === null) return chunk;
-    await this.#bases.intern(new Set(assignments.map(({ basis }) => basis)));
-    const basisIds = new Set<number>();
-    chunk.lines = assignments.map((assignment, i) => {
-      const basisId = this.#bases.of(assignment.basis);
-      basisIds.add(basisId);
-      return copyLine(drafts[i] as (typeof drafts)[number], assignment, basisId, columns.crs, importId);
-    });
-    chunk.basisIds = basisIds;
-    return chunk;
   }
 
   async #put(chunk: IncidentChunk): Promise<void> {
@@ -120,21 +128,18 @@ export class ChunkWriter {
     const stored = await (this.#store === null ? this.#pretend(chunk) : this.#store.store(chunk));
     tally.stored(chunk, stored);
     for (const i of stored.repeated) {
-      const draft = chunk.drafts[i];
-      if (draft === undefined) continue;
       await tally.finding({
-        rowNumber: draft.rowNumber, field: "external_id", reason: "duplicate_in_file", value: draft.externalId, outcome: "stored",
+        rowNumber: chunk.rowNumbers[i] ?? 0, field: "external_id", reason: "duplicate_in_file", value: chunk.externalIds[i] ?? "", outcome: "stored",
         message: `Row ${chunk.seenInRow.get(i)} of this file has the same number; that row was kept.`,
       });
     }
   }
 
   /** What storing would do. */
-  async #pretend({ drafts, seenInRow }: IncidentChunk): Promise<StoredChunk> {
-    const existing = drafts.length === 0 ? new Set<string>() : await findExisting(this.#deps.context.pool, drafts);
-    const { fresh, present, repeated } = sortOut(drafts, existing, seenInRow);
+  async #pretend(chunk: IncidentChunk): Promise<StoredChunk> {
+    const { fresh, present, repeated } = sortOut(chunk, await findExisting(this.#deps.context.pool, chunk));
     // Earlier chunks were not stored, so for those rows having been seen must do.
-    const before = new Set(fresh.filter((i) => seenInRow.has(i)));
+    const before = new Set(fresh.filter((i) => chunk.seenInRow.has(i)));
     return { stored: fresh.filter((i) => !before.has(i)), present: present + before.size, repeated: [...repeated, ...before] };
   }
 }

@@ -10,34 +10,91 @@ export const COPY_COLUMNS = [
   "near_boundary", "assignment_result", "basis_id", "department_code", "post_code", "person_code", "duty_chain", "import_id",
 ] as const;
 
+/**
+ * Incidents as PostgreSQL's COPY text format. Values are gathered and joined in one go: adding
+ * texts to one another makes some sixty short-lived objects a row.
+ */
+export class CopyText {
+  #parts: string[] = [];
+  #crs: SourceCrs | "\\N";
+  #importId: number;
+  /** The end of one line and the first value of the next, by source system. */
+  #turns = new Map<string, string>();
+
+  constructor(crs: SourceCrs | null, importId: number) {
+    this.#crs = crs ?? "\\N";
+    this.#importId = importId;
+  }
+
+  add(draft: IncidentDraft, assignment: Assignment, basisId: number): void {
+    const { position } = draft;
+    const occurred = instantText(draft.occurredMs);
+    const accuracy = number(draft.accuracyMetres);
+    const parts = this.#parts;
+    parts.push(
+      parts.length === 0 ? text(draft.sourceSystem) : this.#turnTo(draft.sourceSystem),
+      text(draft.externalId), draft.channel ?? "\\N", draft.kind, text(draft.categoryCode), nullable(draft.subjectType),
+      text(draft.title), text(draft.description), text(draft.address),
+      occurred, draft.reportedMs === draft.occurredMs ? occurred : instantText(draft.reportedMs),
+    );
+    if (position === null) parts.push("\\N", "\\N", "\\N", accuracy, "\\N", "\\N");
+    else {
+      const x = String(draft.rawX);
+      const y = String(draft.rawY);
+      parts.push(
+        x, y, this.#crs, accuracy,
+        position.lng === draft.rawX ? x : String(position.lng), position.lat === draft.rawY ? y : String(position.lat),
+      );
+    }
+    parts.push(
+      number(assignment.editionId), nullable(assignment.cellCode), nullable(assignment.jurisdictionCode), assignment.cellMethod,
+      metres(assignment.nearestCellMetres), nullable(assignment.nearestOtherCode), metres(assignment.nearestOtherMetres),
+      assignment.nearBoundary ? "t" : "f", assignment.basis.result, String(basisId),
+      nullable(assignment.departmentCode), nullable(assignment.postCode), nullable(assignment.personCode),
+      assignment.dutyChain === null ? "\\N" : text(JSON.stringify(assignment.dutyChain)),
+    );
+  }
+
+  /** The lines added since the last time, each ending in a line break. */
+  take(): Buffer {
+    if (this.#parts.length === 0) return Buffer.alloc(0);
+    this.#parts.push(`${this.#importId}\n`);
+    const lines = Buffer.from(this.#parts.join("\t"), "utf8");
+    this.#parts.length = 0;
+    return lines;
+  }
+
+  #turnTo(sourceSystem: string): string {
+    let turn = this.#turns.get(sourceSystem);
+    if (turn === undefined) this.#turns.set(sourceSystem, (turn = `${this.#importId}\n${text(sourceSystem)}`));
+    return turn;
+  }
+}
+
+/** The lines among `lines` whose numbers, from 0, are listed in ascending order. Values hold no raw line breaks. */
+export function pickLines(pieces: readonly Buffer[], wanted: readonly number[]): Buffer[] {
+  const picked: Buffer[] = [];
+  let line = 0;
+  let next = 0;
+  for (const piece of pieces) {
+    for (let at = 0; at < piece.length && next < wanted.length; line++) {
+      const end = piece.indexOf(10, at) + 1;
+      if (line === wanted[next]) picked.push(piece.subarray(at, end)), next++;
+      at = end;
+    }
+  }
+  return picked;
+}
+
 const SPECIAL = /[\\\t\n\r]/;
-
-/** One incident as a line of PostgreSQL's COPY text format, ending in a line break. */
-export function copyLine(draft: IncidentDraft, assignment: Assignment, basisId: number, crs: SourceCrs | null, importId: number): string {
-  const { position } = draft;
-  const occurred = instantText(draft.occurredMs);
-  return text(draft.sourceSystem) + "\t" + text(draft.externalId) + "\t" + (draft.channel ?? "\\N") + "\t" + draft.kind + "\t"
-    + text(draft.categoryCode) + "\t" + nullable(draft.subjectType) + "\t" + text(draft.title) + "\t" + text(draft.description) + "\t"
-    + text(draft.address) + "\t" + occurred + "\t" + (draft.reportedMs === draft.occurredMs ? occurred : instantText(draft.reportedMs)) + "\t"
-    + (position === null
-      ? "\\N\t\\N\t\\N\t" + number(draft.accuracyMetres) + "\t\\N\t\\N\t"
-      : placeText(draft.rawX, draft.rawY, crs, draft.accuracyMetres, position.lng, position.lat))
-    + number(assignment.editionId) + "\t" + nullable(assignment.cellCode) + "\t" + nullable(assignment.jurisdictionCode) + "\t"
-    + assignment.cellMethod + "\t" + number(assignment.nearestCellMetres) + "\t" + nullable(assignment.nearestOtherCode) + "\t"
-    + number(assignment.nearestOtherMetres) + "\t" + (assignment.nearBoundary ? "t" : "f") + "\t" + assignment.basis.result + "\t" + basisId + "\t"
-    + nullable(assignment.departmentCode) + "\t" + nullable(assignment.postCode) + "\t" + nullable(assignment.personCode) + "\t"
-    + (assignment.dutyChain === null ? "\\N" : text(JSON.stringify(assignment.dutyChain))) + "\t" + importId + "\n";
-}
-
-function placeText(rawX: number | null, rawY: number | null, crs: SourceCrs | null, accuracyMetres: number | null, lng: number, lat: number): string {
-  const x = String(rawX);
-  const y = String(rawY);
-  return x + "\t" + y + "\t" + (crs ?? "\\N") + "\t" + number(accuracyMetres) + "\t"
-    + (lng === rawX ? x : String(lng)) + "\t" + (lat === rawY ? y : String(lat)) + "\t";
-}
 
 function number(value: number | null): string {
   return value === null ? "\\N" : String(value);
+}
+
+/** Millimetres are enough, and a third of the digits. */
+function metres(value: number | null): string {
+  return value === null ? "\\N" : String(Math.round(value * 1000) / 1000);
 }
 
 function nullable(value: string | null): string {

@@ -1,6 +1,5 @@
 import type pg from "pg";
-import type { Assignment } from "../../assignment/assignment.ts";
-import type { IncidentDraft } from "./incident-draft.ts";
+import type { ReferencedKeys } from "./incident-chunk.ts";
 
 /**
  * Whether this connection may answer for foreign keys itself: it needs the right to set
@@ -19,28 +18,14 @@ export async function mayHoldReferences(client: pg.ClientBase): Promise<boolean>
  * once for each of seven keys of each incident, which takes three quarters of the time of a COPY.
  * Gives false, and leaves the server's checks on, when something is missing: the server then names it.
  */
-export async function holdReferences(
-  client: pg.ClientBase, drafts: readonly IncidentDraft[], assignments: readonly Assignment[], basisIds: ReadonlySet<number>, importId: number,
-): Promise<boolean> {
-  const categories = new Set<string>();
-  const editions = new Set<number>();
-  const departments = new Set<string>();
-  const posts = new Set<string>();
-  const people = new Set<string>();
-  for (const draft of drafts) categories.add(draft.categoryCode);
-  for (const { editionId, departmentCode, postCode, personCode } of assignments) {
-    if (editionId !== null) editions.add(editionId);
-    if (departmentCode !== null) departments.add(departmentCode);
-    if (postCode !== null) posts.add(postCode);
-    if (personCode !== null) people.add(personCode);
-  }
+export async function holdReferences(client: pg.ClientBase, keys: ReferencedKeys, importId: number): Promise<boolean> {
   const referenced: readonly (readonly [table: string, key: string, type: string, values: ReadonlySet<string | number>])[] = [
-    ["category", "code", "text", categories],
-    ["boundary_edition", "id", "integer", editions],
-    ["assignment_basis", "id", "integer", basisIds],
-    ["department", "code", "text", departments],
-    ["post", "code", "text", posts],
-    ["person", "code", "text", people],
+    ["category", "code", "text", keys.categories],
+    ["boundary_edition", "id", "integer", keys.editions],
+    ["assignment_basis", "id", "integer", keys.bases],
+    ["department", "code", "text", keys.departments],
+    ["post", "code", "text", keys.posts],
+    ["person", "code", "text", keys.people],
     ["import_job", "id", "bigint", new Set([importId])],
   ];
   // Sorted, so that two imports lock in the same order.

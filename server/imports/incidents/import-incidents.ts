@@ -45,7 +45,7 @@ export const importIncidents: Importer = async (source, options, context) => {
       tally.rowsRead += batch.rows.length;
       refuseWithoutZone(found, tally, options);
       for (const finding of found.splice(0)) await tally.finding(finding);
-      await writer.writeFull(bytesDone);
+      await writer.take(bytesDone);
       tally.progress(options.dryRun ? "checking" : "storing", bytesDone);
       // Answers to requests and the socket to the database get their turn between batches.
       await setImmediate();

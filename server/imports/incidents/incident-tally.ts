@@ -28,15 +28,13 @@ export class IncidentTally {
     await this.#context.onFinding(finding);
   }
 
-  stored({ assignments }: IncidentChunk, { stored, present }: StoredChunk): void {
+  stored({ results, nearBoundary }: IncidentChunk, { stored, present }: StoredChunk): void {
     this.rowsStored += stored.length;
     this.rowsPresent += present;
     for (const i of stored) {
-      const assignment = assignments[i];
-      if (assignment === undefined) continue;
-      const { result } = assignment.basis;
+      const result = results[i] ?? "unassigned";
       this.#results.set(result, (this.#results.get(result) ?? 0) + 1);
-      if (assignment.nearBoundary) this.#nearBoundary++;
+      if (nearBoundary[i]) this.#nearBoundary++;
     }
   }
 

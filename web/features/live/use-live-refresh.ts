@@ -1,5 +1,5 @@
 import { onUnmounted, watch } from "vue";
-import { useMapHandle } from "../../map/use-map.ts";
+import type { MapHandle } from "../../map/use-map.ts";
 import { useDeploymentStore } from "../../stores/deployment.ts";
 import { useFiltersStore } from "../../stores/filters.ts";
 import { useIncidentsStore } from "../../stores/incidents.ts";
@@ -10,9 +10,8 @@ import { useSummaryStore } from "../../stores/summary.ts";
 const GATHER_MS = 400;
 
 /** Follows filter and live stream: fetches counts and list, and asks the map for new tiles. */
-export function useLiveRefresh(): { start: () => Promise<void>; refresh: () => void } {
+export function useLiveRefresh(map: MapHandle): { start: () => Promise<void>; refresh: () => void } {
   const [deployment, filters, incidents, summary, live] = [useDeploymentStore(), useFiltersStore(), useIncidentsStore(), useSummaryStore(), useLiveStore()];
-  const map = useMapHandle();
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
   function refresh(): void {

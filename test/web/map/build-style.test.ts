@@ -1,0 +1,106 @@
+import { validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
+import { describe, expect, test } from "vitest";
+import { buildStyle, incidentTilesUrl } from "../../../web/map/build-style.ts";
+import { LAYERS, LAYER_GROUPS, PICK_LAYERS } from "../../../web/map/layer-ids.ts";
+import { aMapState, anOutline } from "./map-state-builder.ts";
+
+const styleOf = (part: Parameters<typeof aMapState>[0] = {}) => buildStyle(aMapState(part), {});
+const layerOf = (id: string, part: Parameters<typeof aMapState>[0] = {}) => styleOf(part).layers.find((layer) => layer.id === id);
+const visible = (part: Parameters<typeof aMapState>[0]) => styleOf(part).layers
+  .filter((layer) => !("layout" in layer) || layer.layout?.visibility !== "none").map((layer) => layer.id);
+
+describe("the style", () => {
+  test("is valid by the style specification", () => {
+    const faces = { "Inter Variable": [{ url: "http://localhost/inter.woff2", "unicode-range": ["U+0000-00FF"] }] };
+    const style = buildStyle(aMapState({ focus: [1, 2], place: [3, 4], outlines: { owner: anOutline() } }), faces);
+
+    expect(validateStyleMin(style).map((error) => error.message)).toEqual([]);
+  });
+
+  test("has exactly the named layers, in drawing order", () => {
+    expect(styleOf().layers.map((layer) => layer.id)).toEqual([...LAYERS]);
+  });
+
+  test("is the same for the same state", () => {
+    expect(styleOf()).toEqual(styleOf());
+  });
+
+  test("asks for nothing but our own origin", () => {
+    const addresses = JSON.stringify(styleOf()).match(/https?:\/\/[^/"]+/g) ?? [];
+
+    expect(new Set(addresses)).toEqual(new Set(["http://localhost"]));
+  });
+
+  test.each(LAYER_GROUPS)("switching off %s hides something and leaves the land", (group) => {
+    const shown = visible({ hidden: new Set([group]) });
+
+    expect(shown.length).toBeLessThan(visible({}).length);
+    expect(shown).toContain("land");
+  });
+
+  test("a click can only hit layers that exist", () => {
+    expect(LAYERS).toEqual(expect.arrayContaining([...PICK_LAYERS]));
+  });
+});
+
+describe("cells", () => {
+  test("upper levels are drawn over rivers, lower ones beneath", () => {
+    const order = (id: (typeof LAYERS)[number]) => LAYERS.indexOf(id);
+
+    expect(order("town-line")).toBeLessThan(order("river-line"));
+    expect(order("river-line")).toBeLessThan(order("county-line"));
+  });
+
+  test("names follow the language, with Chinese where English is absent", () => {
+    expect(layerOf("county-label", { language: "en" })?.layout).toMatchObject({ "text-field": ["coalesce", ["get", "name_en"], ["get", "name_zh"], ["get", "code"]] });
+    expect(layerOf("county-label", { language: "zh" })?.layout).toMatchObject({ "text-field": ["coalesce", ["get", "name_zh"], ["get", "code"]] });
+  });
+
+  test("villages wait until the map is closer than the whole territory", () => {
+    expect(layerOf("village-line", { homeZoom: 9 })?.minzoom).toBeGreaterThan(9);
+    expect(layerOf("county-line", { homeZoom: 9 })?.minzoom).toBe(0);
+  });
+});
+
+describe("incidents", () => {
+  test("the filter is in the address of the tiles", () => {
+    expect(incidentTilesUrl({ origin: "http://localhost", incidentQuery: "category=NOISE" })).toBe("http://localhost/tiles/incidents/{z}/{x}/{y}.mvt?category=NOISE");
+    expect(incidentTilesUrl({ origin: "http://localhost", incidentQuery: "" })).toBe("http://localhost/tiles/incidents/{z}/{x}/{y}.mvt");
+  });
+
+  test("an unassigned incident has a shape of its own, not only a colour", () => {
+    const image = JSON.stringify(layerOf("incident-mark")?.layout);
+
+    expect(image).toContain("mark|diamond|");
+    expect(image).toContain("mark|triangle|");
+    expect(layerOf("incident-disc")).toMatchObject({ filter: ["==", ["get", "result"], "clear"] });
+  });
+
+  test("near-boundary is a ring, whatever the assignment", () => {
+    expect(layerOf("incident-ring")).toMatchObject({ type: "circle", filter: ["==", ["get", "near"], 1] });
+  });
+
+  test("a category keeps its colour, and unknown ones share the last", () => {
+    const swatches = new Map([["N", "noise"], ["W", "water"]] as const);
+
+    expect(layerOf("incident-disc", { swatches })?.paint).toMatchObject({ "circle-color": ["match", ["get", "category_l1"], "N", "#010101", "W", "#050505", "#080808"] });
+  });
+
+  test("without any category the style still stands", () => {
+    expect(layerOf("incident-disc", { swatches: new Map() })?.paint).toMatchObject({ "circle-color": "#080808" });
+  });
+});
+
+describe("emphasis", () => {
+  test("owner and neighbour are told apart by line, not only by colour", () => {
+    expect(layerOf("owner-line")?.paint).not.toHaveProperty("line-dasharray");
+    expect(layerOf("neighbour-line")?.paint).toHaveProperty("line-dasharray");
+  });
+
+  test("outlines and marks are part of the state's style", () => {
+    const { sources } = styleOf({ outlines: { owner: anOutline(), neighbour: anOutline() }, focus: [117, 34] });
+
+    expect(sources["highlight"]).toMatchObject({ data: { features: [{ properties: { role: "owner" } }, { properties: { role: "neighbour" } }] } });
+    expect(sources["marks"]).toMatchObject({ data: { features: [{ properties: { role: "focus" }, geometry: { coordinates: [117, 34] } }] } });
+  });
+});
