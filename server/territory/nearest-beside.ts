@@ -1,9 +1,12 @@
+import Flatbush from "flatbush";
 import type { CellIndex, NearbyCell } from "../../geo/index.ts";
 import { indexCells, type LoadedEdition } from "./loaded-edition.ts";
-import { metresToBox } from "./metres-to-box.ts";
+import { boxAround, metresToBox } from "./metres-to-box.ts";
 
 const FEWEST_CANDIDATES = 8;
 const KEPT_INDEXES = 512;
+
+const boxesOfEdition = new WeakMap<LoadedEdition, Flatbush>();
 
 /** Small indexes of the cells around one owner, without it and what is above or beneath it. */
 const indexesOfEdition = new WeakMap<LoadedEdition, Map<string, CellIndex>>();
@@ -14,9 +17,9 @@ const indexesOfEdition = new WeakMap<LoadedEdition, Map<string, CellIndex>>();
  */
 export function nearestBeside(edition: LoadedEdition, owner: number, lng: number, lat: number, maxMetres: number): NearbyCell | undefined {
   const kin = new Set(edition.pathOf(owner));
-  const rivals = edition.cells
-    .map((cell, place) => ({ place, metres: metresToBox(cell.bbox, lng, lat) }))
-    .filter(({ place, metres }) => metres <= maxMetres && !kin.has(place) && !edition.pathOf(place).includes(owner))
+  const rivals = placesAround(edition, lng, lat, maxMetres)
+    .filter((place) => !kin.has(place) && !edition.pathOf(place).includes(owner))
+    .map((place) => ({ place, metres: metresToBox(edition.cells[place]?.bbox ?? edition.bbox, lng, lat) }))
     .sort((one, other) => one.metres - other.metres || one.place - other.place);
 
   // Boxes bound the distance from below: once one is farther than the best cell, the rest are too.
@@ -32,6 +35,18 @@ export function nearestBeside(edition: LoadedEdition, owner: number, lng: number
     if (best === undefined || candidate.distanceMetres < best.distanceMetres || goesFirst(edition, candidate, best)) best = candidate;
   }
   return best;
+}
+
+/** Cells whose boxes come within reach, and a few more. */
+function placesAround(edition: LoadedEdition, lng: number, lat: number, maxMetres: number): number[] {
+  let boxes = boxesOfEdition.get(edition);
+  if (boxes === undefined) {
+    boxes = new Flatbush(edition.cells.length);
+    for (const { bbox } of edition.cells) boxes.add(...bbox);
+    boxes.finish();
+    boxesOfEdition.set(edition, boxes);
+  }
+  return boxes.search(...boxAround(lng, lat, maxMetres));
 }
 
 /** At equal distance: the deeper level, then the smaller code. */

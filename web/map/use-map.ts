@@ -9,7 +9,7 @@ export interface MapHandle {
   zoomBy: MapController["zoomBy"];
   refreshIncidents(): void;
   refreshGround(): void;
-  /** Brings a position into view; one that is visible already stays where it is. */
+  /** Brings a position into view, at least that close; one that is there already stays where it is. */
   reveal(position: Position, zoom: number): void;
   centre(): readonly [lng: number, lat: number] | null;
   attach(controller: MapController | null): void;
@@ -28,7 +28,7 @@ export function provideMapHandle(): MapHandle {
     refreshIncidents: () => controller?.refreshIncidents(),
     refreshGround: () => controller?.refreshGround(),
     reveal: (position, zoom) => {
-      if (controller && !controller.isInView(position)) controller.flyTo(position, zoom);
+      if (controller && (!controller.isInView(position) || controller.view().zoom < zoom)) controller.flyTo(position, zoom);
     },
     centre: () => {
       const view = controller?.view();

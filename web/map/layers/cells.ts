@@ -65,8 +65,8 @@ export function cellLabelLayers(state: MapState): LayerSpecification[] {
     layout: {
       visibility: visibility(state, "labels"),
       "text-field": nameExpression(state.language), "text-font": LABEL_FONTS, "text-size": label.sizePixels,
-      "text-letter-spacing": label.spacingEm, "text-padding": 4, "text-max-width": 9,
-      "text-variable-anchor": ["center", "bottom", "top", "left", "right"], "text-radial-offset": 1.1, "text-justify": "center",
+      "text-letter-spacing": label.spacingEm, "text-padding": 3, "text-max-width": 9,
+      "text-variable-anchor": ["center", "bottom", "top", "left", "right", "bottom-left", "bottom-right", "top-left", "top-right"], "text-radial-offset": 1.2, "text-justify": "center",
     },
     paint: { "text-color": label.colour(state), "text-halo-color": state.palette.halo, "text-halo-width": 2 },
   }));

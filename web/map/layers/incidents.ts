@@ -39,7 +39,7 @@ export function incidentLayers(state: MapState): LayerSpecification[] {
 export function clusterLayers(state: MapState): LayerSpecification[] {
   const { palette } = state;
   const common = { source: SOURCES.incidents, "source-layer": "incident_cluster" } as const;
-  const radius: ExpressionSpecification = ["step", ["get", "count"], 8, 10, 9.5, 100, 12, 1000, 15.5, 10000, 19];
+  const radius: ExpressionSpecification = ["step", ["get", "count"], 8, 10, 9.5, 100, 12.5, 1000, 18, 10000, 21];
   return [
     {
       ...common, id: "cluster-disc" satisfies LayerId, type: "circle", layout: { visibility: visibility(state, "incidents") },
@@ -51,7 +51,7 @@ export function clusterLayers(state: MapState): LayerSpecification[] {
         visibility: visibility(state, "incidents"), "text-field": ["number-format", ["get", "count"], { locale: "en-US" }],
         "text-font": LABEL_FONTS, "text-size": ["step", ["get", "count"], 11, 100, 12],
         // Always drawn, and placed first: names beneath move out of its way.
-        "text-allow-overlap": true, "text-padding": 5,
+        "text-allow-overlap": true, "text-padding": 3,
       },
       paint: { "text-color": palette.text1 },
     },
@@ -59,7 +59,7 @@ export function clusterLayers(state: MapState): LayerSpecification[] {
       ...common, id: "cluster-badge" satisfies LayerId, type: "symbol", filter: [">", ["coalesce", ["get", "n_unassigned"], 0], 0],
       layout: {
         visibility: visibility(state, "incidents"), "icon-image": markId({ shape: "diamond", fill: palette.danger, stroke: palette.halo }), "icon-size": 0.8,
-        "icon-offset": ["step", ["get", "count"], ["literal", [8, -8]], 10, ["literal", [10, -10]], 100, ["literal", [12, -12]], 1000, ["literal", [15, -15]]],
+        "icon-offset": ["step", ["get", "count"], ["literal", [8, -8]], 10, ["literal", [10, -10]], 100, ["literal", [12, -12]], 1000, ["literal", [16, -16]]],
         "icon-allow-overlap": true, "icon-ignore-placement": true,
       },
     },
