@@ -49,8 +49,8 @@ export function runProgram({ root, env, args = [], ids }: RunOptions): RunningPr
 }
 
 /** Waits until the program says that it is ready; the address it says. */
-export async function whenReady(program: RunningProgram): Promise<string> {
-  const deadline = Date.now() + PATIENCE_MS;
+export async function whenReady(program: RunningProgram, patienceMs = PATIENCE_MS): Promise<string> {
+  const deadline = Date.now() + patienceMs;
   let hasEnded = false;
   void program.ended.then(() => { hasEnded = true; }, () => { hasEnded = true; });
   while (Date.now() < deadline) {
