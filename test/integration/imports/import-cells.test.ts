@@ -135,6 +135,16 @@ test("a dry run reads and checks and leaves nothing, not even the level", async 
   expect(await store.kysely.selectFrom("cell_level").selectAll().execute()).toEqual([]);
 });
 
+test("a dry run with publish tells what would stand in the way", async () => {
+  file("two.geojson", squareCell("a", 110, 30, 1), squareCell("b", 110.5, 30, 1));
+
+  const result = await run("cells", "two.geojson", "--level", "town", "--create-level", "--publish", "--dry-run");
+
+  expect(result.code).toBe(0);
+  expect(result.said).toContain("Publishing would be refused");
+  expect(await editions()).toEqual([]);
+});
+
 test("features that are no cells are findings, by row; codes may be numbers; gzip is read", async () => {
   writeFile(folder, "mixed.geojson.gz", gzipSync(collection(
     squareCell("1", 110, 30, 1, { code: 7 }),

@@ -33,9 +33,9 @@ function form(content: string, fields: Record<string, string>, fileName = "uploa
   return data;
 }
 
-async function post(content: string, fields: Record<string, string>, fileName?: string): Promise<{ status: number; location: string | null; body: ImportJob & { error?: { code: string; message: string; details?: { field: string }[] } } }> {
+async function post(content: string, fields: Record<string, string>, fileName?: string, more: Record<string, string> = {}): Promise<{ status: number; location: string | null; body: ImportJob & { error?: { code: string; message: string; details?: { field: string }[] } } }> {
   const request = new Request("http://app/api/imports", { method: "POST", body: form(content, fields, fileName) });
-  const response = await app.request("/api/imports", { method: "POST", body: await request.arrayBuffer(), headers: { "content-type": request.headers.get("content-type") ?? "" } });
+  const response = await app.request("/api/imports", { method: "POST", body: await request.arrayBuffer(), headers: { "content-type": request.headers.get("content-type") ?? "", ...more } });
   return { status: response.status, location: response.headers.get("location"), body: await response.json() as ImportJob & { error?: { code: string; message: string } } };
 }
 
@@ -112,6 +112,18 @@ test("a file beyond the limit is refused while it arrives, and removed", async (
 
   expect([status, body.error?.code]).toEqual([413, "too_large"]);
   expect(await readdir(small.uploads.path)).toEqual([]);
+});
+
+test("the same key makes one job of the same upload, and is refused for another", async () => {
+  const key = { "idempotency-key": "k-1" };
+  const first = await post("code,name\na,x\n", { kind: "people" }, "a.csv", key);
+  const again = await post("code,name\na,x\n", { kind: "people" }, "a.csv", key);
+  const other = await post("code,name\nb,x\n", { kind: "people" }, "a.csv", key);
+
+  expect([first.status, again.status, other.status]).toEqual([202, 202, 409]);
+  expect(again.body.id).toBe(first.body.id);
+  await deps.jobs.idle();
+  expect(await readdir(deps.uploads.path)).toEqual([]);
 });
 
 test("jobs are listed newest first, page by page", async () => {
