@@ -52,7 +52,7 @@ export function describeCell(
   const nearest = nearestOfAll(editions, lng, lat, Math.max(search.toleranceMetres, search.searchMetres));
   if (nearest === null) return { owner: null, method: "none", nearestCellMetres: null, other: null };
   if (nearest.distanceMetres > search.toleranceMetres) {
-    return { owner: null, method: "none", nearestCellMetres: null, other: nearest.distanceMetres <= search.searchMetres ? nearest : null };
+    return { owner: null, method: "none", nearestCellMetres: null, other: nearest };
   }
   return {
     owner: { edition: nearest.edition, place: nearest.place },

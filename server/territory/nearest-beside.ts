@@ -8,17 +8,17 @@ const KEPT_INDEXES = 512;
 
 const boxesOfEdition = new WeakMap<LoadedEdition, Flatbush>();
 
-/** Small indexes of the cells around one owner, without it and what is above or beneath it. */
+/** Small indexes of the cells around one owner, without it and what is above it. */
 const indexesOfEdition = new WeakMap<LoadedEdition, Map<string, CellIndex>>();
 
 /**
- * The cell closest to a point that lies outside every cell, apart from `owner` and its own line of
- * descent. The point got its owner by distance, so the edition's index cannot leave that one out.
+ * The cell closest to a point that lies outside every cell, apart from `owner` and those above it.
+ * The point got its owner by distance, so the edition's index cannot leave that one out.
  */
 export function nearestBeside(edition: LoadedEdition, owner: number, lng: number, lat: number, maxMetres: number): NearbyCell | undefined {
-  const kin = new Set(edition.pathOf(owner));
+  const above = new Set(edition.pathOf(owner));
   const rivals = placesAround(edition, lng, lat, maxMetres)
-    .filter((place) => !kin.has(place) && !edition.pathOf(place).includes(owner))
+    .filter((place) => !above.has(place))
     .map((place) => ({ place, metres: metresToBox(edition.cells[place]?.bbox ?? edition.bbox, lng, lat) }))
     .sort((one, other) => one.metres - other.metres || one.place - other.place);
 
