@@ -91,7 +91,7 @@ async function measureImport(store: Store, file: string) {
   const { id } = await store.kysely.insertInto("import_job")
     .values({ kind: "incidents", file_name: "incidents.csv", options: "{}", dry_run: false, state: "running" }).returning("id").executeTakeFirstOrThrow();
   const source = await fileSource(file);
-  const megabytes = (): number => Math.round(process.memoryUsage().rss / 1e6);
+  const megabytes = (): number => Math.round(process.memoryUsage.rss() / 1e6);
   const rss = { rssMegabytesAtStart: megabytes(), rssMegabytesAtTenth: 0, rssMegabytesMost: 0 };
   const startedAt = performance.now();
   const cpuAtStart = process.cpuUsage();
