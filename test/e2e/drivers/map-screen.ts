@@ -55,9 +55,6 @@ export class MapScreen {
   async resultCount(result: string): Promise<number> {
     return Number((await this.page.getByTestId(`result-${result}`).locator("b").innerText()).replaceAll(",", ""));
   }
-  async openFilters(): Promise<void> {
-    await this.page.locator("aside").getByRole("button", { name: /^筛选/ }).click();
-  }
   async toggleCategory(code: string): Promise<void> { await this.page.getByTestId(`category-${code}`).click(); }
   async toggleResult(result: string): Promise<void> { await this.page.getByTestId(`result-${result}`).click(); }
   async removeFilter(name: string): Promise<void> { await this.page.getByRole("button", { name: `移除筛选：${name}` }).click(); }
@@ -79,6 +76,20 @@ export class MapScreen {
     await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   }
   async openRow(index: number): Promise<void> { await this.rows.nth(index).click(); }
+  /** Whichever pane or language: for pictures. */
+  async openFirstIncident(): Promise<void> {
+    await this.showPane(1);
+    await this.openRow(0);
+  }
+  async showFilters(): Promise<void> {
+    await this.showPane(2);
+    const tab = this.page.locator("aside").getByRole("button", { name: /^(筛选|Filters)/ });
+    if (await tab.isVisible()) await tab.click();
+  }
+  private async showPane(index: number): Promise<void> {
+    const pane = this.page.locator("nav button").nth(index);
+    if (await pane.isVisible()) await pane.click();
+  }
   async explanation(): Promise<string> {
     const found = this.page.getByTestId("explanation");
     await found.waitFor();

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { closeBrowser, openBrowser, origin } from "../drivers/browser.ts";
 import { askApi, MapScreen, type ListedIncident } from "../drivers/map-screen.ts";
@@ -36,7 +37,7 @@ test("the map opens with cells and every incident that has a position, and nothi
 test("a category filter gives the API's numbers, goes into the address, and back undoes it", async () => {
   const map = await screen();
   const before = await map.total();
-  await map.openFilters();
+  await map.showFilters();
   await map.toggleCategory("NOISE");
   const api = await counts("?category=NOISE");
 
@@ -216,7 +217,7 @@ describe("for everyone", () => {
 
 async function fetchReport(title: string): Promise<void> {
   const reply = await fetch(`${origin()}/api/incidents`, {
-    method: "POST", headers: { "content-type": "application/json", "idempotency-key": `e2e-${title}` },
+    method: "POST", headers: { "content-type": "application/json", "idempotency-key": randomUUID() },
     body: JSON.stringify({ title, categoryCode: "NOISE.SOCIAL", position: { x: 112.49, y: 32.6, crs: "wgs84" } }),
   });
   expect(reply.status).toBe(201);
