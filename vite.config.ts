@@ -43,7 +43,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         test: {
           name: "e2e",
           include: ["test/e2e/specs/**/*.test.ts"],
-          globalSetup: ["test/support/database-server.ts"],
+          globalSetup: ["test/support/database-server.ts", "test/e2e/serve-demo-city.ts"],
           testTimeout: 180_000,
           hookTimeout: 300_000,
           fileParallelism: false,

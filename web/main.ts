@@ -1,6 +1,5 @@
 import "@fontsource-variable/inter/index.css";
 import "@fontsource-variable/noto-sans-sc/index.css";
-import "maplibre-gl/dist/maplibre-gl.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import { createPinia } from "pinia";

@@ -11,7 +11,7 @@ export const INCIDENT_MAX_ZOOM = 16;
 
 const EXTENT = 4096;
 /** Up to this zoom near incidents are drawn as one mark; beyond it only those at one position are. */
-const LAST_CLUSTERED_ZOOM = 14;
+const LAST_CLUSTERED_ZOOM = 13;
 /** Squares along a tile's side into which incidents are gathered: 64 px on a 512 px tile, room for a mark and the names between. */
 const CLUSTER_BINS = 8;
 const POSITION_BINS = 4096;

@@ -9,7 +9,11 @@ export interface StreamListener {
   onLost(attempt: number, nextTryMs: number): void;
 }
 
-export interface StreamConnection { close(): void; }
+export interface StreamConnection {
+  close(): void;
+  /** Drops what it has and tries again at once: for when the network is known to have gone or come back. */
+  reconnect(): void;
+}
 
 const PATH = "/api/stream";
 const SILENCE_MS = 45_000;
@@ -28,6 +32,7 @@ export function followStream(fromSeq: number | null, listener: StreamListener): 
   let attempt = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const closed = new AbortController();
+  let current = new AbortController();
 
   function receive(message: SseMessage): void {
     if (message.event === "reset") {
@@ -43,12 +48,13 @@ export function followStream(fromSeq: number | null, listener: StreamListener): 
   }
 
   async function run(): Promise<void> {
+    const mine = (current = new AbortController());
     try {
-      await readOnce(lastSeq, closed.signal, receive, () => { attempt = 0; listener.onOpen(); });
+      await readOnce(lastSeq, AbortSignal.any([closed.signal, mine.signal]), receive, () => { attempt = 0; listener.onOpen(); });
     } catch {
       // Every cause is answered alike: the screen says that the connection is lost, and we try again.
     }
-    if (closed.signal.aborted) return;
+    if (closed.signal.aborted || mine !== current) return;
     attempt += 1;
     const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1)) * (0.75 + Math.random() / 2);
     listener.onLost(attempt, wait);
@@ -56,7 +62,17 @@ export function followStream(fromSeq: number | null, listener: StreamListener): 
   }
 
   void run();
-  return { close: () => { closed.abort(); clearTimeout(waiting); } };
+  return {
+    close() {
+      closed.abort();
+      clearTimeout(waiting);
+    },
+    reconnect() {
+      clearTimeout(waiting);
+      current.abort();
+      void run();
+    },
+  };
 }
 
 async function readOnce(after: number | null, closed: AbortSignal, receive: (message: SseMessage) => void, opened: () => void): Promise<void> {

@@ -1,4 +1,5 @@
 import { Map as MapLibreMap, ScaleControl, setWorkerUrl, type LngLatBoundsLike, type MapMouseEvent, type VectorTileSource } from "maplibre-gl";
+import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { buildStyle, incidentTilesUrl } from "./build-style.ts";
 import { readFontFaces } from "./font-faces.ts";

@@ -54,5 +54,5 @@ export const useLiveStore = defineStore("live", () => {
     connection = null;
   }
 
-  return { state, incidentsRevision, groundRevision, lastEvent, start, stop };
+  return { state, incidentsRevision, groundRevision, lastEvent, start, stop, reconnect: () => connection?.reconnect() };
 });

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { appendEventOn } from "../../events/append-events.ts";
+import { ConflictError } from "../../errors.ts";
 import { COPY_COLUMNS, pickLines } from "./copy-line.ts";
 import { copyLines } from "./copy-lines.ts";
 import { findExisting, sortOut } from "./existing-ids.ts";
@@ -9,6 +10,7 @@ import type { IncidentChunk, StoredChunk } from "./incident-chunk.ts";
 /** Unique violation, deadlock, serialization failure: the same transaction may well succeed next time. */
 const WORTH_REPEATING = ["23505", "40P01", "40001"];
 const MOST_ATTEMPTS = 6;
+const FOREIGN_KEY_VIOLATION = "23503";
 
 /** First half of the advisory locks by which imports take turns. */
 const IMPORT_TURN = 5_043_912;
@@ -52,6 +54,7 @@ export class ChunkStore {
       } catch (error) {
         // A broken connection cannot be rolled back; what it was doing is undone by the server.
         await this.#client.query("rollback").catch(() => undefined);
+        if ((error as { code?: string }).code === FOREIGN_KEY_VIOLATION) throw changedMeanwhile(error);
         if (attempt >= MOST_ATTEMPTS || !WORTH_REPEATING.includes((error as { code?: string }).code ?? "")) throw error;
         // Someone stored the same ids meanwhile: from now on they are looked for first.
         this.#options.expectExisting = true;
@@ -112,4 +115,9 @@ export class ChunkStore {
       [this.#options.importId, reached.bytesDone, reached.rowsRead, this.#totals.stored + stored.length, this.#totals.present + present, reached.rowsRejected],
     );
   }
+}
+
+function changedMeanwhile(error: unknown): ConflictError {
+  const { detail = "" } = error as { detail?: string };
+  return new ConflictError(`Categories, rules or people were removed while the file was imported (${detail}) Import it again: what is stored will be recognised.`);
 }

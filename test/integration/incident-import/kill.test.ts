@@ -15,7 +15,7 @@ import { seededRandom } from "../../support/seeded-random.ts";
 import { publishEdition } from "./published-edition.ts";
 import { newImportJob } from "./run-import.ts";
 
-const ROWS = 40_000;
+const ROWS = 30_000;
 /** Every tenth row has no position, every hundredth repeats the number before it. */
 const DISTINCT = ROWS - ROWS / 100;
 const KILLS = 10;

@@ -96,6 +96,18 @@ test("a reset asks for everything anew and goes on from its id", async () => {
   expect(log).toEqual(["open", "reset", "event 901"]);
 });
 
+test("when the network is known to be back it does not wait for its turn", async () => {
+  follow(null);
+  await settle();
+  call(0).send(message(5));
+  await settle();
+  connection?.reconnect();
+  await settle();
+
+  expect(log).toEqual(["open", "event 5", "open"]);
+  expect(call(1).lastEventId).toBe("5");
+});
+
 test("a closed stream does not come back", async () => {
   follow(null);
   await settle();

@@ -10,13 +10,21 @@ export function useSearch(choose: (hit: SearchHit) => void) {
   const activeIndex = ref(0);
   const listShown = computed(() => isOpen.value && text.value.trim() !== "");
   const active = shallowRef<SearchHit | null>(null);
+  /** Enter was pressed before the finds came: the first is taken when it does. */
+  let wantsFirst = false;
 
   watch(text, (value) => {
     isOpen.value = true;
     activeIndex.value = 0;
+    wantsFirst = false;
     store.ask(value);
   });
   watch([() => store.hits, activeIndex], () => { active.value = store.hits[activeIndex.value] ?? null; });
+  watch(() => store.state.kind, (kind) => {
+    const [first] = store.hits;
+    if (kind === "ready" && wantsFirst && first) take(first);
+    wantsFirst = wantsFirst && kind === "loading";
+  });
 
   function take(hit: SearchHit): void {
     isOpen.value = false;
@@ -30,9 +38,10 @@ export function useSearch(choose: (hit: SearchHit) => void) {
       const count = store.hits.length;
       isOpen.value = true;
       if (count > 0) activeIndex.value = (activeIndex.value + (event.key === "ArrowDown" ? 1 : count - 1)) % count;
-    } else if (event.key === "Enter" && listShown.value && active.value) {
+    } else if (event.key === "Enter" && listShown.value) {
       event.preventDefault();
-      take(active.value);
+      if (store.state.kind === "loading") wantsFirst = true;
+      else if (active.value) take(active.value);
     } else if (event.key === "Escape") {
       event.stopPropagation();
       if (isOpen.value && text.value !== "") isOpen.value = false;

@@ -29,12 +29,22 @@ interface LabelStyle {
   colour: (state: MapState) => string;
   fromZoom: number;
   untilZoom: number;
+  places: readonly (TextAnchor | [number, number])[];
 }
+type TextAnchor = "center" | "top" | "bottom" | "left" | "right" | "top-left" | "top-right" | "bottom-left" | "bottom-right";
+
+/** Places for a name around its point, the best first; offsets in em, measured from the named side of the text. */
+const NEAR_PLACES: LabelStyle["places"] = ["center", [0, 0], "top", [0, 1.2], "bottom", [0, -1.2], "left", [1.2, 0], "right", [-1.2, 0]];
+/** A county must be named even among many clusters, and is wide enough for its name to step aside. */
+const FAR_PLACES: LabelStyle["places"] = [
+  ...NEAR_PLACES, "top", [0, 2.2], "bottom", [0, -2.2], "top-left", [1, 1.2], "top-right", [-1, 1.2], "bottom-left", [1, -1.2], "bottom-right", [-1, -1.2],
+  "top-left", [1.6, 2.4], "top-right", [-1.6, 2.4], "bottom-left", [1.6, -2.4], "bottom-right", [-1.6, -2.4], "top", [0, 3.4], "bottom", [0, -3.4],
+];
 
 const LABELS: readonly LabelStyle[] = [
-  { id: "village-label", depths: "4+", sizePixels: 12, spacingEm: 0, colour: ({ palette }) => palette.text3, fromZoom: 2.4, untilZoom: 24 },
-  { id: "town-label", depths: "3", sizePixels: 13, spacingEm: 0.02, colour: ({ palette }) => palette.text2, fromZoom: 1, untilZoom: 24 },
-  { id: "county-label", depths: "2", sizePixels: 14, spacingEm: 0.1, colour: ({ palette }) => palette.text1, fromZoom: -20, untilZoom: 3.4 },
+  { id: "village-label", depths: "4+", sizePixels: 12, spacingEm: 0, colour: ({ palette }) => palette.text3, fromZoom: 2.4, untilZoom: 24, places: NEAR_PLACES },
+  { id: "town-label", depths: "3", sizePixels: 13, spacingEm: 0.02, colour: ({ palette }) => palette.text2, fromZoom: 1, untilZoom: 24, places: NEAR_PLACES },
+  { id: "county-label", depths: "2", sizePixels: 14, spacingEm: 0.1, colour: ({ palette }) => palette.text1, fromZoom: -20, untilZoom: 3.4, places: FAR_PLACES },
 ];
 
 export function landLayers(state: MapState): LayerSpecification[] {
@@ -65,8 +75,8 @@ export function cellLabelLayers(state: MapState): LayerSpecification[] {
     layout: {
       visibility: visibility(state, "labels"),
       "text-field": nameExpression(state.language), "text-font": LABEL_FONTS, "text-size": label.sizePixels,
-      "text-letter-spacing": label.spacingEm, "text-padding": 3, "text-max-width": 9,
-      "text-variable-anchor": ["center", "bottom", "top", "left", "right", "bottom-left", "bottom-right", "top-left", "top-right"], "text-radial-offset": 1.2, "text-justify": "center",
+      "text-letter-spacing": state.language === "zh" ? label.spacingEm : 0, "text-padding": 2, "text-max-width": 12,
+      "text-variable-anchor-offset": [...label.places], "text-justify": "center",
     },
     paint: { "text-color": label.colour(state), "text-halo-color": state.palette.halo, "text-halo-width": 2 },
   }));

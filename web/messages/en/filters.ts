@@ -18,7 +18,7 @@ export const filters = {
   clear: "Clear all",
   cell: "Cell {name}",
   total: "{n} incidents",
-  withoutPosition: "{n} of them have no position and are not on the map",
+  withoutPosition: "{n} without a position are not on the map",
   dayHint: "YYYY-MM-DD",
   badDay: "Write the date as 2026-11-21",
   pickDay: "Choose from a calendar",
