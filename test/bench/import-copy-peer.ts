@@ -1,4 +1,3 @@
-/// <reference path="../../server/imports/incidents/pg-copy-streams.d.ts" />
 import { createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { from as copyFrom } from "pg-copy-streams";

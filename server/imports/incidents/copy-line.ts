@@ -78,7 +78,10 @@ export function pickLines(pieces: readonly Buffer[], wanted: readonly number[]):
   for (const piece of pieces) {
     for (let at = 0; at < piece.length && next < wanted.length; line++) {
       const end = piece.indexOf(10, at) + 1;
-      if (line === wanted[next]) picked.push(piece.subarray(at, end)), next++;
+      if (line === wanted[next]) {
+        picked.push(piece.subarray(at, end));
+        next++;
+      }
       at = end;
     }
   }

@@ -1,4 +1,3 @@
-/// <reference path="./pg-copy-streams.d.ts" />
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import type pg from "pg";

@@ -37,8 +37,10 @@ export function sortOut(chunk: IncidentChunk, existing: ReadonlySet<string>): { 
     const key = chunk.keyOf(i);
     const isThere = existing.has(key);
     // Seen by fingerprint alone is not enough: the id itself must be there.
-    if (mayRepeat && chunk.seenInRow.has(i) && (isThere || inChunk.has(key))) repeated.push(i), present++;
-    else if (isThere) present++;
+    if (mayRepeat && chunk.seenInRow.has(i) && (isThere || inChunk.has(key))) {
+      repeated.push(i);
+      present++;
+    } else if (isThere) present++;
     else fresh.push(i);
     if (mayRepeat) inChunk.add(key);
   }

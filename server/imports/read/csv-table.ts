@@ -50,7 +50,10 @@ export async function openCsv(
     const more = await texts.next();
     unreadableBefore ||= unreadable;
     unreadable = !more.done && holdsUnreadable(more.value);
-    if (more.done) (ended = true), parser.end(rows, onBadQuotes);
+    if (more.done) {
+      ended = true;
+      parser.end(rows, onBadQuotes);
+    }
     else parser.push(more.value, rows, onBadQuotes);
   };
   parser.push(text, rows, onBadQuotes);

@@ -100,8 +100,10 @@ function countUtf8(bytes: Buffer): { whole: number; broken: number } {
   for (let i = 0; i < bytes.length; ) {
     const lead = bytes[i] as number;
     const length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
-    if (length === 0) broken++, i++;
-    else if (length === 1) i++;
+    if (length === 0) {
+      broken++;
+      i++;
+    } else if (length === 1) i++;
     else {
       let next = 1;
       while (next < length && i + next < bytes.length && ((bytes[i + next] as number) & 0xc0) === 0x80) next++;

@@ -17,7 +17,10 @@ async function* featureTexts(texts: AsyncIterable<string>, fileName: string, onH
   for await (const text of texts) {
     const features: string[] = [];
     splitter.push(text, features);
-    if (splitter.found && !headTold) (headTold = true), onHead?.(splitter.head);
+    if (splitter.found && !headTold) {
+      headTold = true;
+      onHead?.(splitter.head);
+    }
     for (let from = 0; from < features.length; from += BATCH_ROWS) yield features.slice(from, from + BATCH_ROWS);
   }
   if (!splitter.found) throw new InvalidError(`${fileName} is JSON but not a GeoJSON FeatureCollection: it has no list of features.`);

@@ -74,7 +74,10 @@ async function* gunzipped(first: Buffer, rest: AsyncIterable<Buffer>, fileName: 
   const take = (): Buffer[] => {
     const taken = output;
     output = [];
-    if (!begun && taken[0]) (begun = true), refuseBinary(taken[0], fileName);
+    if (!begun && taken[0]) {
+      begun = true;
+      refuseBinary(taken[0], fileName);
+    }
     return taken;
   };
   try {

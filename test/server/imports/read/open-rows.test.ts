@@ -111,7 +111,10 @@ test("a gzip that was cut off gives its whole rows, then says so", async () => {
   let rows = 0;
   let last: string[] = [];
   const reading = (async () => {
-    for await (const batch of table.batches) (rows += batch.rows.length), (last = batch.rows.at(-1) ?? last);
+    for await (const batch of table.batches) {
+      rows += batch.rows.length;
+      last = batch.rows.at(-1) ?? last;
+    }
   })();
 
   await expect(reading).rejects.toThrow(/stops in the middle of its compressed data.*\d+ whole rows/);
