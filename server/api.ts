@@ -3,6 +3,7 @@ import { assignmentsRoutes } from "./assignment/assignments.routes.ts";
 import type { AssignmentDeps } from "./assignment/preview-assignment.ts";
 import { cellsRoutes } from "./cells/cells.routes.ts";
 import { type EditionsDeps, editionsRoutes } from "./editions/editions.routes.ts";
+import type { DeploymentDeps } from "./deployment/describe-deployment.ts";
 import { deploymentRoutes } from "./deployment/deployment.routes.ts";
 import { docsRoutes } from "./docs/docs.routes.ts";
 import { OPENAPI_PATH, openApiDocument } from "./docs/openapi.ts";
@@ -16,7 +17,7 @@ import { searchRoutes } from "./search/search.routes.ts";
 import { summaryRoutes } from "./summary/summary.routes.ts";
 import { type TileDeps, tilesRoutes } from "./tiles/tiles.routes.ts";
 
-export type ApiDeps = TileDeps & AssignmentDeps & StreamDeps & ImportsDeps & EditionsDeps;
+export type ApiDeps = DeploymentDeps & TileDeps & AssignmentDeps & StreamDeps & ImportsDeps & EditionsDeps;
 
 /** Every described route, its OpenAPI document and its documentation. */
 export function createApi(deps: ApiDeps): OpenAPIHono {

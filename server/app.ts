@@ -34,6 +34,7 @@ export function createApp({ config, store, registry, webDir, log, feed, liveAssi
   const api = createApi({
     db: store.kysely,
     settings: serviceSettings(config),
+    face: config,
     now: () => new Date(),
     logError: (error) => log.error(error, "a request failed"),
     feed,

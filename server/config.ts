@@ -24,6 +24,10 @@ export const SETTINGS = {
   nearestToleranceMetres: setting("NEAREST_TOLERANCE_METRES", "200", "a report outside every cell goes to the nearest cell up to this distance", number(0, 100_000)),
   nearBoundaryMetres: setting("NEAR_BOUNDARY_METRES", "30", "a report closer than this to another cell is flagged as near the boundary", number(0, 100_000)),
   maxUploadMb: setting("MAX_UPLOAD_MB", "2000", "largest file that can be imported over the network, in millions of bytes", wholeNumber(1, 1_000_000)),
+  nameZh: setting("DEPLOYMENT_NAME_ZH", "", "name of the deployment in Chinese, shown on every screen", (text) => text),
+  nameEn: setting("DEPLOYMENT_NAME_EN", "", "the same in English", (text) => text),
+  mapAttribution: setting("MAP_ATTRIBUTION", "", "who provides the boundaries, shown on every map", (text) => text),
+  mapReviewNumber: setting("MAP_REVIEW_NUMBER", "", "审图号 of the map, shown on every map", (text) => text),
   logLevel: setting("LOG_LEVEL", "info", "fatal, error, warn, info, debug, trace or silent", oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent")),
 };
 

@@ -1,28 +1,18 @@
 import { type Config, serviceSettings } from "./config.ts";
-import type { ServiceDeps } from "./service-deps.ts";
 import type { Store } from "./store/open-store.ts";
 
-export interface DemoCityOptions {
+export interface DemoCityProgress {
   onProgress: (message: string) => void;
   signal: AbortSignal;
 }
 
-interface LoadOptions extends DemoCityOptions {
-  settings: ServiceDeps["settings"];
-}
-
-interface DemoCityModule {
-  loadDemoCity(store: Store, options: LoadOptions): Promise<void>;
-  /** Whether an earlier start began the city and did not finish it. */
-  isDemoCityUnfinished(store: Store): Promise<boolean>;
-}
-
-const [loadModule] = Object.values(import.meta.glob<DemoCityModule>("./demo/load-demo-city.ts"));
-
-/** Loads the fictional city into a database that holds neither boundaries nor incidents, unless DEMO=off. */
-export async function loadDemoCityIfEmpty(store: Store, config: Config, options: DemoCityOptions): Promise<void> {
-  if (config.demo === "off" || !loadModule) return;
-  const { loadDemoCity, isDemoCityUnfinished } = await loadModule();
+/**
+ * Loads the fictional city into a database that holds neither boundaries nor incidents, or goes on with one that
+ * an earlier start did not finish, unless DEMO=off.
+ */
+export async function loadDemoCityIfEmpty(store: Store, config: Config, options: DemoCityProgress): Promise<void> {
+  if (config.demo === "off") return;
+  const { loadDemoCity, isDemoCityUnfinished } = await import("./demo/load-demo-city.ts");
   if (!(await isEmpty(store)) && !(await isDemoCityUnfinished(store))) return;
   options.onProgress("loading the fictional demo city (set DEMO=off to begin empty)");
   await loadDemoCity(store, { ...options, settings: serviceSettings(config) });

@@ -64,7 +64,7 @@ class TileBuilder {
     this.#check = { edges: this.#edges, vertices, chainLoose, sets, slack };
     this.#lists = new WordPool(stored.length * 1.5);
     this.#corners = new CornerFinder(this.#edges, sets);
-    this.#out = new WordPool(stored.length * 2);
+    this.#out = new WordPool(stored.length * 1.5);
     this.#mostWords = stored.length * (MOST_WORDS_PER_VERTEX / 2) + WORDS_TO_START_WITH;
   }
 

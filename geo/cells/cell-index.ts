@@ -29,7 +29,11 @@ export interface CellIndex {
   locate(lng: number, lat: number): number;
   /** `locate` for lng0, lat0, lng1, lat1, …; fills and returns `owners`, or a new array. */
   locateMany(positions: Float64Array, owners?: Int32Array): Int32Array;
-  /** The nearest cell within reach, the owner at 0 when there is one. Equal distances: as `locate`. */
+  /**
+   * The nearest cell within reach, the owner at 0 when there is one. Equal distances: as `locate`.
+   * Distances are taken in the plane with the WGS 84 radii of curvature at the point: within 0.1 %
+   * of the geodesic up to 5 km, below 70° of latitude. Nothing is found across the 180th meridian.
+   */
   nearest(lng: number, lat: number, maxMetres: number): NearbyCell | undefined;
   /**
    * The nearest cell within reach that is neither the owner nor one above it: cells of a shallower

@@ -1,3 +1,4 @@
+import { matchEdges } from "./match-edges.ts";
 import type { RingTable } from "./read-cells.ts";
 
 /** A cell as it stands in the index: its ordinal plus one. 0 stands for no cell. */
@@ -24,19 +25,22 @@ export interface EdgeChains {
   readonly chainLoose: Uint8Array;
 }
 
-interface DirectedEdges {
+export interface DirectedEdges {
   readonly count: number;
+  /** Positions, by number, where each edge begins and ends. */
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly label: Int32Array;
+  /** Room for as many words again, three times. */
+  readonly scratch: readonly [Int32Array, Int32Array, Int32Array];
 }
 
 export function chainEdges(table: RingTable, ordinals: Int32Array): EdgeChains {
   const edges = listEdges(table, ordinals);
+  const { count, from, to, label, scratch } = edges;
   const { first, second, loose } = matchEdges(table.positions, edges);
-  const { count, from, to, label } = edges;
 
-  const chainOfEdge = new Int32Array(count).fill(-1);
+  const chainOfEdge = scratch[2].fill(-1);
   const startOfChain: number[] = [];
   let vertexCount = 0;
   let last = -1;
@@ -88,9 +92,12 @@ export function chainEdges(table: RingTable, ordinals: Int32Array): EdgeChains {
 function listEdges({ positions, ringStart, cellRing }: RingTable, ordinals: Int32Array): DirectedEdges {
   let room = 0;
   for (const ordinal of ordinals) room += ringStart[cellRing[ordinal + 1]!]! - ringStart[cellRing[ordinal]!]!;
-  const from = new Int32Array(room);
-  const to = new Int32Array(room);
-  const label = new Int32Array(room);
+  // One piece of memory: many large ones would have the collector look through all of the input each time.
+  const memory = new Int32Array(room * 6);
+  const part = (at: number) => memory.subarray(at * room, (at + 1) * room);
+  const from = part(0);
+  const to = part(1);
+  const label = part(2);
   let count = 0;
   for (const ordinal of ordinals) {
     for (let ring = cellRing[ordinal]!; ring < cellRing[ordinal + 1]!; ring++) {
@@ -111,76 +118,5 @@ function listEdges({ positions, ringStart, cellRing }: RingTable, ordinals: Int3
       }
     }
   }
-  return { count, from, to, label };
-}
-
-/**
- * Finds the edges that are the same but for direction: the first of each, the second, and whether
- * there is a third or the two are of one cell.
- */
-function matchEdges(positions: Float64Array, { count, from, to, label }: DirectedEdges) {
-  const bits = new Int32Array(positions.buffer, positions.byteOffset, positions.length * 2);
-  const first = new Int32Array(count);
-  const second = new Int32Array(count).fill(-1);
-  const loose = new Uint8Array(count);
-  // Pairs of a hash and one more than an edge: most strangers are told apart without looking at
-  // positions. Half of the edges are the first of their kind, as a rule.
-  let slots = new Int32Array(2 ** Math.max(5, Math.ceil(Math.log2(count * 1.4 + 1))));
-  let mask = slots.length - 1;
-  let used = 0;
-  const grow = () => {
-    const old = slots;
-    slots = new Int32Array(old.length * 2);
-    mask = slots.length - 1;
-    for (let from = 0; from < old.length; from += 2) {
-      if (old[from + 1] === 0) continue;
-      let slot = slotOf(old[from]!) & mask;
-      while (slots[slot + 1]! > 0) slot = (slot + 2) & mask;
-      slots[slot] = old[from]!;
-      slots[slot + 1] = old[from + 1]!;
-    }
-  };
-  const slotOf = (mixed: number) => (mixed ^ (mixed >>> 15)) << 1;
-
-  const hash = (position: number) => {
-    const at = position * 4;
-    const x = Math.imul(bits[at]! ^ Math.imul(bits[at + 1]!, 0x9e3779b1), 0x85ebca6b);
-    const y = Math.imul(bits[at + 2]! ^ Math.imul(bits[at + 3]!, 0xc2b2ae35), 0x27d4eb2f);
-    return (x ^ (x >>> 15)) + (y ^ (y >>> 13));
-  };
-  const samePlace = (one: number, two: number) =>
-    one === two || (positions[one * 2] === positions[two * 2] && positions[one * 2 + 1] === positions[two * 2 + 1]);
-  const same = (one: number, two: number) =>
-    (samePlace(from[one]!, to[two]!) && samePlace(to[one]!, from[two]!)) ||
-    (samePlace(from[one]!, from[two]!) && samePlace(to[one]!, to[two]!));
-
-  let match = -1;
-  for (let edge = 0; edge < count; edge++) {
-    // A border shared with a neighbour usually goes on being shared: look there before hashing.
-    if (match > 0 && same(edge, match - 1)) match = match - 1;
-    else if (match >= 0 && match + 1 < edge && same(edge, match + 1)) match = match + 1;
-    else {
-      const mixed = Math.imul(hash(from[edge]!) + hash(to[edge]!), 0x9e3779b1);
-      let slot = slotOf(mixed) & mask;
-      while (slots[slot + 1]! > 0 && (slots[slot] !== mixed || !same(edge, slots[slot + 1]! - 1))) slot = (slot + 2) & mask;
-      match = slots[slot + 1]! - 1;
-      if (match < 0) {
-        slots[slot] = mixed;
-        slots[slot + 1] = edge + 1;
-        if (++used * 2 > slots.length * 0.7) grow();
-      }
-    }
-    if (match < 0) {
-      first[edge] = edge;
-      if (from[edge] === to[edge]) loose[edge] = 1;
-      continue;
-    }
-    const original = first[match]!;
-    first[edge] = original;
-    if (second[original]! < 0) {
-      second[original] = edge;
-      if (label[original] === label[edge]) loose[original] = 1;
-    } else loose[original] = 1;
-  }
-  return { first, second, loose };
+  return { count, from, to, label, scratch: [part(3), part(4), part(5)] };
 }

@@ -24,18 +24,27 @@ export function searchEdges(tree: TileTree, search: EdgeSearch): void {
   const fx = search.lng * lattice.scale - lattice.west;
   const fy = search.lat * lattice.scale - lattice.south;
   const size = 2 ** shift;
-  if (boxDistance(tree, search, fx, fy, 0, 0, columns * size, rows * size) > search.nearest) return;
-  const column = Math.min(columns - 1, Math.max(0, Math.floor(fx / size)));
-  const row = Math.min(rows - 1, Math.max(0, Math.floor(fy / size)));
+  const reachMetres = Math.sqrt(search.nearest);
+  const reachX = (reachMetres / search.metric.lngMetres) * lattice.scale + LEEWAY;
+  const reachY = (reachMetres / search.metric.latMetres) * lattice.scale + LEEWAY;
+  const west = Math.max(0, Math.floor((fx - reachX) / size));
+  const east = Math.min(columns - 1, Math.floor((fx + reachX) / size));
+  const south = Math.max(0, Math.floor((fy - reachY) / size));
+  const north = Math.min(rows - 1, Math.floor((fy + reachY) / size));
+  if (!(west <= east && south <= north)) return;
+  const column = Math.min(east, Math.max(west, Math.floor(fx / size)));
+  const row = Math.min(north, Math.max(south, Math.floor(fy / size)));
   const ringMetres = (size * Math.min(search.metric.lngMetres, search.metric.latMetres)) / lattice.scale;
-  const rings = Math.max(columns, rows);
-  for (let ring = 0; ring < rings; ring++) {
+  const rings = Math.max(column - west, east - column, row - south, north - row);
+  for (let ring = 0; ring <= rings; ring++) {
     const closest = (ring - 1.01) * ringMetres;
     if (closest > 0 && closest * closest > search.nearest) return;
-    for (let y = Math.max(0, row - ring); y <= Math.min(rows - 1, row + ring); y++) {
+    for (let y = Math.max(south, row - ring); y <= Math.min(north, row + ring); y++) {
       const step = y === row - ring || y === row + ring ? 1 : Math.max(1, 2 * ring);
       for (let x = column - ring; x <= column + ring; x += step) {
-        if (x >= 0 && x < columns) visit(tree, search, fx, fy, tree.words[y * columns + x]!, x * size, y * size, shift);
+        if (x < west || x > east) continue;
+        const word = tree.words[y * columns + x]!;
+        if ((word & 3) !== TAG_OWNER) visit(tree, search, fx, fy, word, x * size, y * size, shift);
       }
     }
   }

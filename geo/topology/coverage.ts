@@ -13,7 +13,7 @@ export interface UseOfEdge {
 export interface DoubledEdge {
   edge: number;
   cell: number;
-  /** True when the cell runs along the edge twice in the same direction. */
+  /** True when the cell runs along the edge more often in one direction than in the other, by two or more. */
   isRetraced: boolean;
 }
 
@@ -65,6 +65,10 @@ export function buildCoverage(
     const edge = orientByParity(edges, cellUses.subarray(cellStart[cell], cellStart[cell + 1]));
     if (edge !== -1) inverted.set(cell, edge);
   }
+  // Loops that cancel each other out: whichever direction was assumed, one of them is inverted.
+  for (const ring of rings) {
+    if (ring.doubleArea === 0 && !ring.isFlat) inverted.set(ring.cell, firstEdge(edges, ring));
+  }
   const weight = new Int32Array(edges.size);
   for (let use = 0; use < edges.uses; use++) {
     const edge = edges.useEdge[use]!;
@@ -104,6 +108,13 @@ function useRing(edges: EdgeTable, ring: CellRing, index: number): void {
   }
 }
 
+/** The edge, piece or not, that leaves the ring's first vertex by `isBefore`. */
+function firstEdge(edges: EdgeTable, { vertices }: CellRing): number {
+  const first = vertices.reduce((best, v) => (edges.vertices.isBefore(v, best) ? v : best));
+  const at = vertices.indexOf(first);
+  return edges.edgeOf(first, vertices[(at + 1) % vertices.length]!);
+}
+
 function usesOfHits(edges: EdgeTable, hits: EdgeHit[]): Map<number, UseOfEdge[]> {
   const found = new Map<number, UseOfEdge[]>();
   for (const hit of hits) {
@@ -140,16 +151,13 @@ function findDoubled(edges: EdgeTable, edgeStart: Int32Array, edgeUses: Int32Arr
     const first = edgeStart[edge]!;
     const end = edgeStart[edge + 1]!;
     for (let i = first + 1; i < end; i++) {
-      const use = edgeUses[i]!;
-      const cell = edges.useCell[use]!;
-      let earlier = -1;
-      let count = 0;
-      for (let j = first; j < i; j++) {
-        if (edges.useCell[edgeUses[j]!] !== cell) continue;
-        earlier = edgeUses[j]!;
-        count++;
-      }
-      if (count === 1) doubled.push({ edge, cell, isRetraced: edges.useSide[earlier] === edges.useSide[use] });
+      const cell = edges.useCell[edgeUses[i]!]!;
+      let earlier = 0;
+      for (let j = first; j < i; j++) if (edges.useCell[edgeUses[j]!] === cell) earlier++;
+      if (earlier !== 1) continue;
+      let net = 0;
+      for (let j = first; j < end; j++) if (edges.useCell[edgeUses[j]!] === cell) net += edges.useSide[edgeUses[j]!]!;
+      doubled.push({ edge, cell, isRetraced: Math.abs(net) > 1 });
     }
   }
   return doubled;

@@ -51,6 +51,8 @@ export function shapeOfFace(
 
   function widestOffset(): number | undefined {
     const sides = boundary.map((h) => ({ a: at(origin(h)), b: at(origin(h ^ 1)), owners: ownersOf(h >> 1) }));
+    // Where one owner's border runs all round, there is no other border to be far from.
+    if (sides[0]!.owners.some((owner) => sides.every((side) => side.owners.includes(owner)))) return undefined;
     // A long border is sampled: the result is then a lower bound, and such faces are rare.
     const stride = Math.ceil(sides.length / MOST_COMPARED);
     let widest: number | undefined;

@@ -38,26 +38,26 @@ function ringWithBox(ring: CellRing, vertices: VertexTable): RingWithBox {
 function holeFault(hole: RingWithBox, rings: RingWithBox[], vertices: VertexTable): "ring_outside" | undefined {
   const siblings = rings.filter(({ ring }) => ring.part === hole.ring.part && ring !== hole.ring);
   const outer = siblings.find(({ ring }) => ring.ring === 0);
-  if (outer === undefined || !contains(outer, hole, vertices)) return "ring_outside";
-  return siblings.some((other) => other !== outer && contains(other, hole, vertices)) ? "ring_outside" : undefined;
+  if (outer === undefined || relate(outer, hole, vertices) === "outside") return "ring_outside";
+  return siblings.some((other) => other !== outer && relate(other, hole, vertices) === "inside") ? "ring_outside" : undefined;
 }
 
 function partFault(outer: RingWithBox, rings: RingWithBox[], vertices: VertexTable): "parts_overlap" | undefined {
   const around = rings.filter(({ ring }) => ring.part !== outer.ring.part);
-  const depth = around.filter((other) => contains(other, outer, vertices)).length;
+  const depth = around.filter((other) => relate(other, outer, vertices) === "inside").length;
   return depth % 2 === 1 ? "parts_overlap" : undefined;
 }
 
-/** Judged by the first vertex that is not on the outer ring itself; crossings are found elsewhere. */
-function contains(outer: RingWithBox, inner: RingWithBox, vertices: VertexTable): boolean {
+/** Where one ring lies with respect to another. Rings that cross are both and neither: those are found elsewhere. */
+function relate(outer: RingWithBox, inner: RingWithBox, vertices: VertexTable): "inside" | "outside" | "both" | "same" {
   const [west, south, east, north] = outer.box;
-  if (inner.box[0] < west || inner.box[1] < south || inner.box[2] > east || inner.box[3] > north) return false;
+  if (inner.box[0] > east || inner.box[1] > north || inner.box[2] < west || inner.box[3] < south) return "outside";
   const sides = (outer.sides ??= new CellSides(vertices, [outer.ring.vertices]));
-  for (const v of inner.ring.vertices) {
-    const side = sides.sideOf(vertices.x[v]!, vertices.y[v]!);
-    if (side !== "border") return side === "inside";
-  }
-  return inner.ring.ring !== 0;
+  const found = new Set<string>();
+  for (const v of inner.ring.vertices) found.add(sides.sideOf(vertices.x[v]!, vertices.y[v]!));
+  found.delete("border");
+  if (found.size === 2) return "both";
+  return found.has("inside") ? "inside" : found.has("outside") ? "outside" : "same";
 }
 
 function nestingDraft(cell: CheckedCell, kind: "ring_outside" | "parts_overlap", ring: CellRing, vertices: VertexTable): Draft {

@@ -18,6 +18,9 @@ export function orientByParity(edges: EdgeTable, uses: Int32Array): number {
   const pieces: Pieces = { from: [], to: [], weight: [] };
   for (const [edge, same] of usesOf) {
     const isOdd = same.length % 2 === 1;
+    // Passages there and back cancel: what counts is the direction left over.
+    const net = same.reduce((sum, use) => sum + edges.useSide[use]!, 0);
+    if (isOdd) edges.useSide[same[0]!] = Math.sign(net);
     for (const use of isOdd ? same.slice(1) : same) edges.useEdge[use] = -1;
     if (!isOdd) continue;
     odd.push(same[0]!);

@@ -21,7 +21,8 @@ export interface CellRing {
 
 /** The rings of one cell's geometry; those with a bad position keep no vertices. */
 export function readRings(geometry: Polygon | MultiPolygon | null, cell: number, table: VertexTable): CellRing[] {
-  if (geometry === null) return [];
+  // Read from a file, so not every geometry is what its type says.
+  if (geometry?.type !== "Polygon" && geometry?.type !== "MultiPolygon") return [];
   const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
   return parts.flatMap((part, p) => part.map((positions, r) => readRing(positions, cell, p, r, table)));
 }
@@ -33,10 +34,10 @@ function readRing(positions: number[][], cell: number, part: number, ring: numbe
   let count = 0;
   let badAt = -1;
   for (let i = 0; i <= last; i++) {
-    const position = positions[i]!;
-    const x = position[0]!;
-    const y = position[1]!;
-    // Written so that NaN and missing numbers fail the test too.
+    const position = positions[i] as number[] | null;
+    const x = position?.[0] ?? NaN;
+    const y = position?.[1] ?? NaN;
+    // Written so that NaN fails the test too.
     if (!(x >= -180 && x <= 180 && y >= -90 && y <= 90)) {
       badAt = i;
       break;

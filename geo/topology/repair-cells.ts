@@ -24,7 +24,7 @@ export function repairCells<P extends { code: string } | null>(cells: Cells<P>):
   const repairs: Repair[] = [];
   const features = cells.features.map((feature): Feature<Polygon | MultiPolygon, P> => {
     const { geometry } = feature;
-    if (geometry === null || geometry === undefined) return feature;
+    if (geometry?.type !== "Polygon" && geometry?.type !== "MultiPolygon") return feature;
     const before = repairs.length;
     const code = String(feature.properties?.code ?? "");
     const repairPart = (rings: GeoJsonPosition[][], part: number) =>
@@ -43,10 +43,11 @@ function repairRing(
   isOuter: boolean,
   note: (kind: Repair["kind"], count: number) => void,
 ): GeoJsonPosition[] {
+  if (!positions.every((position) => Number.isFinite(position?.[0]) && Number.isFinite(position?.[1]))) return positions;
   const kept = positions.filter((position, i) => i === 0 || !isSame(position, positions[i - 1]!));
   const wasClosed = positions.length > 1 && isSame(positions[0]!, positions[positions.length - 1]!);
   const distinct = kept.length - (kept.length > 1 && isSame(kept[0]!, kept[kept.length - 1]!) ? 1 : 0);
-  if (distinct < 3 || !kept.every((position) => Number.isFinite(position[0]) && Number.isFinite(position[1]))) return positions;
+  if (distinct < 3) return positions;
   if (kept.length < positions.length) note("removed_repeats", positions.length - kept.length);
   if (!wasClosed) {
     kept.push([...kept[0]!]);

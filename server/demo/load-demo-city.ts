@@ -87,7 +87,10 @@ async function findJob(db: Kysely<Database>): Promise<DemoJob | undefined> {
 }
 
 async function storeAllButIncidents(trx: Kysely<Database>, city: DemoCity, madeFor: Date, onProgress: DemoCityOptions["onProgress"]): Promise<void> {
-  const names = { name_zh: "示范市", name_en: "Demo City", is_demo: true };
+  const names = {
+    name_zh: "示范市", name_en: "Demo City", is_demo: true,
+    attribution_zh: "虚构城市，仅供演示", attribution_en: "A fictional city, for demonstration",
+  };
   await trx.insertInto("deployment").values(names).onConflict((conflict) => conflict.column("only_row").doUpdateSet(names)).execute();
   await storeDemoLevels(trx);
   const { id } = await trx.insertInto("boundary_edition")

@@ -1,8 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
-import type { ServiceDeps } from "../service-deps.ts";
 import { deploymentSchema } from "../contract/deployment.ts";
 import { answers, createApiRouter, noQuery } from "../http/api-router.ts";
-import { describeDeployment } from "./describe-deployment.ts";
+import { type DeploymentDeps, describeDeployment } from "./describe-deployment.ts";
 
 const getDeployment = createRoute({
   method: "get",
@@ -12,6 +11,6 @@ const getDeployment = createRoute({
   responses: answers(deploymentSchema, "What a screen needs before it draws"),
 });
 
-export function deploymentRoutes(deps: ServiceDeps) {
+export function deploymentRoutes(deps: DeploymentDeps) {
   return createApiRouter().openapi(getDeployment, async (c) => c.json(await describeDeployment(deps), 200));
 }

@@ -3,8 +3,20 @@ import type { ServiceDeps } from "../service-deps.ts";
 import type { Deployment } from "../contract/deployment.ts";
 import { describeEditions, editionsInForce } from "../editions/editions-in-force.ts";
 
+/** How the deployment calls itself; "" leaves it to what is stored, such as the demo city's name. */
+export interface DeploymentFace {
+  nameZh: string;
+  nameEn: string;
+  mapAttribution: string;
+  mapReviewNumber: string;
+}
+
+export interface DeploymentDeps extends ServiceDeps {
+  face: DeploymentFace;
+}
+
 /** What a screen needs to know before it draws anything. */
-export async function describeDeployment({ db, settings, now }: ServiceDeps): Promise<Deployment> {
+export async function describeDeployment({ db, settings, face, now }: DeploymentDeps): Promise<Deployment> {
   const at = now();
   const editionIds = await editionsInForce(db, at);
   const deployment = await db.selectFrom("deployment").selectAll().executeTakeFirst();
@@ -29,12 +41,12 @@ export async function describeDeployment({ db, settings, now }: ServiceDeps): Pr
   const sources = await db.selectFrom("incident").select("source_system").distinct().orderBy("source_system").execute();
 
   return {
-    nameZh: deployment?.name_zh ?? "环境网格一张图",
-    nameEn: deployment?.name_en ?? "EcoGrid",
+    nameZh: face.nameZh || deployment?.name_zh || "环境网格一张图",
+    nameEn: face.nameEn || deployment?.name_en || "EcoGrid",
     isDemo: deployment?.is_demo ?? false,
-    attributionZh: deployment?.attribution_zh ?? "",
-    attributionEn: deployment?.attribution_en ?? "",
-    mapReviewNumber: deployment?.map_review_number ?? "",
+    attributionZh: face.mapAttribution || (deployment?.attribution_zh ?? ""),
+    attributionEn: face.mapAttribution || (deployment?.attribution_en ?? ""),
+    mapReviewNumber: face.mapReviewNumber || (deployment?.map_review_number ?? ""),
     timeZone: settings.timeZone,
     now: at.toISOString(),
     warningDistanceMetres: settings.warningDistanceMetres,

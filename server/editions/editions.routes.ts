@@ -3,7 +3,7 @@ import { editionSchema, findingSchema } from "../contract/cell.ts";
 import { pageOf } from "../contract/reference.ts";
 import { NotFoundError } from "../errors.ts";
 import { findingsToGeoJson } from "../../geo/index.ts";
-import { answers, createApiRouter, noQuery } from "../http/api-router.ts";
+import { answers, createApiRouter, noQuery, refusals } from "../http/api-router.ts";
 import { decodeCursor, encodeCursor } from "../http/cursor.ts";
 import { pageQueryShape } from "../http/page-query.ts";
 import type { BackgroundWork } from "../imports/jobs/background-work.ts";
@@ -44,7 +44,7 @@ const getFindingsGeoJson = createRoute({
   path: "/api/editions/{id}/findings.geojson",
   summary: "The same as GeoJSON, for any GIS",
   request: { params: idParam, query: noQuery },
-  responses: answers(findingCollectionSchema, "All findings, flat properties"),
+  responses: { ...refusals, 200: { description: "All findings, flat properties", content: { "application/geo+json": { schema: findingCollectionSchema } } } },
 });
 
 const postCheck = createRoute({

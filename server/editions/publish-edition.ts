@@ -33,14 +33,19 @@ export async function publishEdition(db: Kysely<Database>, editionId: number, wi
       ? new ConflictError("Another published edition of the territory takes effect at the same instant. Give this one a different --effective-from.")
       : error;
   });
-  if ("blocking" in outcome) throw refusal(outcome.errors, outcome.unknown, outcome.blocking);
+  if ("blocking" in outcome) throw refusal(outcome);
   return outcome;
 }
 
-type PublishOutcome = { notes: string[] } | { errors: FindingRow[]; unknown: string[]; blocking: FindingRow[] };
+interface Obstacles {
+  errors: FindingRow[];
+  /** Ids that were to be accepted and are no errors. */
+  unknown: string[];
+  blocking: FindingRow[];
+}
 
 /** `publishEdition` in the caller's transaction; what stands in the way is answered, not thrown. */
-export async function publishDraft(trx: Kysely<Database>, editionId: number, wish: PublishWish): Promise<PublishOutcome> {
+export async function publishDraft(trx: Kysely<Database>, editionId: number, wish: PublishWish): Promise<{ notes: string[] } | Obstacles> {
   const { cellCount, notes } = await checkDraft(trx, editionId, wish);
   const findings = await readFindings(trx, editionId);
   const errors = findings.filter((row) => row.severity === "error");
@@ -69,7 +74,8 @@ function isTakenInstant(error: unknown): boolean {
   return typeof error === "object" && error !== null && (error as { constraint?: string }).constraint === "boundary_edition_in_force";
 }
 
-function refusal(errors: readonly FindingRow[], unknown: readonly string[], blocking: readonly FindingRow[]): InvalidError | ConflictError {
+/** The obstacles in words, each with what to do. */
+export function refusal({ errors, unknown, blocking }: Obstacles): InvalidError | ConflictError {
   const ids = errors.map((row) => row.finding_id);
   if (unknown.length > 0) {
     return new InvalidError(

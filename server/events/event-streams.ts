@@ -22,7 +22,7 @@ export interface EventStreams {
 
 interface Reader {
   controller: ReadableStreamDefaultController<Uint8Array>;
-  /** Everything up to here has been handed to this reader. */
+  /** While it catches up: everything up to here has been handed to this reader. */
   sentSeq: number;
   /** False while it catches up from what is stored. */
   isLive: boolean;
@@ -51,12 +51,11 @@ export function createEventStreams(feed: EventFeed, stopping: AbortSignal, limit
     reader.controller.enqueue(bytes);
   };
   const unsubscribe = feed.subscribe((events) => {
-    const messages = events.map((event) => ({ seq: event.seq, bytes: encodeEvent(event) }));
+    const messages = events.map(encodeEvent);
     for (const reader of [...readers]) {
       if (!reader.isLive) continue;
-      if (hasRoom(reader)) for (const { seq, bytes } of messages) { if (seq > reader.sentSeq) send(reader, bytes); }
+      if (hasRoom(reader)) for (const bytes of messages) send(reader, bytes);
       else cutOff(reader);
-      reader.sentSeq = feed.lastSeq();
     }
   });
   const heartbeat = setInterval(() => {

@@ -24,6 +24,9 @@ const postImport = {
   path: "/api/imports",
   summary: "Import a file as a job: any kind, dry run or real",
   request: {
+    headers: z.object({
+      "idempotency-key": z.string().optional().describe("The same key with the same file and options is answered with the job made the first time"),
+    }),
     body: {
       required: true,
       content: {
@@ -106,7 +109,12 @@ export function importsRoutes({ db, jobs, uploads }: ImportsDeps) {
   router.openAPIRegistry.registerPath(postImport);
   router.post("/api/imports", async (c) => {
     if (Object.keys(c.req.query()).length > 0) throw new InvalidError("POST /api/imports takes no query parameters; put options into the form.", [{ field: "query", message: "unknown parameters" }]);
-    const job = await receiveImport({ jobs, uploads }, c.req.header("content-type"), c.req.raw.body as AsyncIterable<Uint8Array> | null);
+    const { job, isReplay } = await receiveImport({ jobs, uploads }, {
+      contentType: c.req.header("content-type"),
+      idempotencyKey: c.req.header("idempotency-key"),
+      body: c.req.raw.body as AsyncIterable<Uint8Array> | null,
+    });
+    if (isReplay) c.header("Idempotent-Replay", "true");
     return c.json(job, 202, { location: `/api/imports/${job.id}` });
   });
 

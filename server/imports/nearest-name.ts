@@ -28,7 +28,7 @@ function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[\s_.\-]+/g, "");
 }
 
-/** Damerau-Levenshtein distance, restricted form: a swap of neighbours counts once. */
+/** Damerau-Levenshtein distance, restricted form: a swap of neighbours counts once. `b` may go on. */
 function editDistance(a: string, b: string): number {
   let twoBack: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
@@ -43,5 +43,7 @@ function editDistance(a: string, b: string): number {
     twoBack = previous;
     previous = row;
   }
-  return previous[b.length] ?? 0;
+  // What was typed may be the beginning of the name: the rest of it then counts half a letter.
+  const begun = a.length >= 4 ? Math.min(...previous.slice(a.length - 1)) + 0.5 : Infinity;
+  return Math.min(previous[b.length] ?? 0, begun);
 }

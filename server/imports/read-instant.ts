@@ -23,7 +23,7 @@ export function readInstant(text: string, timeZone: string): Date | undefined {
 /** The instant of local midnight at or before `at`. */
 export function localMidnight(at: Date, timeZone: string): Date {
   const wall = at.getTime() + offsetMs(at.getTime(), timeZone);
-  return new Date(instantOfWallTime(wall - (((wall % 86_400_000) + 86_400_000) % 86_400_000), timeZone));
+  return new Date(instantOfWallTime(wall - (((wall % DAY_MS) + DAY_MS) % DAY_MS), timeZone));
 }
 
 /** The wall time of an instant as YYYY-MM-DD. */
@@ -31,10 +31,14 @@ export function localDate(at: Date, timeZone: string): string {
   return new Date(at.getTime() + offsetMs(at.getTime(), timeZone)).toISOString().slice(0, 10);
 }
 
-/** Two rounds settle the offset on either side of a clock change; a skipped hour moves forward. */
+const DAY_MS = 86_400_000;
+
+/** Around a clock change: of a repeated hour the first, a skipped one moves forward. */
 function instantOfWallTime(wallMs: number, timeZone: string): number {
-  const first = wallMs - offsetMs(wallMs, timeZone);
-  return wallMs - offsetMs(first, timeZone);
+  const before = wallMs - offsetMs(wallMs - DAY_MS, timeZone);
+  const after = wallMs - offsetMs(wallMs + DAY_MS, timeZone);
+  if (before === after || before + offsetMs(before, timeZone) === wallMs) return before;
+  return after + offsetMs(after, timeZone) === wallMs ? after : before;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -45,20 +45,20 @@ export function describeCell(
   editions: readonly LoadedEdition[], holder: FoundCell | null, lng: number, lat: number, search: CellSearch,
 ): CellAnswer {
   if (holder !== null) {
-    const other = nearestOther(editions, holder, lng, lat, search.searchMetres);
+    const other = nearestOther(editions, holder, lng, lat, search.searchMetres, nearestToHolder);
     const method = other?.distanceMetres === 0 ? "border" : "inside";
     return { owner: holder, method, nearestCellMetres: null, other };
   }
   const nearest = nearestOfAll(editions, lng, lat, Math.max(search.toleranceMetres, search.searchMetres));
   if (nearest === null) return { owner: null, method: "none", nearestCellMetres: null, other: null };
   if (nearest.distanceMetres > search.toleranceMetres) {
-    return { owner: null, method: "none", nearestCellMetres: null, other: nearest.distanceMetres <= search.searchMetres ? nearest : null };
+    return { owner: null, method: "none", nearestCellMetres: null, other: nearest };
   }
   return {
     owner: { edition: nearest.edition, place: nearest.place },
     method: "nearest",
     nearestCellMetres: nearest.distanceMetres,
-    other: nearestOther(editions, nearest, lng, lat, search.searchMetres),
+    other: nearestOther(editions, nearest, lng, lat, search.searchMetres, nearestBeside),
   };
 }
 
@@ -84,23 +84,22 @@ function nearestOfAll(editions: readonly LoadedEdition[], lng: number, lat: numb
   return best;
 }
 
-function nearestOther(editions: readonly LoadedEdition[], owner: FoundCell, lng: number, lat: number, maxMetres: number): NearbyFoundCell | null {
+type NearestInSame = (edition: LoadedEdition, owner: number, lng: number, lat: number, maxMetres: number) => NearbyCell | undefined;
+
+/** The index leaves out the owner by itself only where the owner holds the point. */
+const nearestToHolder: NearestInSame = (edition, _owner, lng, lat, maxMetres) => edition.index().nearestOther(lng, lat, maxMetres);
+
+function nearestOther(
+  editions: readonly LoadedEdition[], owner: FoundCell, lng: number, lat: number, maxMetres: number, nearestInSame: NearestInSame,
+): NearbyFoundCell | null {
   let best: NearbyFoundCell | null = null;
   for (const edition of editions) {
     if (metresToBox(edition.bbox, lng, lat) > maxMetres) continue;
     best = closer(best, edition, edition === owner.edition
-      ? nearestInSame(owner, lng, lat, maxMetres)
+      ? nearestInSame(edition, owner.place, lng, lat, maxMetres)
       : nearestAcross(edition, owner, lng, lat, maxMetres));
   }
   return best;
-}
-
-function nearestInSame(owner: FoundCell, lng: number, lat: number, maxMetres: number): NearbyCell | undefined {
-  const index = owner.edition.index();
-  // The index leaves out the owner by itself only where the owner holds the point.
-  return index.locate(lng, lat) === owner.place
-    ? index.nearestOther(lng, lat, maxMetres)
-    : nearestBeside(owner.edition, owner.place, lng, lat, maxMetres);
 }
 
 /** A shallower cell of another territory that holds the point is no neighbour, just as within one. */

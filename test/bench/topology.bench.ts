@@ -1,12 +1,13 @@
 import { checkCells, type Finding, type TopologyCells } from "../../geo/index.ts";
+import { type BenchTable, describeMachine, printTable } from "./bench-table.ts";
 import { fractalLattice } from "../support/fractal-lattice.ts";
 import { plantDefects } from "../support/planted-defects.ts";
 
 const RUNS = 5;
 const TOLERANCE_METRES = 2;
 
-/** Prints how long the check of a city of 1.1 million leaf vertices takes, and whether it finds what was planted. */
-export async function topologyBench(): Promise<void> {
+/** How long the check of a city of 1.1 million leaf vertices takes, and whether it finds what was planted. */
+export async function run(): Promise<BenchTable> {
   const city = fractalLattice({
     columns: 56,
     rows: 55,
@@ -16,8 +17,14 @@ export async function topologyBench(): Promise<void> {
   });
   const { cells, planted } = plantDefects(city, 60, 7);
   const rows = [await measure("sound", city, []), await measure("with planted defects", cells, planted.map((p) => p.key))];
-  console.log(`topology check, ${RUNS} runs after one to warm up`);
-  console.table(rows);
+  const table: BenchTable = {
+    title: `Topology check, all levels, ${RUNS} runs after one to warm up`,
+    machine: describeMachine(),
+    columns: Object.keys(rows[0]!),
+    rows: rows.map((row) => Object.values(row).map(String)),
+  };
+  printTable(table);
+  return table;
 }
 
 async function measure(name: string, cells: TopologyCells, planted: string[]) {

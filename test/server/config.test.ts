@@ -7,7 +7,7 @@ import { PROJECT_ROOT } from "../../server/project-root.ts";
 test("without any setting the defaults hold", () => {
   expect(readConfig({})).toEqual({
     host: "127.0.0.1", port: 8080, dataDir: join(PROJECT_ROOT, ".data"), databaseUrl: undefined, demo: "auto",
-    timeZone: "Asia/Shanghai", nearestToleranceMetres: 200, nearBoundaryMetres: 30, logLevel: "info",
+    timeZone: "Asia/Shanghai", nearestToleranceMetres: 200, nearBoundaryMetres: 30, maxUploadMb: 2000, logLevel: "info", nameZh: "", nameEn: "", mapAttribution: "", mapReviewNumber: "",
   });
 });
 

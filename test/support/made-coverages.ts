@@ -101,7 +101,11 @@ function windingLine(random: SeededRandom, from: Point, to: Point, steps: number
 
 function damage(random: SeededRandom, cells: MadeCell[], place: (x: number, y: number) => Point, across: number, up: number): void {
   const anywhere = () => place(random.unit() * across, random.unit() * up);
-  const someRing = () => random.pick(cells.flatMap((cell) => cell.polygons.flat()));
+  // Damage may have left cells without any ring; what is done to a ring is then done to nothing.
+  const someRing = (): Point[] => {
+    const rings = cells.flatMap((cell) => cell.polygons.flat());
+    return rings.length > 0 ? random.pick(rings) : [];
+  };
   const star = () => Array.from({ length: 3 + random.below(6) }, anywhere);
   const kinds: (() => void)[] = [
     () => void (cells.length > 1 && cells.splice(random.below(cells.length), 1)),

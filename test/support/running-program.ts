@@ -6,6 +6,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 export interface RunOptions {
   root: string;
   env: Readonly<Record<string, string>>;
+  /** The command and its arguments; none is the server. */
+  args?: readonly string[];
   /** Run as this account instead of our own. */
   ids?: { uid: number; gid: number };
 }
@@ -25,8 +27,8 @@ const READY = /EcoGrid is ready: (\S+)/;
 const PATIENCE_MS = 60_000;
 
 /** Starts the built program in a process group and working directory of its own. */
-export function runProgram({ root, env, ids }: RunOptions): RunningProgram {
-  const child = spawn(process.execPath, [join(root, "dist", "server", "main.js")], {
+export function runProgram({ root, env, args = [], ids }: RunOptions): RunningProgram {
+  const child = spawn(process.execPath, [join(root, "dist", "server", "main.js"), ...args], {
     cwd: "/", detached: true, ...ids, env: { PATH: process.env["PATH"] ?? "", HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "warn", DEMO: "off", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -42,13 +44,13 @@ export function runProgram({ root, env, ids }: RunOptions): RunningProgram {
       child.once("close", (code, signal) => resolve(code ?? signal ?? "unknown"));
     }),
     pressCtrlC: () => { process.kill(-pid, "SIGINT"); },
-    kill: (signal) => { process.kill(pid, signal); },
+    kill: (signal) => { child.kill(signal); },
   };
 }
 
 /** Waits until the program says that it is ready; the address it says. */
-export async function whenReady(program: RunningProgram): Promise<string> {
-  const deadline = Date.now() + PATIENCE_MS;
+export async function whenReady(program: RunningProgram, patienceMs = PATIENCE_MS): Promise<string> {
+  const deadline = Date.now() + patienceMs;
   let hasEnded = false;
   void program.ended.then(() => { hasEnded = true; }, () => { hasEnded = true; });
   while (Date.now() < deadline) {

@@ -29,5 +29,5 @@ export async function testApiDeps(store: Store): Promise<ApiDeps> {
     await feed.close();
     await closeStore();
   };
-  return { db, settings, now: () => new Date(), logError, placesVersion: async () => "1", feed, liveAssigner, ...imports, stopping: stopping.signal };
+  return { db, settings, face: { nameZh: "", nameEn: "", mapAttribution: "", mapReviewNumber: "" }, now: () => new Date(), logError, placesVersion: async () => "1", feed, liveAssigner, ...imports, stopping: stopping.signal };
 }

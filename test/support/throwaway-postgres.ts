@@ -17,3 +17,12 @@ export async function startThrowawayPostgres(): Promise<EmbeddedPostgres> {
     },
   };
 }
+
+/**
+ * A data directory with an empty database in it, made without waiting for the disk. Whatever starts on it
+ * afterwards is as durable as ever.
+ */
+export async function makeDataDirQuickly(dataDir: string): Promise<void> {
+  const postgres = await startEmbeddedPostgres({ dataDir, role: "server", address: "", durable: false, onProgress: () => undefined });
+  await postgres.stop();
+}

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from "kysely";
 import { chooseEdition, type ChosenEdition } from "../../editions/choose-edition.ts";
+import type { ImportOptions } from "../../contract/import.ts";
 import type { NewCell } from "../../editions/new-cell.ts";
-import { publishEdition } from "../../editions/publish-edition.ts";
+import { publishDraft, publishEdition, refusal } from "../../editions/publish-edition.ts";
 import { storeCells } from "../../editions/store-cells.ts";
 import { ServiceError } from "../../errors.ts";
 import type { Database } from "../../store/schema.ts";
@@ -39,7 +40,10 @@ export const importCells: Importer = async (source, options, context) => {
       });
       if (replaced > 0) tally.notes.push(`They replace ${replaced} cells of the same level that the draft held.`);
       await noteMissingLevels(trx, chosen, cells, tally);
-      if (options.dryRun) throw new DryRunEnd();
+      if (options.dryRun) {
+        if (options.publish) await tryPublishing(trx, chosen.id, options, tally);
+        throw new DryRunEnd();
+      }
     });
   } catch (error) {
     if (!(error instanceof DryRunEnd)) throw error;
@@ -61,6 +65,14 @@ export const importCells: Importer = async (source, options, context) => {
   tally.progress("done");
   return tally.report();
 };
+
+/** Says what publishing would find and do, in a transaction that is about to be undone. */
+async function tryPublishing(trx: Kysely<Database>, editionId: number, options: ImportOptions, tally: ImportTally): Promise<void> {
+  tally.progress("checking");
+  const outcome = await publishDraft(trx, editionId, { accept: options.accept, reason: options.acceptReason ?? "tried", onProgress: () => tally.progress("checking") });
+  if ("blocking" in outcome) tally.notes.push(`Publishing would be refused. ${refusal(outcome).message}`);
+  else tally.notes.push(...outcome.notes);
+}
 
 /** A new edition replaces the old one whole: levels that only the old one has would be lost. */
 async function noteMissingLevels(trx: Kysely<Database>, chosen: ChosenEdition, cells: readonly NewCell[], tally: ImportTally): Promise<void> {

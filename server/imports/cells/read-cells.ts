@@ -31,6 +31,7 @@ export async function readCells(source: ImportSource, options: ImportOptions, co
       [{ field: "file", message: "no geometry" }],
     );
   }
+  if (table.columns.length === 0) throw new InvalidError(`${source.fileName} has no features, or none with properties: no cell could be named.`);
   const fieldContext = { timeZone: options.timeZone ?? context.settings.timeZone };
   const places = resolveColumns({ kind: "cells", fields: cellFields, columns: table.columns, options, context: fieldContext });
   const crs = statedCrs(table, options.crs);

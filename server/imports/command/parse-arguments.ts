@@ -55,6 +55,9 @@ export function parseArguments(argv: readonly string[]): FileCommand | EditionCo
       acceptReason: one(flags, "accept-reason"), reportFile: one(flags, "report"),
     };
   }
+  if (flags.has("dry-run") && flags.has("report")) {
+    throw new InvalidError("--report writes what the check of a stored draft finds, and a dry run stores none. With --dry-run --publish the refusal is told instead.");
+  }
   const [file, extra] = loose;
   if (file === undefined) throw new InvalidError(`Which file? npm run import -- ${first} FILE …`);
   if (extra !== undefined) throw new InvalidError(`One file at a time: what is "${extra}"? A value with spaces needs quotes.`);

@@ -13,7 +13,7 @@ const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /** What the database and the contract hold of each text, in characters. */
 const LONGEST = {
-  source_system: 60, external_id: 200, subject_type: 60, title: 200, description: 10_000, address: 500,
+  source_system: 60, external_id: 200, category: 200, subject_type: 60, title: 200, description: 10_000, address: 500,
 } as const;
 type TextField = keyof typeof LONGEST;
 
@@ -84,7 +84,7 @@ export class RowChecker {
     const draft: IncidentDraft = {
       rowNumber, sourceSystem, externalId, channel: null, kind, categoryCode: "", subjectType: subjectType === "" ? null : subjectType,
       title, description, address, occurredMs, reportedMs, at: new Date(occurredMs),
-      rawX: null, rawY: null, position: null, accuracyMetres: null,
+      rawX: null, rawY: null, xText: "", yText: "", position: null, accuracyMetres: null,
     };
     if (!this.#readPlace(row, geometry, draft)) return null;
     // Last, so that no category is made for a row that is refused.
@@ -131,6 +131,8 @@ export class RowChecker {
     }
     draft.rawX = read.x;
     draft.rawY = read.y;
+    draft.xText = xText;
+    draft.yText = yText;
     draft.position = { lng: read.position[0], lat: read.position[1] };
     return true;
   }
@@ -151,22 +153,23 @@ export class RowChecker {
 
   #categoryOf(category: string): string | null {
     if (category === "") return this.#reject("category", "missing_category", "", "The row has no category.");
+    if (this.#isTooLong("category", category)) return null;
     return this.#options.categories.find(category)
-      ?? this.#reject("category", "unknown_category", category, `There is no category "${category.slice(0, 60)}". Import it, map it with a table, or let categories be created.`);
+      ?? this.#reject("category", "unknown_category", category, `There is no category "${category.slice(0, 60)}". Import it, recode it, or have it made with --create-categories.`);
   }
 
   #kindOf(text: string): IncidentKind | null {
     if (text === "") return "complaint";
     const kind = text.trim().toLowerCase();
     if ((INCIDENT_KINDS as readonly string[]).includes(kind)) return kind as IncidentKind;
-    return this.#reject("kind", "unknown_kind", text, `"${text.slice(0, 60)}" is not one of ${INCIDENT_KINDS.join(", ")}. Map it with a table.`);
+    return this.#reject("kind", "unknown_kind", text, `"${text.slice(0, 60)}" is not one of ${INCIDENT_KINDS.join(", ")}. Recode it, or leave the column out with --map kind=.`);
   }
 
   #channelOf(text: string): string | null {
     if (text === "") return null;
     const channel = text.toLowerCase();
     if ((CHANNELS as readonly string[]).includes(channel)) return channel;
-    this.#tell("channel", "unknown_channel", text, `"${text.slice(0, 60)}" is not one of ${CHANNELS.join(", ")}: stored without a channel. Map it with a table.`, "stored");
+    this.#tell("channel", "unknown_channel", text, `"${text.slice(0, 60)}" is not one of ${CHANNELS.join(", ")}: stored without a channel. Recode it, or leave the column out with --map channel=.`, "stored");
     return null;
   }
 

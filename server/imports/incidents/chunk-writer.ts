@@ -10,7 +10,7 @@ import { mayHoldReferences } from "./hold-references.ts";
 import { IncidentChunk, type StoredChunk } from "./incident-chunk.ts";
 import type { IncidentColumns } from "./incident-columns.ts";
 import type { IncidentTally } from "./incident-tally.ts";
-import type { DraftPile } from "./prepare-chunk.ts";
+import type { DraftPile } from "./draft-pile.ts";
 import { ChunkStore } from "./store-chunk.ts";
 
 /** Rows per transaction: enough to make its fixed costs small, few enough to keep memory low and stop soon. */

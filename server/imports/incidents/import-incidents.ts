@@ -12,7 +12,7 @@ import { RowChecker } from "./check-row.ts";
 import { ChunkWriter } from "./chunk-writer.ts";
 import { type IncidentColumns, resolveIncidentColumns } from "./incident-columns.ts";
 import { IncidentTally } from "./incident-tally.ts";
-import { DraftPile } from "./prepare-chunk.ts";
+import { DraftPile } from "./draft-pile.ts";
 
 /**
  * Imports incidents from a table, each assigned as of the time at which it occurred.

@@ -16,4 +16,7 @@ export interface IncidentDraft extends AssignmentInput {
   reportedMs: number;
   rawX: number | null;
   rawY: number | null;
+  /** The same as the file has them: copied on, they need not be written out again. */
+  xText: string;
+  yText: string;
 }

@@ -1,13 +1,14 @@
 import type { Kysely } from "kysely";
 import type pg from "pg";
-import { type ImportJob, type ImportKind, type ImportOptions, importOptionsSchema } from "../../contract/import.ts";
+import { type ImportJob, type ImportKind, importOptionsSchema } from "../../contract/import.ts";
 import { ConflictError, ServiceError } from "../../errors.ts";
 import type { Database } from "../../store/schema.ts";
 import type { BackgroundWork } from "./background-work.ts";
-import { createImportJob, finishImportJob, readImportJob } from "./import-job-rows.ts";
+import { recallImport, rememberImport } from "./idempotent-import.ts";
+import { createImportJob, finishImportJob, type NewImportJob, readImportJob } from "./import-job-rows.ts";
 import { isJobHeld } from "./job-lock.ts";
 import { ImportCancelled } from "./run-import-job.ts";
-import type { UploadFolder } from "./upload-folder.ts";
+import type { Upload, UploadFolder } from "./upload-folder.ts";
 
 export interface ImportJobsDeps {
   db: Kysely<Database>;
@@ -33,18 +34,25 @@ export class ImportJobs {
     this.deps = deps;
   }
 
-  /** Makes a job of an upload that is on disk already. */
-  async submit(job: { kind: ImportKind; fileName: string; options: ImportOptions; partName: string; size: number }): Promise<ImportJob> {
+  /**
+   * Makes a job of an upload that is on disk already; with a key that was used before for the same,
+   * answers with the job made then.
+   */
+  async submit(job: Upload & Pick<NewImportJob, "kind" | "fileName" | "options">, key: string | undefined): Promise<{ job: ImportJob; isReplay: boolean }> {
     const { db, uploads } = this.deps;
     // The row shows only once the file is in its place: a job without its file cannot be seen.
-    const id = await db.transaction().execute(async (trx) => {
+    const { id, isReplay } = await db.transaction().execute(async (trx) => {
+      const before = key === undefined ? undefined : await recallImport(trx, key, job);
+      if (before !== undefined) return { id: before, isReplay: true };
       const created = await createImportJob(trx, { ...job, bytesTotal: job.size, state: "queued" });
+      if (key !== undefined) await rememberImport(trx, key, job, created);
       await uploads.keep(job.partName, created);
-      return created;
+      return { id: created, isReplay: false };
     });
-    this.waiting.push(id);
+    if (isReplay) await uploads.discard(job.partName);
+    else this.waiting.push(id);
     this.next();
-    return readImportJob(db, id);
+    return { job: await readImportJob(db, id), isReplay };
   }
 
   /** @throws {NotFoundError} @throws {ConflictError} when the import is over, or runs in another process. */

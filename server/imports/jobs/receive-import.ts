@@ -4,7 +4,7 @@ import { checkTimeZone } from "../command/parse-arguments.ts";
 import { importKindEntry } from "../import-kinds.ts";
 import type { ImportJobs } from "./import-jobs.ts";
 import { boundaryOf, readMultipart } from "./read-multipart.ts";
-import type { UploadFolder } from "./upload-folder.ts";
+import type { Upload, UploadFolder } from "./upload-folder.ts";
 
 const LONGEST_FIELD = 1 << 20;
 const FIELDS = ["file", "kind", "options", "dryRun"];
@@ -16,11 +16,16 @@ const FIELDS = ["file", "kind", "options", "dryRun"];
  * @throws {InvalidError} @throws {TooLargeError} when the form cannot be used; nothing is kept then.
  */
 export async function receiveImport(
-  deps: { jobs: ImportJobs; uploads: UploadFolder }, contentType: string | undefined, body: AsyncIterable<Uint8Array> | null,
-): Promise<ImportJob> {
+  deps: { jobs: ImportJobs; uploads: UploadFolder },
+  request: { contentType: string | undefined; idempotencyKey: string | undefined; body: AsyncIterable<Uint8Array> | null },
+): Promise<{ job: ImportJob; isReplay: boolean }> {
+  const { contentType, idempotencyKey, body } = request;
+  if (idempotencyKey !== undefined && !/^[\x20-\x7e]{1,200}$/.test(idempotencyKey)) {
+    throw new InvalidError("The Idempotency-Key is not 1 to 200 printable ASCII characters.", [{ field: "header.Idempotency-Key", message: "expected 1 to 200 printable ASCII characters" }]);
+  }
   const boundary = boundaryOf(contentType);
   const fields = new Map<string, string>();
-  let upload: { partName: string; size: number; fileName: string } | undefined;
+  let upload: (Upload & { fileName: string }) | undefined;
   try {
     for await (const part of readMultipart(body ?? nothing(), boundary)) {
       if (!FIELDS.includes(part.name)) throw new InvalidError(`The form has a field "${part.name}"; known are ${FIELDS.join(", ")}.`, [{ field: part.name, message: "unknown field" }]);
@@ -29,7 +34,7 @@ export async function receiveImport(
       else upload = { ...await deps.uploads.receive(part.bytes), fileName: part.fileName || "upload" };
     }
     if (upload === undefined || upload.size === 0) throw new InvalidError("The form has no file, or an empty one.", [{ field: "file", message: "required" }]);
-    return await deps.jobs.submit({ ...upload, kind: kindOf(fields), options: optionsOf(fields) });
+    return await deps.jobs.submit({ ...upload, kind: kindOf(fields), options: optionsOf(fields) }, idempotencyKey);
   } catch (error) {
     if (upload !== undefined) await deps.uploads.discard(upload.partName);
     throw error;

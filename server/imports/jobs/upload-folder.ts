@@ -1,7 +1,14 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { appendFile, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { TooLargeError } from "../../errors.ts";
+
+export interface Upload {
+  /** Its passing name in the folder, until it belongs to a job. */
+  partName: string;
+  size: number;
+  sha256: string;
+}
 
 /** The folder in which uploaded files wait for their import; each is named after its job. */
 export class UploadFolder {
@@ -18,20 +25,22 @@ export class UploadFolder {
    *
    * @throws {TooLargeError} as soon as it grows beyond the limit; nothing is left behind.
    */
-  async receive(bytes: AsyncIterable<Uint8Array>): Promise<{ partName: string; size: number }> {
+  async receive(bytes: AsyncIterable<Uint8Array>): Promise<Upload> {
     await mkdir(this.path, { recursive: true });
     const partName = `${randomUUID()}.part`;
     const file = await open(join(this.path, partName), "wx");
+    const hash = createHash("sha256");
     let size = 0;
     try {
       for await (const chunk of bytes) {
         size += chunk.length;
         if (size > this.mostBytes) throw new TooLargeError(`The file is larger than ${megabytes(this.mostBytes)} MB, the most that is taken over the network. Import it on the server instead: npm run import -- …`);
+        hash.update(chunk);
         await file.write(chunk);
       }
       await file.sync();
       await file.close();
-      return { partName, size };
+      return { partName, size, sha256: hash.digest("hex") };
     } catch (error) {
       await file.close().catch(() => undefined);
       await this.discard(partName);

@@ -248,3 +248,11 @@ test("progress runs from 0 to 1 through the levels", () => {
 
   expect(seen).toEqual([[0, 1], [0.5, 2], [1, 2]]);
 });
+
+test("a geometry that is no area, and positions that are none, are told and not thrown", () => {
+  const cells = cellsOf({ line: WEST, hollow: EAST });
+  Object.assign(cells.features[0]!, { geometry: { type: "LineString", coordinates: [[117, 34], [118, 34]] } });
+  Object.assign(cells.features[1]!, { geometry: { type: "Polygon", coordinates: [[[117, 34], null, ["118", 34], [117, 34]]] } });
+
+  expect(checkCells(cells).map(({ id }) => id)).toEqual(["bad_position:hollow:1", "empty_cell:line:1"]);
+});

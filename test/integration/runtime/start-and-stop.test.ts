@@ -7,15 +7,13 @@ import { type BuiltProgram, buildProgram } from "../../support/built-program.ts"
 import {
   embeddedAddress, findPostmasterAndGuards, hasProc, postgresProcessesOf, type RunningProgram, runProgram, stopAllPrograms, waitUntil, whenReady,
 } from "../../support/running-program.ts";
+import { makeDataDirQuickly } from "../../support/throwaway-postgres.ts";
 
 let built: BuiltProgram;
 beforeAll(async () => {
   built = await buildProgram();
   chmodSync(join(built.root, ".."), 0o711);
-  const first = start("made once");
-  await whenReady(first);
-  first.pressCtrlC();
-  await first.ended;
+  await makeDataDirQuickly(join(built.root, "made once"));
 });
 afterEach(stopAllPrograms);
 afterAll(() => built.remove());

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createAssigner } from "../../../server/assignment/create-assigner.ts";
 import {
-  aDepartment, aHolding, anEdition, anInput, aPerson, aPost, aRule, aSnapshot, COUNTY, ms, type ResponsibilityParts, SETTINGS,
+  aCell, aDepartment, aHolding, anEdition, anInput, aPerson, aPost, aRule, aSnapshot, COUNTY, ms, type ResponsibilityParts, SETTINGS,
 } from "../../support/assignment-builders.ts";
 import { propertyRuns } from "../../support/property-runs.ts";
 
@@ -121,6 +121,15 @@ test("equal explanations are one object", () => {
 
   expect(one?.basis).toBe(other?.basis);
   expect(assigner.assign(anInput()).basis).toBe(one?.basis);
+});
+
+test("a rule of one territory says nothing in another", () => {
+  const shifted = [aCell("X", 1, null, [113, 32, 113.4, 32.1])];
+  const assigner = assignerFor({ rules: [aRule({ code: "R", territory: "demo" })] }, [anEdition(), anEdition({ id: 2, territory: "east" }, shifted)]);
+
+  const results = [112.05, 113.05].map((lng) => assigner.assign(anInput({ position: { lng, lat: 32.05 } })).basis.result);
+
+  expect(results).toEqual(["clear", "gap"]);
 });
 
 test("a time band is meant in local time", () => {

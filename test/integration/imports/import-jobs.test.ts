@@ -1,0 +1,223 @@
+import { mkdtemp, mkdir, readdir, writeFile as write } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type ApiDeps, createApi } from "../../../server/api.ts";
+import { importOptionsSchema, type ImportFinding, type ImportJob } from "../../../server/contract/import.ts";
+import { createImportJob, readImportJob } from "../../../server/imports/jobs/import-job-rows.ts";
+import { openImportJobs } from "../../../server/imports/jobs/open-import-jobs.ts";
+import { isJobHeld, withJobLock } from "../../../server/imports/jobs/job-lock.ts";
+import type { Store } from "../../../server/store/open-store.ts";
+import { type CheckedApp, checkedApp } from "../../support/checked-app.ts";
+import { collection, squareCell } from "../../support/import-file.ts";
+import { testApiDeps } from "../../support/test-api-deps.ts";
+import { createTestDatabase } from "../../support/test-database.ts";
+
+let store: Store;
+let deps: ApiDeps;
+let app: CheckedApp;
+beforeEach(async () => {
+  store = await createTestDatabase();
+  deps = await testApiDeps(store);
+  app = checkedApp(createApi(deps));
+});
+afterEach(() => store.close());
+
+const settings = { timeZone: "Asia/Shanghai", nearestToleranceMetres: 200, warningDistanceMetres: 30 };
+const options = importOptionsSchema.parse({});
+
+function form(content: string, fields: Record<string, string>, fileName = "upload.csv"): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  data.set("file", new Blob([content]), fileName);
+  return data;
+}
+
+async function post(content: string, fields: Record<string, string>, fileName?: string, more: Record<string, string> = {}): Promise<{ status: number; location: string | null; body: ImportJob & { error?: { code: string; message: string; details?: { field: string }[] } } }> {
+  const request = new Request("http://app/api/imports", { method: "POST", body: form(content, fields, fileName) });
+  const response = await app.request("/api/imports", { method: "POST", body: await request.arrayBuffer(), headers: { "content-type": request.headers.get("content-type") ?? "", ...more } });
+  return { status: response.status, location: response.headers.get("location"), body: await response.json() as ImportJob & { error?: { code: string; message: string } } };
+}
+
+const get = async <T>(path: string) => (await app.request(path)).json() as Promise<T>;
+
+async function ended(id: number): Promise<ImportJob> {
+  await deps.jobs.idle();
+  return get<ImportJob>(`/api/imports/${id}`);
+}
+
+test("an upload becomes a job, and the job ends with its report, its findings and no file left", async () => {
+  const { status, location, body } = await post("code,name\np1,王一\n,李二\np3,\n", { kind: "people" }, "人员.csv");
+  const job = await ended(body.id);
+
+  expect([status, location]).toEqual([202, `/api/imports/${body.id}`]);
+  expect(job).toMatchObject({ kind: "people", fileName: "人员.csv", state: "done", rowsRead: 3, rowsStored: 1, rowsRejected: 2, error: null });
+  const first = await get<{ items: ImportFinding[]; nextCursor: string }>(`/api/imports/${job.id}/findings?limit=1`);
+  const second = await get<{ items: ImportFinding[]; nextCursor: null }>(`/api/imports/${job.id}/findings?limit=1&cursor=${first.nextCursor}`);
+  expect([...first.items, ...second.items].map(({ rowNumber, field, reason }) => [rowNumber, field, reason])).toEqual([[2, "code", "missing"], [3, "name", "missing"]]);
+  expect(second.nextCursor).toBeNull();
+  const csv = await (await app.request(`/api/imports/${job.id}/findings.csv`)).text();
+  expect(csv.split("\r\n").slice(0, 2)).toEqual(["row_number,outcome,field,reason,value,message", expect.stringMatching(/^2,rejected,code,missing,/)]);
+  expect(await readdir(deps.uploads.path)).toEqual([]);
+});
+
+test("a dry run is told apart and stores nothing", async () => {
+  const { body } = await post("code,name\np1,王一\n", { kind: "people", dryRun: "true" });
+  const job = await ended(body.id);
+
+  expect(job).toMatchObject({ dryRun: true, state: "done", rowsStored: 1 });
+  expect(await store.kysely.selectFrom("person").selectAll().execute()).toEqual([]);
+});
+
+test("a file that cannot be used fails its job with the sentence that says why", async () => {
+  const { body } = await post("code,nmae\np1,王一\n", { kind: "people" });
+
+  expect(await ended(body.id)).toMatchObject({ state: "failed", error: expect.stringContaining('the field "name"') as string });
+});
+
+const WRONG_FORMS: readonly (readonly [fields: Record<string, string>, field: string, sentence: string])[] = [
+  [{}, "kind", "kind"],
+  [{ kind: "peple" }, "kind", 'Did you mean "people"?'],
+  [{ kind: "people", options: "{" }, "options", "not JSON"],
+  [{ kind: "people", options: '{"mapp":{}}' }, "options", "mapp"],
+  [{ kind: "people", options: '{"timeZone":"Mars"}' }, "timeZone", "not a time zone"],
+  [{ kind: "people", dryRun: "perhaps" }, "dryRun", "true or false"],
+  [{ kind: "people", colour: "red" }, "colour", "known are"],
+];
+
+test("a form that cannot be used is refused, names the field and leaves nothing", async () => {
+  const answers = await Promise.all(WRONG_FORMS.map(async ([fields]) => post("code,name\n", fields)));
+
+  expect(answers.map(({ status, body }) => [status, body.error?.details?.map((detail) => detail.field), body.error?.message])).toEqual(
+    WRONG_FORMS.map(([, field, sentence]) => [400, [field], expect.stringContaining(sentence)]),
+  );
+  expect(await store.kysely.selectFrom("import_job").selectAll().execute()).toEqual([]);
+  expect(await readdir(deps.uploads.path)).toEqual([]);
+});
+
+test("a form without a file, and what is no form, are refused", async () => {
+  const headers = { "content-type": "multipart/form-data; boundary=x" };
+
+  expect((await app.request("/api/imports", { method: "POST", headers, body: "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\npeople\r\n--x--" })).status).toBe(400);
+  expect((await app.request("/api/imports", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" })).status).toBe(400);
+  expect((await app.request("/api/imports?dryRun=true", { method: "POST", headers, body: "" })).status).toBe(400);
+});
+
+test("a file beyond the limit is refused while it arrives, and removed", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "ecogrid-test-"));
+  const small = await openImportJobs(store, { dataDir, settings, maxUploadBytes: 1000, workerFile: undefined, logError: () => undefined });
+  app = checkedApp(createApi({ ...deps, ...small }));
+
+  const { status, body } = await post("x".repeat(2000), { kind: "people" });
+
+  expect([status, body.error?.code]).toEqual([413, "too_large"]);
+  expect(await readdir(small.uploads.path)).toEqual([]);
+});
+
+test("the same key makes one job of the same upload, and is refused for another", async () => {
+  const key = { "idempotency-key": "k-1" };
+  const first = await post("code,name\na,x\n", { kind: "people" }, "a.csv", key);
+  const again = await post("code,name\na,x\n", { kind: "people" }, "a.csv", key);
+  const other = await post("code,name\nb,x\n", { kind: "people" }, "a.csv", key);
+
+  expect([first.status, again.status, other.status]).toEqual([202, 202, 409]);
+  expect(again.body.id).toBe(first.body.id);
+  await deps.jobs.idle();
+  expect(await readdir(deps.uploads.path)).toEqual([]);
+});
+
+test("jobs are listed newest first, page by page", async () => {
+  const ids: number[] = [];
+  for (const name of ["a", "b", "c"]) ids.push((await post(`code,name\n${name},x\n`, { kind: "people" })).body.id);
+  await deps.jobs.idle();
+
+  const first = await get<{ items: ImportJob[]; nextCursor: string }>("/api/imports?limit=2");
+  const second = await get<{ items: ImportJob[]; nextCursor: null }>(`/api/imports?limit=2&cursor=${first.nextCursor}`);
+
+  expect([...first.items, ...second.items].map((job) => job.id)).toEqual([...ids].reverse());
+  expect(second.nextCursor).toBeNull();
+});
+
+test("a job that waits is cancelled at once; one that is over is not", async () => {
+  const running = await post("code,name\na,x\n", { kind: "people" });
+  const waiting = await post("code,name\nb,x\n", { kind: "people" });
+
+  const response = await app.request(`/api/imports/${waiting.body.id}/cancel`, { method: "POST" });
+  const afterwards = await ended(running.body.id);
+
+  expect(await response.json()).toMatchObject({ state: "cancelled" });
+  expect(afterwards.state).toBe("done");
+  expect((await app.request(`/api/imports/${waiting.body.id}/cancel`, { method: "POST" })).status).toBe(409);
+  expect((await app.request("/api/imports/99999/cancel", { method: "POST" })).status).toBe(404);
+  expect(await store.kysely.selectFrom("person").select("code").execute()).toEqual([{ code: "a" }]);
+});
+
+test("what a killed process left is run again if its file is there, and failed with a sentence if not", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "ecogrid-test-"));
+  const started = { kind: "people", fileName: "people.csv", options, bytesTotal: 20, state: "running" } as const;
+  const withFile = await createImportJob(store.kysely, started);
+  const without = await createImportJob(store.kysely, started);
+  await mkdir(join(dataDir, "imports"));
+  await write(join(dataDir, "imports", `${withFile}.upload`), "code,name\np1,王一\n");
+  await write(join(dataDir, "imports", "left-over.part"), "half");
+
+  const opened = await openImportJobs(store, { dataDir, settings, maxUploadBytes: 1000, workerFile: undefined, logError: () => undefined });
+  await opened.jobs.idle();
+
+  expect(await readImportJob(store.kysely, withFile)).toMatchObject({ state: "done", rowsStored: 1 });
+  expect(await readImportJob(store.kysely, without)).toMatchObject({ state: "failed", error: expect.stringContaining("Run it again") as string });
+  expect(await readdir(join(dataDir, "imports"))).toEqual([]);
+});
+
+test("a job that keeps taking the server down is given up", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "ecogrid-test-"));
+  const id = await createImportJob(store.kysely, { kind: "people", fileName: "people.csv", options, bytesTotal: 20, state: "running" });
+  await mkdir(join(dataDir, "imports"));
+  await write(join(dataDir, "imports", `${id}.upload`), "code,name\np1,王一\n");
+  await write(join(dataDir, "imports", `${id}.upload.attempts`), "...");
+
+  const opened = await openImportJobs(store, { dataDir, settings, maxUploadBytes: 1000, workerFile: undefined, logError: () => undefined });
+  await opened.jobs.idle();
+
+  expect(await readImportJob(store.kysely, id)).toMatchObject({ state: "failed", error: expect.stringContaining("3 times") as string });
+});
+
+test("a job that another living process runs is left to it", async () => {
+  const id = await createImportJob(store.kysely, { kind: "people", fileName: "people.csv", options, bytesTotal: 20, state: "running" });
+  const dataDir = await mkdtemp(join(tmpdir(), "ecogrid-test-"));
+
+  await withJobLock(store.pool, id, async () => {
+    await openImportJobs(store, { dataDir, settings, maxUploadBytes: 1000, workerFile: undefined, logError: () => undefined });
+
+    expect(await readImportJob(store.kysely, id)).toMatchObject({ state: "running" });
+    expect((await app.request(`/api/imports/${id}/cancel`, { method: "POST" })).status).toBe(409);
+  });
+  expect(await isJobHeld(store.pool, id)).toBe(false);
+});
+
+test("cells by API: loaded, checked, refused with the finding, accepted and in force", async () => {
+  const content = collection(squareCell("a", 110, 30), squareCell("b", 110.5, 30));
+  const { body } = await post(content, { kind: "cells", options: JSON.stringify({ level: "town", createLevel: true }) }, "two.geojson");
+  expect(await ended(body.id)).toMatchObject({ state: "done", rowsStored: 2 });
+  const { items: [draft] } = await get<{ items: { id: number }[] }>("/api/editions");
+  const path = `/api/editions/${draft?.id}`;
+  const act = (action: string, request?: unknown) => app.request(`${path}/${action}`, {
+    method: "POST", ...(request === undefined ? {} : { body: JSON.stringify(request), headers: { "content-type": "application/json" } }),
+  });
+
+  const checked = await (await act("check")).json() as { findingCounts: { error: number } };
+  const refused = await act("publish");
+  const { items: findings } = await get<{ items: { id: string; severity: string; adviceZh: string }[] }>(`${path}/findings`);
+  const collectionAnswer = await app.request(`${path}/findings.geojson`);
+  const errors = findings.filter((finding) => finding.severity === "error").map((finding) => finding.id);
+  const published = await act("publish", { accept: errors, reason: "agreed" });
+
+  expect(checked.findingCounts.error).toBe(errors.length);
+  expect(refused.status).toBe(409);
+  expect(await refused.json()).toMatchObject({ error: { code: "conflict", details: [{ field: errors[0] }] } });
+  expect(collectionAnswer.status).toBe(200);
+  expect(published.status).toBe(200);
+  expect(await published.json()).toMatchObject({ status: "published", findingCounts: { accepted: errors.length } });
+  expect((await act("check")).status).toBe(409);
+  expect((await app.request("/api/editions/999/findings")).status).toBe(404);
+});
