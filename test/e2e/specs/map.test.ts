@@ -113,7 +113,7 @@ describe("a place", () => {
 test("a report is on a second open map within two seconds of being stored", async () => {
   const other = await screen();
   const map = await screen("?view=112.49,32.6,13");
-  const before = await other.total();
+  const [before, drawnBefore] = [await other.total(), (await other.drawn()).incidents];
   const title = `夜间施工噪声 ${before}`;
   await map.askForCentre();
   await map.chooseCategory("NOISE.SOCIAL");
@@ -122,6 +122,7 @@ test("a report is on a second open map within two seconds of being stored", asyn
 
   await other.sees(title, 2_000);
   expect(await other.total((total) => total === before + 1)).toBe(before + 1);
+  expect(await other.drawnIncidents((count) => count !== drawnBefore)).toBe(drawnBefore + 1);
   expect((await incidents("sourceSystem=manual"))[0]).toMatchObject({ title });
 });
 
