@@ -7,6 +7,7 @@ import { createImportJob } from "../jobs/import-job-rows.ts";
 import { runImportJob } from "../jobs/run-import-job.ts";
 import { fileSource } from "../read/file-source.ts";
 import { openRows } from "../read/open-rows.ts";
+import { raggedFault } from "../read/row-table.ts";
 import { ProgressBar, type ProgressOutput } from "../read/progress-bar.ts";
 import type { Store } from "../../store/open-store.ts";
 import { findingsTable, writeReport } from "./edition-command.ts";
@@ -71,7 +72,13 @@ async function readRecodes(files: Readonly<Record<string, string>>, folder: stri
     const table = await openRows(await fileSource(resolve(folder, file)));
     if (table.columns.length < 2) throw new InvalidError(`${file}: a recode table has two columns, the old value and the new one, under a header.`);
     const values: Record<string, string> = {};
-    for await (const batch of table.batches) for (const row of batch.rows) values[row[0]?.trim() ?? ""] = row[1]?.trim() ?? "";
+    for await (const batch of table.batches) {
+      for (const [index, row] of batch.rows.entries()) {
+        const fault = batch.faults.find((found) => found.index === index) ?? raggedFault(row, table.columns.length);
+        if (fault !== undefined) throw new InvalidError(`${file}, row ${batch.firstRowNumber + index}: ${fault.message}`);
+        values[row[0]?.trim() ?? ""] = row[1]?.trim() ?? "";
+      }
+    }
     recodes[column] = values;
   }
   return recodes;
