@@ -234,3 +234,23 @@ test("cells by API: loaded, checked, refused with the finding, accepted and in f
   expect((await act("check")).status).toBe(409);
   expect((await app.request("/api/editions/999/findings")).status).toBe(404);
 });
+
+test("findings are listed errors first, then warnings, then notices, across pages", async () => {
+  const { id } = await store.kysely.insertInto("boundary_edition")
+    .values({ territory: "t", name: "t-1", status: "draft", effective_from: "-infinity" }).returning("id").executeTakeFirstOrThrow();
+  const finding = (severity: "error" | "warning" | "notice", kind: string, size: number) => ({
+    edition_id: id, finding_id: `${kind}:${size}`, kind, severity, cell_codes: [], cell_names: [], level_depth: 1, size, unit: "count" as const, geometry: "null", detail: "{}",
+  });
+  await store.kysely.insertInto("topology_finding").values([
+    finding("notice", "repeated_position", 9), finding("warning", "gap", 1), finding("notice", "wrong_winding", 8), finding("error", "overlap", 2), finding("error", "overlap", 5),
+  ]).execute();
+
+  const ids: string[] = [];
+  for (let cursor: string | null = ""; cursor !== null;) {
+    const page: { items: { id: string }[]; nextCursor: string | null } = await get(`/api/editions/${id}/findings?limit=2${cursor && `&cursor=${cursor}`}`);
+    ids.push(...page.items.map((item) => item.id));
+    cursor = page.nextCursor;
+  }
+
+  expect(ids).toEqual(["overlap:5", "overlap:2", "gap:1", "repeated_position:9", "wrong_winding:8"]);
+});
