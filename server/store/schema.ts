@@ -288,9 +288,10 @@ export interface EventTable {
 
 export interface IdempotencyKeyTable {
   key: string;
+  kind: "incident" | "import";
   request_hash: string;
-  status: number;
-  response: Json<unknown>;
+  /** Id of the incident or import job that was made. */
+  made_id: number;
   created_at: Generated<Date>;
 }
 

@@ -2,9 +2,9 @@ import type { Kysely } from "kysely";
 import type pg from "pg";
 import { type ImportJob, type ImportKind, importOptionsSchema } from "../../contract/import.ts";
 import { ConflictError, ServiceError } from "../../errors.ts";
+import { type KeyedRequest, recallKey, rememberKey } from "../../idempotency/idempotency-keys.ts";
 import type { Database } from "../../store/schema.ts";
 import type { BackgroundWork } from "./background-work.ts";
-import { recallImport, rememberImport } from "./idempotent-import.ts";
 import { createImportJob, finishImportJob, type NewImportJob, readImportJob } from "./import-job-rows.ts";
 import { isJobHeld } from "./job-lock.ts";
 import { ImportCancelled } from "./run-import-job.ts";
@@ -40,12 +40,14 @@ export class ImportJobs {
    */
   async submit(job: Upload & Pick<NewImportJob, "kind" | "fileName" | "options">, key: string | undefined): Promise<{ job: ImportJob; isReplay: boolean }> {
     const { db, uploads } = this.deps;
+    const { kind, fileName, options, sha256 } = job;
+    const keyed: KeyedRequest | null = key === undefined ? null : { key, kind: "import", request: { kind, fileName, options, sha256 } };
     // The row shows only once the file is in its place: a job without its file cannot be seen.
     const { id, isReplay } = await db.transaction().execute(async (trx) => {
-      const before = key === undefined ? undefined : await recallImport(trx, key, job);
+      const before = keyed === null ? undefined : await recallKey(trx, keyed);
       if (before !== undefined) return { id: before, isReplay: true };
       const created = await createImportJob(trx, { ...job, bytesTotal: job.size, state: "queued" });
-      if (key !== undefined) await rememberImport(trx, key, job, created);
+      if (keyed !== null) await rememberKey(trx, keyed, created);
       await uploads.keep(job.partName, created);
       return { id: created, isReplay: false };
     });

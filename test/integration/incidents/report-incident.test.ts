@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createApi } from "../../../server/api.ts";
 import type { Explanation } from "../../../server/contract/assignment.ts";
 import type { ErrorBody } from "../../../server/contract/error.ts";
 import type { Incident } from "../../../server/contract/incident.ts";
 import { streamEventSchema } from "../../../server/contract/event.ts";
+import { forgetOldKeys } from "../../../server/idempotency/idempotency-keys.ts";
 import type { Store } from "../../../server/store/open-store.ts";
 import { type CheckedApp, checkedApp } from "../../support/checked-app.ts";
 import { type SmallCity, storeSmallCity } from "../../support/small-city.ts";
@@ -152,6 +154,43 @@ describe("the same report again", () => {
 
     expect(answer.status).toBe(409);
     expect(await events(seqBefore)).toHaveLength(1);
+  });
+
+  test("is remembered by its key and number alone, for a week", async () => {
+    const { id } = await report(aReport(), { "idempotency-key": "k-old" });
+    const remembered = () => store.kysely.selectFrom("idempotency_key").selectAll().where("key", "=", "k-old").execute();
+    const [row] = await remembered();
+    expect(await forgetOldKeys(store.kysely)).toBe(0);
+    await store.kysely.updateTable("idempotency_key").set({ created_at: new Date(Date.now() - 7.1 * 86_400_000) }).where("key", "=", "k-old").execute();
+
+    expect(row).toEqual({ key: "k-old", kind: "incident", made_id: id, request_hash: expect.any(String) as string, created_at: expect.any(Date) as Date });
+    expect(await forgetOldKeys(store.kysely)).toBe(1);
+    expect(await remembered()).toEqual([]);
+  });
+
+  test("under a key that an import takes at the same moment: one of them is refused, neither fails", async () => {
+    const form = new FormData();
+    form.set("kind", "people");
+    form.set("file", new Blob(["code,name\np1,王一\n"]), "people.csv");
+    const upload = new Request("http://app/api/imports", { method: "POST", body: form });
+    const body = await upload.arrayBuffer();
+    const headers = { "content-type": upload.headers.get("content-type") ?? "", "idempotency-key": "k-both" };
+    // Both have looked for the key before either can write it down.
+    const gate = new pg.Client({ connectionString: store.connectionString });
+    await gate.connect();
+    await gate.query("begin; lock table incident, import_job in share mode");
+    const answers = [post("/api/incidents", aReport(), { "idempotency-key": "k-both" }), app.request("/api/imports", { method: "POST", body, headers })];
+    await vi.waitFor(async () => {
+      const { rows } = await gate.query<{ n: number }>("select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+      expect(rows[0]?.n).toBe(2);
+    }, { timeout: 10_000 });
+    await gate.query("commit");
+    await gate.end();
+
+    const statuses = (await Promise.all(answers)).map(({ status }) => status);
+
+    expect(statuses.filter((status) => status < 300)).toHaveLength(1);
+    expect(statuses).toContain(409);
   });
 
   test("under its number in the source system is the stored one", async () => {
