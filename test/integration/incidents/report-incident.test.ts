@@ -86,6 +86,17 @@ describe("a report", () => {
     expect(await events(seqBefore)).toHaveLength(1);
   });
 
+  test("with an accuracy too small for the database keeps it to the millimetre, and is the same report again", async () => {
+    const body = aReport({ sourceSystem: "12345", externalId: "tiny", accuracyMetres: 1e-50 });
+    const incident = await report(body);
+    const again = await post("/api/incidents", body);
+    const finer = await report(aReport({ accuracyMetres: 12.34567 }));
+
+    expect(incident.explanation.accuracyMetres).toBe(0);
+    expect(again.status).toBe(200);
+    expect(finer.explanation.accuracyMetres).toBe(12.346);
+  });
+
   test("in GCJ-02 is put where it belongs, and keeps what was stated", async () => {
     const incident = await report(aReport({ position: { x: 112.506, y: 32.598, crs: "gcj02" } }));
 
@@ -220,6 +231,7 @@ describe("a report that cannot be taken", () => {
     ["a category with a character no text may hold", { categoryCode: "a\0b" }, ["body.categoryCode"]],
     ["a title with a character no text may hold", { title: "a\0b" }, ["body.title"]],
     ["an instant in the future", { reportedAt: "2999-01-01T00:00:00Z" }, ["body.reportedAt"]],
+    ["an instant before 1900", { occurredAt: "0000-01-01T00:00:00+23:59" }, ["body.occurredAt"]],
     ["an instant without offset", { reportedAt: "2026-01-01T00:00:00" }, ["body.reportedAt"]],
     ["two things wrong at once", { occurredAt: "2999-01-01T00:00:00Z", position: { x: 500, y: 0, crs: "wgs84" } }, ["body.occurredAt", "body.position"]],
     ["a field that does not exist", { titel: "x" }, ["body"]],
@@ -286,6 +298,8 @@ describe("the preview", () => {
   test.each([
     ["an unknown category", { categoryCode: "nonsense" }, "body.categoryCode"],
     ["a longitude out of range", { position: { x: 181, y: 0, crs: "wgs84" } }, "body.position"],
+    ["an instant before 1900", { at: "0000-01-01T00:00:00+23:59" }, "body.at"],
+    ["an instant after 2199", { at: "9999-12-31T23:59:59-23:59" }, "body.at"],
     ["a negative accuracy", { accuracyMetres: -1 }, "body.accuracyMetres"],
   ])("refuses %s", async (_what, change, field) => {
     const answer = await post("/api/assignments/preview", { position: inVillage(), ...change });
