@@ -8,8 +8,10 @@ import { deploymentRoutes } from "./deployment/deployment.routes.ts";
 import { docsRoutes } from "./docs/docs.routes.ts";
 import { OPENAPI_PATH, openApiDocument } from "./docs/openapi.ts";
 import { type StreamDeps, streamRoutes } from "./events/stream.routes.ts";
+import { InvalidError } from "./errors.ts";
 import { createApiRouter } from "./http/api-router.ts";
 import { errorResponse } from "./http/error-response.ts";
+import { limitJsonBodies, refuseNulInAddress, refuseOtherSites } from "./http/refuse-early.ts";
 import { type ImportsDeps, importsRoutes } from "./imports/imports.routes.ts";
 import { incidentsRoutes } from "./incidents/incidents.routes.ts";
 import { referenceRoutes } from "./reference/reference.routes.ts";
@@ -27,8 +29,12 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
     assignmentsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
     editionsRoutes(deps), importsRoutes(deps),
   ];
+  api.use(refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);
-  api.get(OPENAPI_PATH, (c) => c.json(openApiDocument(api)));
+  api.get(OPENAPI_PATH, (c) => {
+    if (Object.keys(c.req.query()).length > 0) throw new InvalidError("The document takes no query parameters");
+    return c.json(openApiDocument(api));
+  });
   api.route("/", docsRoutes());
   api.onError((error, c) => errorResponse(error, c, deps.logError));
   return api;

@@ -14,4 +14,5 @@ export class NotFoundError extends ServiceError { override readonly code = "not_
 export class ConflictError extends ServiceError { override readonly code = "conflict"; }
 export class TooLargeError extends ServiceError { override readonly code = "too_large"; }
 export class UnsupportedError extends ServiceError { override readonly code = "unsupported"; }
+export class ForbiddenError extends ServiceError { override readonly code = "forbidden"; }
 export class BusyError extends ServiceError { override readonly code = "busy"; }

@@ -28,9 +28,9 @@ export async function findCells(
   if (filter.parent !== undefined) query = query.where("cell.parent_code", "=", filter.parent);
   if (filter.territory !== undefined) query = query.where("territory", "=", filter.territory);
   if (page.cursor !== undefined) {
-    const [territory, depth, code, ordinal] = decodeCursor(page.cursor, 4);
+    const [territory, depth, code, ordinal] = decodeCursor(page.cursor, ["text", "integer", "text", "integer"]);
     query = query.where(
-      sql<boolean>`(territory, depth, cell.code, cell.ordinal) > (${String(territory)}, ${Number(depth)}, ${String(code)}, ${Number(ordinal)})`,
+      sql<boolean>`(territory, depth, cell.code, cell.ordinal) > (${territory}, ${depth}, ${code}, ${ordinal})`,
     );
   }
   const rows = await query.execute();

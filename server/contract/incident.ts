@@ -57,7 +57,7 @@ export const incidentFilterSchema = z.object({
   result: z.string().optional().describe("Assignment results, comma separated"),
   nearBoundary: z.enum(["true", "false"]).optional(),
   cell: z.string().optional().describe("Cell code; includes everything beneath it"),
-  territory: z.string().optional().describe("Needed only when two territories share the cell code"),
+  territory: z.string().optional().describe("Only incidents of this territory; needed with cell when two territories share its code"),
   sourceSystem: z.string().optional(),
 }).strict();
 

@@ -4,7 +4,10 @@ import type { SourceCrs } from "../../geo/types.ts";
 export const CRSS = ["wgs84", "cgcs2000", "gcj02", "bd09"] as const satisfies readonly SourceCrs[];
 
 /** An instant in UTC on the way out; any offset, but always one, on the way in. */
-export const instantSchema = z.iso.datetime({ offset: true }).meta({
+export const instantSchema = z.iso.datetime({
+  offset: true,
+  error: "expected an instant with offset, such as 2026-11-21T14:30:00+08:00 (in an address, write + as %2B)",
+}).meta({
   description: "Instant with offset, such as 2026-11-21T06:30:00Z or 2026-11-21T14:30:00+08:00",
 });
 

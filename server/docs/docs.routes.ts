@@ -6,11 +6,11 @@ import { NotFoundError } from "../errors.ts";
 import { OPENAPI_PATH } from "./openapi.ts";
 
 /** Swagger UI from our own disk: the networks we run on reach no other server. */
-const FILES: Readonly<Record<string, string>> = {
+const FILES: ReadonlyMap<string, string> = new Map(Object.entries({
   "swagger-ui.css": "text/css; charset=utf-8",
   "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
   "favicon-32x32.png": "image/png",
-};
+}));
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -36,7 +36,7 @@ export function docsRoutes(): Hono {
   routes.get("/api/docs/start.js", (c) => c.body(START, 200, { "Content-Type": "text/javascript; charset=utf-8" }));
   routes.get("/api/docs/:file", async (c) => {
     const file = c.req.param("file");
-    const type = FILES[file];
+    const type = FILES.get(file);
     if (type === undefined) throw new NotFoundError(`The API documentation has no file ${file}`);
     return c.body(new Uint8Array(await readFile(join(folder, file))), 200, { "Content-Type": type });
   });

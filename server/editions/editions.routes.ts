@@ -79,7 +79,7 @@ export function editionsRoutes({ db, work }: EditionsDeps) {
     .openapi(getFindings, async (c) => {
       const { cursor, limit } = c.req.valid("query");
       const { id } = await one(c.req.valid("param").id);
-      const after = cursor === undefined ? 0 : Number(decodeCursor(cursor, 1)[0]);
+      const after = cursor === undefined ? 0 : decodeCursor(cursor, ["integer"])[0];
       const rows = await readFindings(db, id, { after, limit: limit + 1 });
       const nextCursor = rows.length > limit ? encodeCursor([after + limit]) : null;
       return c.json({ items: rows.slice(0, limit).map(findingAnswer), nextCursor }, 200);

@@ -36,6 +36,9 @@ export function answers<T extends z.ZodType>(schema: T, description: string) {
 export const refusals = {
   400: jsonOf(errorSchema, "The request was wrong; details name the places"),
   404: jsonOf(errorSchema, "There is no such thing"),
+  403: jsonOf(errorSchema, "A page of another site may not change anything here"),
   409: jsonOf(errorSchema, "The request conflicts with what is stored"),
+  413: jsonOf(errorSchema, "The body is larger than this route takes"),
+  415: jsonOf(errorSchema, "The body's type is not understood"),
   500: jsonOf(errorSchema, "The server failed; the log has the cause"),
 } as const;

@@ -30,9 +30,13 @@ export function errorResponse(error: unknown, context: Context, logError: (error
 function describe(error: unknown, logError: (error: unknown) => void): { code: ErrorCode; message: string; details: readonly ErrorDetail[] } {
   if (error instanceof ServiceError) return error;
   if (error instanceof GeoInputError) return { code: "invalid", message: error.message, details: [] };
-  if (error instanceof HTTPException && error.status < 500) {
-    return { code: "invalid", message: error.message || "The request was not understood", details: [] };
-  }
+  if (error instanceof HTTPException && error.status < 500) return describeRefusal(error);
   logError(error);
   return { code: "internal", message: "The server failed while answering; its log has the cause", details: [] };
+}
+
+/** What the framework refuses before a route is asked. */
+function describeRefusal({ status, message }: HTTPException): { code: ErrorCode; message: string; details: readonly ErrorDetail[] } {
+  if (status === 415) return { code: "unsupported", message: "The body's type is not understood here: send Content-Type: application/json", details: [] };
+  return { code: "invalid", message: message || "The request was not understood", details: [] };
 }

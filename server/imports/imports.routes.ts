@@ -92,14 +92,14 @@ export function importsRoutes({ db, jobs, uploads }: ImportsDeps) {
   const router = createApiRouter()
     .openapi(getImports, async (c) => {
       const { cursor, limit } = c.req.valid("query");
-      const items = await listImportJobs(db, cursor === undefined ? undefined : Number(decodeCursor(cursor, 1)[0]), limit + 1);
+      const items = await listImportJobs(db, cursor === undefined ? undefined : decodeCursor(cursor, ["integer"])[0], limit + 1);
       return c.json({ items: items.slice(0, limit), nextCursor: nextCursor(items, limit, (job) => job.id) }, 200);
     })
     .openapi(getImport, async (c) => c.json(await readImportJob(db, c.req.valid("param").id), 200))
     .openapi(getImportFindings, async (c) => {
       const { cursor, limit } = c.req.valid("query");
       const { id } = await readImportJob(db, c.req.valid("param").id);
-      const rows = await readImportFindings(db, id, cursor === undefined ? 0 : Number(decodeCursor(cursor, 1)[0]), limit + 1);
+      const rows = await readImportFindings(db, id, cursor === undefined ? 0 : decodeCursor(cursor, ["integer"])[0], limit + 1);
       const items = rows.slice(0, limit).map(({ ordinal: _, ...finding }) => finding);
       return c.json({ items, nextCursor: nextCursor(rows, limit, (row) => row.ordinal) }, 200);
     })

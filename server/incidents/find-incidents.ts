@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { IncidentFilter, IncidentPage } from "../contract/incident.ts";
 import { decodeCursor, encodeCursor } from "../http/cursor.ts";
-import { InvalidError } from "../errors.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { incidentCondition } from "./incident-filter.ts";
 import { NEWEST_FIRST, selectIncidents, toIncidentSummary } from "./incident-rows.ts";
@@ -18,7 +17,7 @@ export interface IncidentPaging {
  * @throws {InvalidError} when filter or cursor name nothing.
  */
 export async function findIncidents({ db }: Pick<ServiceDeps, "db">, filter: IncidentFilter, { cursor, limit }: IncidentPaging): Promise<IncidentPage> {
-  const after = cursor === undefined ? undefined : readCursor(cursor);
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, ["integer"])[0];
   const rows = await selectIncidents(db)
     .where(await incidentCondition(db, filter))
     // The instant is looked up rather than carried: the database keeps it finer than a cursor would.
@@ -30,10 +29,4 @@ export async function findIncidents({ db }: Pick<ServiceDeps, "db">, filter: Inc
   const items = rows.slice(0, limit).map(toIncidentSummary);
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null };
-}
-
-function readCursor(cursor: string): number {
-  const [id] = decodeCursor(cursor, 1);
-  if (typeof id === "number" && Number.isSafeInteger(id)) return id;
-  throw new InvalidError("query.cursor is not a cursor of this list", [{ field: "query.cursor", message: "not a cursor of this list" }]);
 }

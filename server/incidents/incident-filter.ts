@@ -20,6 +20,7 @@ export async function incidentCondition(db: Kysely<Database>, filter: IncidentFi
   if (filter.result !== undefined) conditions.push(sql`incident.assignment_result = any(${readResults(filter.result)})`);
   if (filter.nearBoundary !== undefined) conditions.push(sql`incident.near_boundary = ${filter.nearBoundary === "true"}`);
   if (filter.cell !== undefined) conditions.push(await cellCondition(db, filter.cell, filter.territory));
+  else if (filter.territory !== undefined) conditions.push(await territoryCondition(db, filter.territory));
   if (filter.sourceSystem !== undefined) conditions.push(sql`incident.source_system = ${filter.sourceSystem}`);
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }
@@ -69,6 +70,13 @@ async function cellCondition(db: Kysely<Database>, code: string, territory: stri
       where cell.code = ${code} and territory = ${only}
       union select cell.edition_id, cell.code from cell join beneath on cell.edition_id = beneath.edition_id and cell.parent_code = beneath.code
     ) select edition_id, code from beneath)`;
+}
+
+/** Incidents whose cell is in any edition of the territory. */
+async function territoryCondition(db: Kysely<Database>, territory: string): Promise<RawBuilder<boolean>> {
+  const editions = await db.selectFrom("boundary_edition").select("id").where("territory", "=", territory).execute();
+  if (editions.length === 0) throw refusal("territory", `there is no territory ${territory}; GET /api/editions lists them`);
+  return sql`incident.edition_id = any(${editions.map((edition) => edition.id)})`;
 }
 
 function refusal(field: string, message: string): InvalidError {

@@ -12,7 +12,7 @@ export interface Page<T> {
 
 /** The code after which the asked page begins; the empty string sorts before every code. */
 export function codeAfter({ cursor }: PageQuery): string {
-  return cursor === undefined ? "" : String(decodeCursor(cursor, 1)[0]);
+  return cursor === undefined ? "" : decodeCursor(cursor, ["text"])[0];
 }
 
 /** Cuts rows that were fetched with `limit + 1` into a page. */

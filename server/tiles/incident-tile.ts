@@ -32,16 +32,16 @@ interface BinRow {
 /**
  * Incidents of one tile: single ones in `incident`, gathered ones in `incident_cluster`.
  *
- * Every positioned incident is in exactly one tile of a zoom (west and north edges inclusive of
- * the half-open square), so counts over tiles add up to the count of the list.
+ * Every positioned incident is in exactly one tile of a zoom (west and north edges belong to the
+ * tile), so counts over tiles add up to the count of the list.
  */
 export async function incidentTile(deps: ServiceDeps, at: TileCoordinate, filter: IncidentFilter): Promise<Uint8Array | null> {
-  const [west, south, east, north] = tileBounds(at);
+  const [west, south, east, north] = catchmentOf(at);
   const bins = at.z <= LAST_CLUSTERED_ZOOM ? CLUSTER_BINS : POSITION_BINS;
   const scale = 2 ** at.z;
   // Spherical Mercator as in tile-coordinate.ts; the sums must agree, so both are tested together.
   const column = sql`floor(((lng + 180) / 360 * ${scale}::float8 - ${at.x}::float8) * ${bins}::float8)`;
-  const row = sql`floor(((0.5 - ln((1 + sin(radians(lat))) / (1 - sin(radians(lat)))) / (4 * pi())) * ${scale}::float8 - ${at.y}::float8) * ${bins}::float8)`;
+  const row = sql`floor(((0.5 - ln((1 + sin(radians(least(greatest(lat, -85.05), 85.05)))) / (1 - sin(radians(least(greatest(lat, -85.05), 85.05))))) / (4 * pi())) * ${scale}::float8 - ${at.y}::float8) * ${bins}::float8)`;
   const { rows } = await sql<BinRow>`
     with recursive tree as (
       select code, code as root from category where parent_code is null
@@ -81,4 +81,11 @@ export async function incidentTile(deps: ServiceDeps, at: TileCoordinate, filter
   if (singles.length > 0) layers["incident"] = { features: singles } as GeoJSONVTTile;
   if (clusters.length > 0) layers["incident_cluster"] = { features: clusters } as GeoJSONVTTile;
   return fromGeojsonVt(layers, { version: 2, extent: EXTENT });
+}
+
+/** The tile's bounds; the outermost tiles also take what lies beyond the Mercator square: the poles and the 180th meridian. */
+function catchmentOf(at: TileCoordinate): [number, number, number, number] {
+  const [west, south, east, north] = tileBounds(at);
+  const last = 2 ** at.z - 1;
+  return [west, at.y === last ? -91 : south, at.x === last ? 181 : east, at.y === 0 ? 91 : north];
 }

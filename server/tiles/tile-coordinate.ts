@@ -41,7 +41,8 @@ function latitudeAt(y: number, z: number): number {
 /** Position inside the tile in tile units from its north-west corner; may lie outside 0…extent. */
 export function positionInTile(lng: number, lat: number, { z, x, y }: TileCoordinate, extent: number): [number, number] {
   const scale = 2 ** z;
-  const sine = Math.sin((lat * Math.PI) / 180);
+  // The projection has no end towards the poles.
+  const sine = Math.sin((Math.min(85.05, Math.max(-85.05, lat)) * Math.PI) / 180);
   const mercatorX = (lng + 180) / 360;
   const mercatorY = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
   return [(mercatorX * scale - x) * extent, (mercatorY * scale - y) * extent];

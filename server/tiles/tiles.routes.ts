@@ -38,13 +38,13 @@ const CELL_FIELDS = { code: "String", name_zh: "String", name_en: "String", leve
 const INCIDENT_FIELDS = { id: "Number", category: "String", category_l1: "String", result: "String", near: "Number", reported_at: "Number" };
 
 /** Source layers of each tile layer and their fields: what TileJSON tells. */
-const VECTOR_LAYERS: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
+const VECTOR_LAYERS: ReadonlyMap<string, Readonly<Record<string, Readonly<Record<string, string>>>>> = new Map(Object.entries({
   cells: { cell: CELL_FIELDS, cell_label: CELL_FIELDS },
   "river-reaches": { river_reach: { code: "String", name_zh: "String", name_en: "String", river_name: "String", ordinal: "Number" } },
   "monitoring-sections": { monitoring_section: { code: "String", name_zh: "String", name_en: "String", target_class: "Number", bearing: "Number" } },
   enterprises: { enterprise: { code: "String", name_zh: "String", name_en: "String", kind: "String" } },
   incidents: { incident: INCIDENT_FIELDS, incident_cluster: { count: "Number", n_unassigned: "Number", n_near: "Number" } },
-};
+}));
 
 const staticTileRoute = createRoute({
   method: "get", path: "/tiles/{layer}/{z}/{x}/{y}", summary: "One vector tile of cells or places",
@@ -62,12 +62,12 @@ const tileJsonRoute = createRoute({
 
 /** Vector tiles of everything the map draws. */
 export function tilesRoutes(deps: TileDeps) {
-  const layers: Readonly<Record<string, StaticTileLayer>> = {
+  const layers: ReadonlyMap<string, StaticTileLayer> = new Map(Object.entries({
     cells: cellLayer(deps),
     "river-reaches": riverReachLayer(deps, deps.placesVersion),
     "monitoring-sections": monitoringSectionLayer(deps, deps.placesVersion),
     enterprises: enterpriseLayer(deps, deps.placesVersion),
-  };
+  }));
   return createApiRouter()
     .openapi(incidentTileRoute, async (c) => {
       const { z: zoom, x, y } = c.req.valid("param");
@@ -83,9 +83,9 @@ export function tilesRoutes(deps: TileDeps) {
     })
     .openapi(tileJsonRoute, async (c) => {
       const name = c.req.valid("param").layer.replace(/\.json$/, "");
-      const fields = VECTOR_LAYERS[name];
+      const fields = VECTOR_LAYERS.get(name);
       if (fields === undefined || !c.req.valid("param").layer.endsWith(".json")) throw unknownLayer(c.req.valid("param").layer);
-      const version = await layers[name]?.version();
+      const version = await layers.get(name)?.version();
       return c.json({
         tilejson: "3.0.0" as const,
         name,
@@ -97,14 +97,14 @@ export function tilesRoutes(deps: TileDeps) {
     });
 }
 
-function namedLayer(layers: Readonly<Record<string, StaticTileLayer>>, name: string): StaticTileLayer {
-  const layer = layers[name];
+function namedLayer(layers: ReadonlyMap<string, StaticTileLayer>, name: string): StaticTileLayer {
+  const layer = layers.get(name);
   if (layer === undefined) throw unknownLayer(name);
   return layer;
 }
 
 function unknownLayer(name: string): NotFoundError {
-  return new NotFoundError(`There is no tile layer ${JSON.stringify(name)}; the layers are ${Object.keys(VECTOR_LAYERS).join(", ")}`);
+  return new NotFoundError(`There is no tile layer ${JSON.stringify(name)}; the layers are ${[...VECTOR_LAYERS.keys()].join(", ")}`);
 }
 
 function sendTile(c: Context, tile: Uint8Array | null, cacheControl: string) {

@@ -109,3 +109,53 @@ test("the documentation is served from our own disk and names no other host", as
   expect(page).toContain("/api/docs/swagger-ui-bundle.js");
   expect(page).not.toMatch(/https?:\/\//);
 });
+
+describe("addresses that name nothing that could be stored", () => {
+  const cursor = (parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString("base64url");
+
+  test.each([
+    ["/tiles/constructor/0/0/0.mvt", 404], ["/tiles/__proto__.json", 404], ["/tiles/toString.json", 404],
+    ["/api/search?q=a%00b", 400], ["/api/cells/a%00b", 400], ["/api/cells?level=%00", 400],
+    [`/api/cells?cursor=${cursor(["a", 1e300, "b", 0])}`, 400], [`/api/cells?cursor=${cursor(["\0", 1, "b", 0])}`, 400],
+    [`/api/posts?cursor=${cursor([7])}`, 400], [`/api/incidents?cursor=${cursor([-1])}`, 400], [`/api/incidents?cursor=${cursor([1.5])}`, 400],
+    ["/api/incidents?territory=nowhere", 400], ["/api/summary?territory=nowhere", 400],
+  ])("%s is refused with %i", async (path, status) => {
+    expect((await app.request(path)).status).toBe(status);
+  });
+
+  test("the API's own document takes no query parameters", async () => {
+    expect((await createApi(await testApiDeps(store)).request("/api/openapi.json?x=1")).status).toBe(400);
+  });
+
+  test.each(["constructor", "__proto__"])("/api/docs/%s is no file", async (file) => {
+    expect((await createApi(await testApiDeps(store)).request(`/api/docs/${file}`)).status).toBe(404);
+  });
+});
+
+describe("writes that are refused before a route is asked", () => {
+  const post = (headers: Record<string, string>, body = "{}") =>
+    app.request("/api/assignments/preview", { method: "POST", headers: { "content-type": "application/json", ...headers }, body });
+
+  test("a page of another site, by Sec-Fetch-Site or by Origin", async () => {
+    expect((await post({ "sec-fetch-site": "cross-site" })).status).toBe(403);
+    expect((await post({ origin: "http://evil.example", host: "grid.local:8080" })).status).toBe(403);
+    expect((await post({ origin: "null", host: "grid.local:8080" })).status).toBe(403);
+  });
+
+  test("our own page and programs pass", async () => {
+    expect((await post({ "sec-fetch-site": "same-origin" })).status).toBe(400);
+    expect((await post({ origin: "http://grid.local:8080", host: "grid.local:8080" })).status).toBe(400);
+    expect((await post({ origin: "https://grid.gov", host: "127.0.0.1:8080", "x-forwarded-host": "grid.gov" })).status).toBe(400);
+  });
+
+  test("a body that no report needs", async () => {
+    expect((await post({}, JSON.stringify({ text: "a".repeat(300_000) }))).status).toBe(413);
+  });
+
+  test("a body of another type is told what to send", async () => {
+    const response = await app.request("/api/assignments/preview", { method: "POST", headers: { "content-type": "text/plain" }, body: "{}" });
+
+    expect(response.status).toBe(415);
+    expect(await response.text()).toContain("application/json");
+  });
+});

@@ -65,8 +65,9 @@ test("a department without anyone on duty does not pretend otherwise", () => {
 });
 
 test("without a category only the cell is explained", () => {
-  const text = textOf(shown({ rules: [], department: null, post: null, person: null, duty: [], result: "gap" }, { hasCategory: false }));
+  const text = textOf(shown({ rules: [], department: null, post: null, person: null, duty: [], result: "unassigned" }, { hasCategory: false }));
 
   expect(text).toContain("选择类别后");
-  expect(text).not.toContain("规则空白");
+  // Without a category nothing is assigned, but the place does have its cell.
+  expect(text).not.toContain("未归格");
 });

@@ -1,0 +1,48 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { ForbiddenError, InvalidError, TooLargeError } from "../errors.ts";
+
+/** More than any report with all its text needs; files go to /api/imports, which streams them. */
+const MOST_JSON_BYTES = 256 * 1024;
+
+const isReading = (method: string) => method === "GET" || method === "HEAD" || method === "OPTIONS";
+
+/** PostgreSQL's text cannot hold U+0000: an address with it names nothing that could be stored. */
+export function refuseNulInAddress(): MiddlewareHandler {
+  return async (c, next) => {
+    if (/%00/.test(c.req.url)) throw new InvalidError("The address contains the character U+0000 (%00); leave it out", [{ field: "url", message: "contains U+0000" }]);
+    await next();
+  };
+}
+
+/**
+ * A page of another site, open in the browser of somebody who can reach us, may not change anything here.
+ * Programs send neither header and pass.
+ */
+export function refuseOtherSites(): MiddlewareHandler {
+  return async (c, next) => {
+    if (!isReading(c.req.method) && isCrossSite(c)) {
+      throw new ForbiddenError(`A page of ${c.req.header("origin") ?? "another site"} may not change anything here; use this server's own pages or its API`);
+    }
+    await next();
+  };
+}
+
+/** Browsers tell by Sec-Fetch-Site on secure and local addresses; on plain HTTP only Origin is there to compare. */
+function isCrossSite(c: Context): boolean {
+  const site = c.req.header("sec-fetch-site");
+  if (site !== undefined) return site === "cross-site";
+  const origin = c.req.header("origin");
+  if (origin === undefined) return false;
+  const hosts = [c.req.header("host"), c.req.header("x-forwarded-host")];
+  return !URL.canParse(origin) || !hosts.includes(new URL(origin).host);
+}
+
+/** Bodies that are read whole are bounded, so that nobody can fill the memory. */
+export function limitJsonBodies(): MiddlewareHandler {
+  const limit = bodyLimit({
+    maxSize: MOST_JSON_BYTES,
+    onError: () => { throw new TooLargeError(`The body is larger than ${MOST_JSON_BYTES} bytes; files are imported by POST /api/imports`); },
+  });
+  return async (c, next) => (isReading(c.req.method) || c.req.path === "/api/imports" ? next() : limit(c, next));
+}
