@@ -57,7 +57,7 @@ test("as many reports as there are connections, and a reload among them, do not 
   await storeSmallStaff(store.kysely);
   const deps = await testApiDeps(store);
   const api = createApi(deps);
-  const report = () => api.request("/api/incidents", {
+  const report = async () => api.request("/api/incidents", {
     method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ categoryCode: "noise-shop", position: null }),
   });
   // The first stores the basis, for which the others would wait instead.
