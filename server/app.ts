@@ -8,6 +8,7 @@ import type { EventFeed } from "./events/event-feed.ts";
 import type { OpenImportJobs } from "./imports/jobs/open-import-jobs.ts";
 import { createHealthRoutes } from "./health/health.routes.ts";
 import { checkReadiness } from "./health/readiness.ts";
+import { assignmentStaleness } from "./metrics/assignment-staleness.ts";
 import { httpDurations } from "./metrics/http-durations.ts";
 import { createPageRoutes } from "./pages/pages.routes.ts";
 import { securityHeaders } from "./pages/security-headers.ts";
@@ -45,8 +46,9 @@ export function createApp({ config, store, registry, webDir, log, feed, liveAssi
     stopping,
     placesVersion: () => placesVersion(store.kysely),
   });
+  assignmentStaleness(registry, liveAssigner);
   app.use(httpDurations(registry), securityHeaders());
-  app.route("/", createHealthRoutes({ checkReadiness: () => checkReadiness(store), registry }));
+  app.route("/", createHealthRoutes({ checkReadiness: () => checkReadiness(store, liveAssigner.staleSince()), registry }));
   app.route("/", api);
   app.route("/", createPageRoutes(webDir, ["/api", "/tiles", "/healthz", "/readyz", "/metrics"]));
   app.notFound((context) => context.json({ error: { code: "not_found", message: `There is nothing at ${context.req.path}.` } }, 404));

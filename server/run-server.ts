@@ -5,14 +5,17 @@ import { createApp } from "./app.ts";
 import { type LiveAssigner, openLiveAssigner } from "./assignment/live-assigner.ts";
 import { type Config, serviceSettings } from "./config.ts";
 import { type EventFeed, openEventFeed } from "./events/event-feed.ts";
+import { keepKeysTidy } from "./idempotency/idempotency-keys.ts";
 import { openImportJobs, type OpenImportJobs } from "./imports/jobs/open-import-jobs.ts";
 import { listen, type Listener } from "./listen.ts";
+import { errorForLog } from "./error-for-log.ts";
 import { createRegistry } from "./metrics/create-registry.ts";
 import { createProgress } from "./progress.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 import { loadDemoCityIfEmpty } from "./load-demo-city-if-empty.ts";
 import { onStopSignals } from "./stop-signals.ts";
-import { openStore, type Store } from "./store/open-store.ts";
+import { connectPool } from "./store/connect-pool.ts";
+import { openStore, type Store, wrapPool } from "./store/open-store.ts";
 
 /** Long enough for any request of ours, short enough for a supervisor that kills after thirty seconds. */
 const REQUEST_PATIENCE_MS = 10_000;
@@ -21,7 +24,8 @@ const REQUEST_PATIENCE_MS = 10_000;
  * Serves page and API until a signal asks to stop; resolves to the exit code once everything, the database
  * included, has stopped.
  *
- * @throws {StoreError | PortError} with a sentence when it cannot start.
+ * @throws {StoreError | PortError} with a sentence when it cannot start, or its database is lost for good: a supervisor
+ *   starts it anew then.
  */
 export async function runServer(config: Config): Promise<number> {
   const progress = createProgress(4);
@@ -29,7 +33,7 @@ export async function runServer(config: Config): Promise<number> {
   const stopRequested = new Promise<void>((resolve) => {
     onStopSignals((signal) => { resolve(); stopping.abort(signal); }, () => process.exit(130));
   });
-  const log = pino({ level: config.logLevel });
+  const log = pino({ level: config.logLevel, serializers: { err: errorForLog } });
 
   progress.step("taking the port");
   const listener = await listen(config.host, config.port);
@@ -42,10 +46,10 @@ export async function runServer(config: Config): Promise<number> {
     if (!stopping.signal.aborted) await loadDemoCityIfEmpty(store, config, { onProgress: progress.note, signal: stopping.signal });
     progress.step("opening");
     live = await openLive(store, config, log);
-    const app = createApp({ config, store, log, ...live, registry: createRegistry(), stopping: stopping.signal, webDir: join(PROJECT_ROOT, "dist", "web") });
+    const app = createApp({ config, store, log, feed: live.feed, liveAssigner: live.liveAssigner, imports: live.imports, registry: createRegistry(), stopping: stopping.signal, webDir: join(PROJECT_ROOT, "dist", "web") });
     listener.serve(getRequestListener(app.fetch));
     if (!stopping.signal.aborted) progress.say(`\n环境网格一张图已就绪 · EcoGrid is ready: ${listener.address}\n`);
-    await stopRequested;
+    await Promise.race([stopRequested, store.lost.then((error) => { throw error; })]);
     return 0;
   } finally {
     await stop(listener, live, store, progress.say);
@@ -54,15 +58,19 @@ export async function runServer(config: Config): Promise<number> {
 
 interface Live {
   feed: EventFeed;
+  /** A connection of the reload's own: requests may hold all the others. */
+  reloading: Store;
   liveAssigner: LiveAssigner;
   imports: OpenImportJobs;
+  stopTidying: () => void;
 }
 
 /** What follows the event log for as long as the server runs. */
 async function openLive(store: Store, config: Config, log: Logger): Promise<Live> {
   const logError = (error: unknown) => log.error(error, "following the event log failed and is tried again");
   const feed = await openEventFeed({ db: store.kysely, connectionString: store.connectionString, logError });
-  const liveAssigner = await openLiveAssigner({ db: store.kysely, feed, settings: serviceSettings(config), logError });
+  const reloading = wrapPool(await connectPool(store.connectionString, 1), store.connectionString, async () => undefined);
+  const liveAssigner = await openLiveAssigner({ db: reloading.kysely, feed, settings: serviceSettings(config), logError });
   const imports = await openImportJobs(store, {
     dataDir: config.dataDir,
     settings: serviceSettings(config),
@@ -70,7 +78,8 @@ async function openLive(store: Store, config: Config, log: Logger): Promise<Live
     workerFile: join(PROJECT_ROOT, "dist", "server", "main.js"),
     logError: (error) => log.error(error, "an import failed"),
   });
-  return { feed, liveAssigner, imports };
+  const stopTidying = keepKeysTidy(store.kysely, (error) => log.error(error, "forgetting old idempotency keys failed and is tried again in an hour"));
+  return { feed, reloading, liveAssigner, imports, stopTidying };
 }
 
 /** Requests first, then the database they use. */
@@ -78,7 +87,9 @@ async function stop(listener: Listener, live: Live | undefined, store: Store | u
   if (store) say("\n正在停止 · Stopping …");
   await listener.close(REQUEST_PATIENCE_MS);
   await live?.imports.close();
+  live?.stopTidying();
   live?.liveAssigner.close();
+  await live?.reloading.close();
   await live?.feed.close();
   await store?.close();
   if (store) say("已停止 · Stopped.");

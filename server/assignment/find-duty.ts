@@ -28,13 +28,12 @@ export function findDuty(place: DutyPlace, instantMs: number, responsibilities: 
   return { personCode: null, chain };
 }
 
-/** The same answers, remembered for as long as nobody involved takes over, leaves or returns. */
+/** The same answers, remembered for as long as nobody involved takes over, leaves or returns. Places are told apart by identity. */
 export function createDutyBook(responsibilities: Responsibilities): (place: DutyPlace, instantMs: number) => Duty {
-  const pages = new Map<string, { changesMs: readonly number[]; duties: (Duty | undefined)[] }>();
+  const pages = new WeakMap<DutyPlace, { changesMs: readonly number[]; duties: (Duty | undefined)[] }>();
   return (place, instantMs) => {
-    const key = `${place.postCode ?? ""}\n${place.departmentCode}`;
-    let page = pages.get(key);
-    if (page === undefined) pages.set(key, (page = { changesMs: changesFor(place, responsibilities), duties: [] }));
+    let page = pages.get(place);
+    if (page === undefined) pages.set(place, (page = { changesMs: changesFor(place, responsibilities), duties: [] }));
     const stretch = countAtOrBefore(page.changesMs, instantMs);
     return (page.duties[stretch] ??= findDuty(place, instantMs, responsibilities));
   };

@@ -37,6 +37,8 @@ export function createResponsibilityResolver(responsibilities: Responsibilities,
   const validityChanges = ascending(rules.flatMap((rule) => [rule.fromMs, rule.toMs]));
   const bandEnds = ascending(rules.flatMap((rule) => rule.timeBand ? [rule.timeBand.fromMinute, rule.timeBand.toMinute] : []));
   const known = new Map<string, Map<number, Verdict>>();
+  const contact = firstContact(responsibilities);
+  const placeFor = createPlacePool();
   const nobody: Responsibility = { basis: basisFor("unassigned", []), duty: null };
 
   interface Verdict { basis: AssignmentBasis; winner: RuleVerdict["winner"] }
@@ -67,12 +69,20 @@ export function createResponsibilityResolver(responsibilities: Responsibilities,
     const { owner, categoryCode } = question;
     if (owner === null || categoryCode === null) return nobody;
     const { basis, winner } = verdictFor(owner, question, categoryCode);
-    return { basis, duty: winner ? dutyOf(winner, findPost(winner, owner)) : basis.result === "gap" ? firstContact(responsibilities) : null };
+    return { basis, duty: winner ? placeFor(winner, findPost(winner, owner)) : basis.result === "gap" ? contact : null };
   };
 }
 
-function dutyOf(rule: Rule, postCode: string | null): DutyPlace {
-  return { postCode, departmentCode: rule.leadDepartmentCode };
+/** One object for each place, so that whoever remembers something about it need not spell it out. */
+function createPlacePool(): (rule: Rule, postCode: string | null) => DutyPlace {
+  const placesOfRule = new Map<Rule, Map<string | null, DutyPlace>>();
+  return (rule, postCode) => {
+    let places = placesOfRule.get(rule);
+    if (places === undefined) placesOfRule.set(rule, (places = new Map()));
+    let place = places.get(postCode);
+    if (place === undefined) places.set(postCode, (place = { postCode, departmentCode: rule.leadDepartmentCode }));
+    return place;
+  };
 }
 
 /** A gap goes to the head of the first-contact department, never nowhere. */

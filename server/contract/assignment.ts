@@ -61,7 +61,8 @@ export const explanationSchema = z.object({
   searchedMetres: z.number().describe("How far other cells were searched for"),
   nearBoundary: z.boolean(),
   warningDistanceMetres: z.number(),
-  result: z.enum(ASSIGNMENT_RESULTS),
+  result: z.enum(ASSIGNMENT_RESULTS)
+    .describe("unassigned: no cell was found (cellPath is empty) or, in a preview with a cellPath, no category was asked for"),
   rules: z.array(ruleConsideredSchema).describe("Winner or tied rules first"),
   department: namedSchema.nullable(),
   post: namedSchema.nullable(),
@@ -72,7 +73,8 @@ export const explanationSchema = z.object({
 export const previewRequestSchema = z.object({
   position: statedPositionSchema,
   accuracyMetres: z.number().min(0).max(100_000).optional(),
-  categoryCode: z.string().min(1).optional().describe("Without one, only the cell is answered for"),
+  categoryCode: z.string().min(1).optional()
+    .describe("Without one, only the cell is answered for: the result is unassigned and the rules are empty, whatever cellPath says"),
   subjectType: z.string().min(1).optional(),
   at: instantSchema.optional().describe("Default: now"),
 }).strict().meta({ id: "PreviewRequest" });

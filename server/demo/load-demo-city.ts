@@ -107,7 +107,7 @@ async function storeAllButIncidents(trx: Kysely<Database>, city: DemoCity, madeF
   const count = city.departments.length + city.posts.length + city.people.length + city.rules.length;
   await appendEvent(trx, { type: "reference.imported", incidentId: null, payload: { kind: "rules", count } });
   await createImportJob(trx, {
-    kind: "incidents", fileName: JOB_NAME + madeFor.toISOString(), bytesTotal: city.incidentCount * BYTES_PER_INCIDENT, state: "running",
+    kind: "incidents", fileName: JOB_NAME + madeFor.toISOString(), bytesTotal: city.incidentCount * BYTES_PER_INCIDENT, cameBy: "command", state: "running",
     options: importOptionsSchema.parse({ crs: "wgs84" }),
   });
 }

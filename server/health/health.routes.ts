@@ -8,8 +8,8 @@ export interface HealthDeps {
 }
 
 /**
- * `/healthz`: this process is alive (200 whatever else is wrong). `/readyz`: requests can be served (200, else
- * 503 with the reason). `/metrics`: figures in Prometheus' text format.
+ * `/healthz`: this process is alive (200 whatever else is wrong). `/readyz`: requests can be served (200, with a
+ * warning when assignments are known to be out of date, else 503 with the reason). `/metrics`: figures in Prometheus' text format.
  */
 export function createHealthRoutes({ checkReadiness, registry }: HealthDeps): Hono {
   return new Hono()
@@ -18,7 +18,7 @@ export function createHealthRoutes({ checkReadiness, registry }: HealthDeps): Ho
       const readiness = await checkReadiness();
       const headers = { "cache-control": "no-store" };
       return readiness.isReady
-        ? context.json({ status: "ready" }, 200, headers)
+        ? context.json({ status: "ready", ...(readiness.warning === undefined ? {} : { warning: readiness.warning }) }, 200, headers)
         : context.json({ status: "not_ready", reason: readiness.reason }, 503, headers);
     })
     .get("/metrics", async (context) =>

@@ -1,4 +1,6 @@
+import { dateProblem } from "../assignment/date-problem.ts";
 import { readPosition } from "../assignment/read-position.ts";
+import { wholeMillimetres } from "../assignment/whole-millimetres.ts";
 import type { ErrorDetail } from "../contract/error.ts";
 import type { IncidentReport } from "../contract/incident.ts";
 import type { LngLat } from "../contract/primitives.ts";
@@ -32,14 +34,21 @@ export function checkReport(report: IncidentReport, now: Date): CheckedReport {
     problems.push(...error.details);
   }
   if (problems.length > 0) throw new InvalidError(`The report cannot be taken: ${problems.map(({ message }) => message).join("; ")}`, problems);
-  return { report, position, occurredAt, reportedAt };
+  const { accuracyMetres } = report;
+  return {
+    report: accuracyMetres === undefined ? report : { ...report, accuracyMetres: wholeMillimetres(accuracyMetres) },
+    position, occurredAt, reportedAt,
+  };
 }
 
 function readInstant(text: string | undefined, fallback: Date, now: Date, field: string, problems: ErrorDetail[]): Date {
   if (text === undefined) return fallback;
   const instant = new Date(text);
+  const problem = dateProblem(instant, text, field);
   if (instant.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) {
     problems.push({ field, message: `${field} ${text} lies in the future; the clock here says ${now.toISOString()}` });
+  } else if (problem !== undefined) {
+    problems.push({ field, message: problem });
   }
   return instant;
 }

@@ -12,9 +12,23 @@ import { type FullIncidentRow, namedOrNull, selectIncidentInFull, toIncidentSumm
  *
  * @throws {NotFoundError} when there is no such incident.
  */
-export async function getIncident(deps: AssignmentDeps, id: number, db: Kysely<Database> = deps.db): Promise<Incident> {
+export async function getIncident(deps: AssignmentDeps, id: number): Promise<Incident> {
+  return toIncident(deps, await readIncident(deps.db, id));
+}
+
+/**
+ * The stored incident; also inside the transaction that stores it.
+ *
+ * @throws {NotFoundError} when there is no such incident.
+ */
+export async function readIncident(db: Kysely<Database>, id: number): Promise<FullIncidentRow> {
   const row = await selectIncidentInFull(db, id).executeTakeFirst();
   if (row === undefined) throw new NotFoundError(`There is no incident ${id}`);
+  return row;
+}
+
+/** Tells a stored incident with its reasons. Never inside a transaction: boundaries may have to be loaded first. */
+export async function toIncident(deps: AssignmentDeps, row: FullIncidentRow): Promise<Incident> {
   const territories = await territoriesWith([row.edition_id], deps.liveAssigner);
   return {
     ...toIncidentSummary(row),

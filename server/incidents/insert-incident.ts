@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Assignment } from "../assignment/assignment.ts";
+import { wholeMillimetres } from "../assignment/whole-millimetres.ts";
 import type { Database, NewIncidentRow } from "../store/schema.ts";
 import type { CheckedReport } from "./check-report.ts";
 
@@ -56,9 +57,9 @@ function rowOf({ report, position, occurredAt, reportedAt, assignment }: NewInci
     cell_code: assignment.cellCode,
     jurisdiction_code: assignment.jurisdictionCode,
     cell_method: assignment.cellMethod,
-    nearest_cell_metres: assignment.nearestCellMetres,
+    nearest_cell_metres: metresOrNull(assignment.nearestCellMetres),
     nearest_other_code: assignment.nearestOtherCode,
-    nearest_other_metres: assignment.nearestOtherMetres,
+    nearest_other_metres: metresOrNull(assignment.nearestOtherMetres),
     near_boundary: assignment.nearBoundary,
     assignment_result: assignment.basis.result,
     basis_id: basisId,
@@ -68,4 +69,8 @@ function rowOf({ report, position, occurredAt, reportedAt, assignment }: NewInci
     duty_chain: assignment.dutyChain === null ? null : JSON.stringify(assignment.dutyChain),
     import_id: null,
   };
+}
+
+function metresOrNull(metres: number | null): number | null {
+  return metres === null ? null : wholeMillimetres(metres);
 }

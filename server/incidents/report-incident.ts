@@ -1,14 +1,15 @@
 import type { Transaction } from "kysely";
 import { knowCategory } from "../assignment/know-category.ts";
 import type { AssignmentDeps } from "../assignment/preview-assignment.ts";
-import { type Incident, type IncidentReport, incidentSummarySchema } from "../contract/incident.ts";
+import type { Incident, IncidentReport } from "../contract/incident.ts";
 import { ConflictError } from "../errors.ts";
 import { appendEvent } from "../events/append-events.ts";
+import { type KeyedRequest, recallKey, rememberKey } from "../idempotency/idempotency-keys.ts";
 import type { Database } from "../store/schema.ts";
 import { type CheckedReport, checkReport } from "./check-report.ts";
 import { differenceFrom } from "./compare-report.ts";
-import { getIncident } from "./get-incident.ts";
-import { recallAnswer, rememberAnswer } from "./idempotency.ts";
+import { readIncident, toIncident } from "./get-incident.ts";
+import { type FullIncidentRow, toIncidentSummary } from "./incident-rows.ts";
 import { insertIncident, type NewIncident } from "./insert-incident.ts";
 import { storeBasis } from "./store-basis.ts";
 
@@ -33,7 +34,10 @@ export async function reportIncident(deps: AssignmentDeps, report: IncidentRepor
   const checked = checkReport(report, deps.now());
   await knowCategory(deps, report.categoryCode);
   const incident = await assign(deps, checked);
-  return deps.db.transaction().execute((trx) => storeOnce(deps, trx, checked, incident, idempotencyKey));
+  const keyed: KeyedRequest | null = idempotencyKey === null ? null : { key: idempotencyKey, kind: "incident", request: checked.report };
+  const { row, replayOf } = await deps.db.transaction().execute((trx) => storeOnce(deps, trx, incident, keyed));
+  // Told after the transaction: telling may wait for boundaries to load, and whoever waits must not hold a connection.
+  return { incident: await toIncident(deps, row), replayOf };
 }
 
 async function assign(deps: AssignmentDeps, { report, position, occurredAt, reportedAt }: CheckedReport): Promise<NewIncident> {
@@ -48,33 +52,34 @@ async function assign(deps: AssignmentDeps, { report, position, occurredAt, repo
   return { report, position, occurredAt, reportedAt, assignment };
 }
 
-async function storeOnce(
-  deps: AssignmentDeps, trx: Transaction<Database>, checked: CheckedReport, incident: NewIncident, idempotencyKey: string | null,
-): Promise<ReportOutcome> {
-  if (idempotencyKey !== null) {
-    const remembered = await recallAnswer(trx, idempotencyKey, checked.report);
-    if (remembered !== undefined) return { incident: remembered, replayOf: "key" };
+interface StoredReport {
+  row: FullIncidentRow;
+  replayOf: ReportOutcome["replayOf"];
+}
+
+async function storeOnce(deps: AssignmentDeps, trx: Transaction<Database>, incident: NewIncident, keyed: KeyedRequest | null): Promise<StoredReport> {
+  if (keyed !== null) {
+    const made = await recallKey(trx, keyed);
+    if (made !== undefined) return { row: await readIncident(trx, made), replayOf: "key" };
   }
   const id = await insertIncident(trx, incident, await storeBasis(trx, incident.assignment.basis), deps.settings.timeZone);
-  if (id === undefined) return { incident: await findSame(deps, trx, checked), replayOf: "external_id" };
+  if (id === undefined) return { row: await findSame(trx, incident), replayOf: "external_id" };
 
-  const stored = await getIncident(deps, id, trx);
-  if (idempotencyKey !== null) await rememberAnswer(trx, idempotencyKey, checked.report, stored);
-  // The schema of the summary leaves out what the stream does not carry.
-  await appendEvent(trx, { type: "incident.reported", incidentId: id, payload: { incident: incidentSummarySchema.parse(stored) } });
-  return { incident: stored, replayOf: null };
+  const row = await readIncident(trx, id);
+  if (keyed !== null) await rememberKey(trx, keyed, id);
+  await appendEvent(trx, { type: "incident.reported", incidentId: id, payload: { incident: toIncidentSummary(row) } });
+  return { row, replayOf: null };
 }
 
 /** The incident that this source system had reported under the same number, if it says the same. */
-async function findSame(deps: AssignmentDeps, trx: Transaction<Database>, checked: CheckedReport): Promise<Incident> {
+async function findSame(trx: Transaction<Database>, checked: CheckedReport): Promise<FullIncidentRow> {
   const { sourceSystem, externalId = "" } = checked.report;
   const row = await trx.selectFrom("incident").selectAll()
     .where("source_system", "=", sourceSystem).where("external_id", "=", externalId).executeTakeFirstOrThrow();
   const differs = differenceFrom(row, checked);
-  if (differs.length === 0) return getIncident(deps, row.id, trx);
+  if (differs.length === 0) return readIncident(trx, row.id);
   throw new ConflictError(
     `${sourceSystem} ${externalId} is already stored as incident ${row.id}, with other contents`,
     differs.map((field) => ({ field: `body.${field}`, message: "differs from what is stored" })),
   );
 }
-

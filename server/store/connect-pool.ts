@@ -31,11 +31,15 @@ function parseInt8(text: string): number {
  *
  * @throws {StoreError} a sentence that names the server (never the password) and what to do.
  */
-export async function connectPool(connectionString: string, maxConnections = 12): Promise<pg.Pool> {
+export async function connectPool(connectionString: string, mostConnections = 12): Promise<pg.Pool> {
   const server = nameOfServer(connectionString);
   const pool = new pg.Pool({
-    connectionString, types, max: maxConnections, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: "ecogrid", keepAlive: true,
-    onConnect: async (client) => { await client.query("set time zone 'UTC'"); },
+    connectionString, types, max: mostConnections, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: "ecogrid", keepAlive: true,
+    onConnect: async (client) => {
+      // A connection that breaks while it is lent out tells so twice: to the query, which fails, and here.
+      client.on("error", () => undefined);
+      await client.query("set time zone 'UTC'");
+    },
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);

@@ -211,6 +211,8 @@ export interface ImportJobTable {
   id: Generated<number>;
   kind: string;
   file_name: string;
+  /** An upload waits in the data directory and can be gone on with; a command's file is where its user keeps it. */
+  came_by: "upload" | "command";
   file_sha256: string | null;
   options: Json<unknown>;
   dry_run: boolean;
@@ -288,9 +290,10 @@ export interface EventTable {
 
 export interface IdempotencyKeyTable {
   key: string;
+  kind: "incident" | "import";
   request_hash: string;
-  status: number;
-  response: Json<unknown>;
+  /** Id of the incident or import job that was made. */
+  made_id: number;
   created_at: Generated<Date>;
 }
 

@@ -89,7 +89,7 @@ export async function benchImport({ rows, preset, log }: ImportBenchOptions): Pr
 
 async function measureImport(store: Store, file: string) {
   const { id } = await store.kysely.insertInto("import_job")
-    .values({ kind: "incidents", file_name: "incidents.csv", options: "{}", dry_run: false, state: "running" }).returning("id").executeTakeFirstOrThrow();
+    .values({ kind: "incidents", file_name: "incidents.csv", options: "{}", dry_run: false, came_by: "command", state: "running" }).returning("id").executeTakeFirstOrThrow();
   const source = await fileSource(file);
   const megabytes = (): number => Math.round(process.memoryUsage.rss() / 1e6);
   const rss = { rssMegabytesAtStart: megabytes(), rssMegabytesAtTenth: 0, rssMegabytesMost: 0 };

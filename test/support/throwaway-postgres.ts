@@ -11,6 +11,7 @@ export async function startThrowawayPostgres(): Promise<EmbeddedPostgres> {
   const postgres = await startEmbeddedPostgres({ dataDir, role: "server", address: "", durable: false, onProgress: () => undefined });
   return {
     connectionString: postgres.connectionString,
+    lost: postgres.lost,
     async stop() {
       await postgres.stop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -40,7 +40,7 @@ export async function runFileCommand(command: FileCommand, deps: FileCommandDeps
   let editionId: number | undefined;
   try {
     const importId = options.dryRun ? null
-      : await createImportJob(db, { kind: command.kind, fileName: source.fileName, options, bytesTotal: source.bytesTotal, sha256, state: "running" });
+      : await createImportJob(db, { kind: command.kind, fileName: source.fileName, options, bytesTotal: source.bytesTotal, sha256, cameBy: "command", state: "running" });
     let report: ImportReport;
     try {
       report = await runImportJob({ db, pool: store.pool, settings: deps.settings }, {

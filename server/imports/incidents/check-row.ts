@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Geometry } from "geojson";
+import { wholeMillimetres } from "../../assignment/whole-millimetres.ts";
 import type { ImportFinding } from "../../contract/import.ts";
 import { CHANNELS, INCIDENT_KINDS, type IncidentKind } from "../../contract/incident.ts";
 import { holdsUnreadable } from "../read/row-table.ts";
@@ -176,7 +177,7 @@ export class RowChecker {
   #accuracyOf(text: string): number | null {
     if (text === "") return null;
     const metres = Number(text);
-    if (metres >= 0 && metres <= 100_000) return metres;
+    if (metres >= 0 && metres <= 100_000) return wholeMillimetres(metres);
     this.#tell("accuracy_metres", "unreadable_accuracy", text, "The accuracy is not a number of metres from 0 to 100,000: stored without it.", "stored");
     return null;
   }

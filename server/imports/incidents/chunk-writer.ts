@@ -1,10 +1,10 @@
 import type pg from "pg";
-import type { Assigner } from "../../assignment/assignment.ts";
 import type { ImportOptions } from "../../contract/import.ts";
 import type { ImportContext } from "../importer.ts";
 import { BasisIds } from "./basis-ids.ts";
 import type { CategoryBook } from "./category-book.ts";
 import { CopyText } from "./copy-line.ts";
+import type { CurrentRules } from "./current-rules.ts";
 import { findExisting, sortOut } from "./existing-ids.ts";
 import { mayHoldReferences } from "./hold-references.ts";
 import { IncidentChunk, type StoredChunk } from "./incident-chunk.ts";
@@ -23,7 +23,7 @@ interface ChunkWriterDeps {
   pile: DraftPile;
   categories: CategoryBook;
   columns: IncidentColumns;
-  assigner: Assigner;
+  rules: CurrentRules;
 }
 
 /**
@@ -96,7 +96,10 @@ export class ChunkWriter {
   }
 
   async #assign(): Promise<void> {
-    const { drafts, assignments, seenInRow } = this.#deps.pile.take(this.#deps.assigner);
+    const { pile, rules } = this.#deps;
+    const first = pile.drafts[0];
+    if (first !== undefined && this.#chunk.size === 0) await rules.renew(first.rowNumber);
+    const { drafts, assignments, seenInRow } = pile.take(rules);
     const stores = this.#store !== null;
     if (stores) await this.#bases.intern(new Set(assignments.map(({ basis }) => basis)));
     assignments.forEach((assignment, i) => {

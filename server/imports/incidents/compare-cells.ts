@@ -38,7 +38,6 @@ export class CellComparison {
   readonly agreement: Agreement;
   readonly notes: string[] = [];
   #comparison: Comparison;
-  #territories: Territories;
   #areas = new Map<LoadedEdition, Map<string, number[]>>();
   #shapes = new Map<LoadedEdition, Map<number, CellIndex>>();
   #loosely = false;
@@ -51,7 +50,6 @@ export class CellComparison {
       throw new InvalidError(message, [{ field: "compare", message }]);
     }
     this.#comparison = comparison;
-    this.#territories = territories;
     const { column, by, level } = comparison;
     this.agreement = {
       column, target: `cell.${by}${level === null ? "" : `@${level}`}`,
@@ -59,13 +57,13 @@ export class CellComparison {
     };
   }
 
-  add(stated: string, draft: IncidentDraft, assignment: Assignment): void {
+  add(stated: string, draft: IncidentDraft, assignment: Assignment, territories: Territories): void {
     const counts = this.agreement;
     const { position } = draft;
     if (folded(stated) === "") return void counts.noArea++;
     if (position === null) return void counts.noPosition++;
-    const owner = assignment.editionId === null ? undefined : this.#territories.editions.get(assignment.editionId);
-    const editions = owner === undefined ? this.#territories.inForceAt(draft.occurredMs) : [owner];
+    const owner = assignment.editionId === null ? undefined : territories.editions.get(assignment.editionId);
+    const editions = owner === undefined ? territories.inForceAt(draft.occurredMs) : [owner];
     const targets = editions.flatMap((edition) => this.#placesOf(edition, stated).map((place) => ({ edition, place })));
     if (targets.length === 0) return void counts.unknownArea++;
     counts.compared++;

@@ -39,7 +39,8 @@ export class CopyText {
     );
     if (position === null) parts.push("\\N", "\\N", "\\N", accuracy, "\\N", "\\N");
     else {
-      const { xText: x, yText: y } = draft;
+      const x = coordinate(draft.xText, draft.rawX);
+      const y = coordinate(draft.yText, draft.rawY);
       parts.push(
         x, y, this.#crs, accuracy,
         position.lng === draft.rawX ? x : String(position.lng), position.lat === draft.rawY ? y : String(position.lat),
@@ -86,6 +87,13 @@ export function pickLines(pieces: readonly Buffer[], wanted: readonly number[]):
     }
   }
   return picked;
+}
+
+/** Numbers that PostgreSQL is sure to read as we do; 1e-400, which is nothing to us, is an error to it. */
+const PLAIN_NUMBER = /^-?\d{1,4}(?:\.\d{1,20})?$/;
+
+function coordinate(text: string, value: number | null): string {
+  return PLAIN_NUMBER.test(text) ? text : number(value);
 }
 
 const SPECIAL = /[\\\t\n\r]/;

@@ -49,14 +49,14 @@ export class DraftPile {
   }
 
   /** Takes the drafts away, assigned and compared. */
-  take(assigner: Assigner): { drafts: IncidentDraft[]; assignments: ReturnType<Assigner["assignMany"]>; seenInRow: Map<number, number> } {
+  take({ assigner, territories }: { assigner: Assigner; territories: Territories }): { drafts: IncidentDraft[]; assignments: ReturnType<Assigner["assignMany"]>; seenInRow: Map<number, number> } {
     const { drafts, seenInRow } = this;
     const assignments = assigner.assignMany(drafts);
     this.#comparisons.forEach(({ comparison }, i) => {
       const stated = this.#stated[i] ?? [];
       assignments.forEach((assignment, at) => {
         const draft = drafts[at];
-        if (draft) comparison.add(stated[at] ?? "", draft, assignment);
+        if (draft) comparison.add(stated[at] ?? "", draft, assignment, territories);
       });
       stated.length = 0;
     });

@@ -1,6 +1,4 @@
 import { setImmediate } from "node:timers/promises";
-import { createAssigner } from "../../assignment/create-assigner.ts";
-import { loadSnapshot } from "../../assignment/load-snapshot.ts";
 import type { ImportFinding, ImportOptions, ImportReport } from "../../contract/import.ts";
 import { InvalidError } from "../../errors.ts";
 import type { Importer } from "../importer.ts";
@@ -10,6 +8,7 @@ import type { RowBatch } from "../read/row-table.ts";
 import { CategoryBook } from "./category-book.ts";
 import { RowChecker } from "./check-row.ts";
 import { ChunkWriter } from "./chunk-writer.ts";
+import { CurrentRules } from "./current-rules.ts";
 import { type IncidentColumns, resolveIncidentColumns } from "./incident-columns.ts";
 import { IncidentTally } from "./incident-tally.ts";
 import { DraftPile } from "./draft-pile.ts";
@@ -29,13 +28,11 @@ export const importIncidents: Importer = async (source, options, context) => {
   let bytesDone = 0;
   const table = await openRows(source, { encoding: options.encoding, signal: context.signal, onBytes: (done) => (bytesDone = done) });
   const columns = resolveIncidentColumns(table, options, source.fileName);
-  const snapshot = await loadSnapshot(context.db);
-  const pile = new DraftPile(options, table.columns, snapshot.territories);
+  const rules = await CurrentRules.load(context);
+  const pile = new DraftPile(options, table.columns, rules.territories);
   const categories = new CategoryBook(await context.db.selectFrom("category").select(["code", "name_zh", "name_en"]).execute(), options.createCategories);
   const tally = new IncidentTally(context);
-  const writer = await ChunkWriter.open({
-    options, context, tally, pile, categories, columns, assigner: createAssigner(snapshot, context.settings),
-  });
+  const writer = await ChunkWriter.open({ options, context, tally, pile, categories, columns, rules });
   try {
     const found: ImportFinding[] = [];
     const checker = new RowChecker({ columns, categories, nowMs: Date.now(), onFinding: (finding) => found.push(finding) });
@@ -59,7 +56,7 @@ export const importIncidents: Importer = async (source, options, context) => {
   }
   tally.assertComplete();
   tally.progress("done", bytesDone);
-  return report(tally, pile, categories, [...table.notes, ...columns.notes, ...writer.notes], columns, performance.now() - startedAt);
+  return report(tally, pile, categories, [...table.notes, ...columns.notes, ...writer.notes, ...rules.notes], columns, performance.now() - startedAt);
 };
 
 function checkBatch(batch: RowBatch, checker: RowChecker, pile: DraftPile): void {

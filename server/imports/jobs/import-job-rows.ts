@@ -10,12 +10,13 @@ export interface NewImportJob {
   options: ImportOptions;
   bytesTotal: number | null;
   sha256?: string;
+  cameBy: "upload" | "command";
   state: "queued" | "running";
 }
 
 export async function createImportJob(db: Kysely<Database>, job: NewImportJob): Promise<number> {
   const { id } = await db.insertInto("import_job").values({
-    kind: job.kind, file_name: job.fileName, file_sha256: job.sha256 ?? null, options: JSON.stringify(job.options), dry_run: job.options.dryRun,
+    kind: job.kind, file_name: job.fileName, came_by: job.cameBy, file_sha256: job.sha256 ?? null, options: JSON.stringify(job.options), dry_run: job.options.dryRun,
     state: job.state, bytes_total: job.bytesTotal, started_at: job.state === "running" ? new Date() : null,
   }).returning("id").executeTakeFirstOrThrow();
   return Number(id);

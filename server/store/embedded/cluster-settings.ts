@@ -54,6 +54,10 @@ export function writeClusterSettings(place: ClusterPlace, durable: boolean): str
     log_rotation_size: "0",
     log_line_prefix: "%m [%p] %a ",
     log_min_duration_statement: "5s",
+    // Parameters and details quote what people reported.
+    log_parameter_max_length: "0",
+    log_parameter_max_length_on_error: "0",
+    log_error_verbosity: "terse",
   };
   const file = join(place.beside, "postgres-settings.conf");
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value.replaceAll("\\", "\\\\").replaceAll("'", "''")}'\n`);

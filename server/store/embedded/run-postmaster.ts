@@ -11,6 +11,8 @@ import { findPostmaster, type Postmaster, stopPostmaster } from "./postmaster.ts
 export interface RunningPostmaster {
   pid: number;
   port: number;
+  /** Resolves once it has ended, asked to or not. */
+  ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -19,6 +21,8 @@ export interface PostmasterOptions {
   place: ClusterPlace;
   user: DatabaseUser;
   settingsFile: string;
+  /** Undefined: any that is free. */
+  port?: number;
   onProgress: (message: string) => void;
 }
 
@@ -43,14 +47,14 @@ const ATTEMPTS = 20;
 const TELL_AFTER_MS = 5_000;
 
 /**
- * Starts PostgreSQL on a free port of 127.0.0.1 and waits until it answers, however long it has to
+ * Starts PostgreSQL on a port of 127.0.0.1 and waits until it answers, however long it has to
  * replay its log after a crash.
  *
  * @throws {StoreError} with what PostgreSQL wrote when it does not start.
  */
 export async function runPostmaster(options: PostmasterOptions): Promise<RunningPostmaster> {
   for (let attempt = 1; ; attempt++) {
-    const port = await findFreePort();
+    const port = options.port ?? await findFreePort();
     const outcome = await tryToStart(options, port);
     if ("pid" in outcome) return outcome;
     // The port was taken in between, or processes of a killed PostgreSQL are still ending.
@@ -79,9 +83,10 @@ async function tryToStart(options: PostmasterOptions, port: number): Promise<Run
   return {
     pid: postmaster.pid,
     port,
+    ended: ended.promise,
     async stop() {
       child.ref();
-      await stopPostmaster(postmaster.pid);
+      if (!ended.hasEnded) await stopPostmaster(postmaster.pid);
       await ended.promise;
     },
   };

@@ -7,9 +7,9 @@ import { writeClusterSettings } from "./cluster-settings.ts";
 import { CLUSTER_OWNER, createCluster, setClusterPassword } from "./create-cluster.ts";
 import { canEnter, chooseDatabaseUser, type DatabaseUser } from "./database-user.ts";
 import { acquireInstanceLock, type LockHolder } from "./instance-lock.ts";
+import { keepPostmaster } from "./keep-postmaster.ts";
 import { preparePostgresBinaries } from "./postgres-binaries.ts";
 import { clearForeignPidFile, findPostmaster, stopPostmaster } from "./postmaster.ts";
-import { runPostmaster } from "./run-postmaster.ts";
 
 export interface EmbeddedPostgresOptions {
   /** Made when missing; holds the cluster, its password and the lock. */
@@ -24,6 +24,8 @@ export interface EmbeddedPostgresOptions {
 
 export interface EmbeddedPostgres {
   connectionString: string;
+  /** Resolves only when PostgreSQL died and could not be brought back: with a sentence that says so. */
+  lost: Promise<StoreError>;
   /** Stops PostgreSQL when this process started it, and gives the data directory free. */
   stop(): Promise<void>;
 }
@@ -49,6 +51,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const postmaster = await startCluster(options, place, user);
     return {
       connectionString: connectionStringOf(postmaster.port, readPassword(dataDir)),
+      lost: postmaster.lost,
       async stop() {
         try {
           await postmaster.stop();
@@ -82,13 +85,13 @@ async function startCluster(options: EmbeddedPostgresOptions, place: ClusterPlac
     }
   }
   clearForeignPidFile(place.cluster);
-  return runPostmaster({ binDir, place, user, settingsFile: writeClusterSettings(place, durable), onProgress });
+  return keepPostmaster({ binDir, place, user, settingsFile: writeClusterSettings(place, durable), onProgress });
 }
 
 function shareOrRefuse(options: EmbeddedPostgresOptions, place: ClusterPlace, holder: LockHolder): EmbeddedPostgres {
   const postmaster = findPostmaster(place.cluster);
   if (options.role === "import" && holder.role === "server" && postmaster?.isReady) {
-    return { connectionString: connectionStringOf(postmaster.port, readPassword(options.dataDir)), stop: async () => undefined };
+    return { connectionString: connectionStringOf(postmaster.port, readPassword(options.dataDir)), lost: new Promise(() => undefined), stop: async () => undefined };
   }
   const { pid, address } = holder;
   if (holder.role === "import") {

@@ -194,6 +194,7 @@ const STATEMENTS = [
     id bigint generated always as identity primary key,
     kind text not null,
     file_name text not null,
+    came_by text not null check (came_by in ('upload', 'command')),
     file_sha256 text,
     options jsonb not null,
     dry_run boolean not null,
@@ -280,9 +281,10 @@ const STATEMENTS = [
     for each statement execute function refuse_event_change()`,
   `create table idempotency_key (
     key text primary key,
+    kind text not null check (kind in ('incident', 'import')),
     request_hash text not null,
-    status smallint not null,
-    response jsonb not null,
+    made_id bigint not null,
     created_at timestamptz not null default now()
   )`,
+  `create index idempotency_key_age on idempotency_key (created_at)`,
 ];

@@ -1,14 +1,18 @@
 import { mkdtemp, mkdir, readdir, writeFile as write } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { type ApiDeps, createApi } from "../../../server/api.ts";
 import { importOptionsSchema, type ImportFinding, type ImportJob } from "../../../server/contract/import.ts";
 import { createImportJob, readImportJob } from "../../../server/imports/jobs/import-job-rows.ts";
 import { openImportJobs } from "../../../server/imports/jobs/open-import-jobs.ts";
+import { type BackgroundWork, directWork } from "../../../server/imports/jobs/background-work.ts";
+import { ImportJobs } from "../../../server/imports/jobs/import-jobs.ts";
+import { UploadFolder } from "../../../server/imports/jobs/upload-folder.ts";
 import { isJobHeld, withJobLock } from "../../../server/imports/jobs/job-lock.ts";
 import type { Store } from "../../../server/store/open-store.ts";
 import { type CheckedApp, checkedApp } from "../../support/checked-app.ts";
+import { withAdministrator } from "../../support/database-address.ts";
 import { collection, squareCell } from "../../support/import-file.ts";
 import { testApiDeps } from "../../support/test-api-deps.ts";
 import { createTestDatabase } from "../../support/test-database.ts";
@@ -152,10 +156,15 @@ test("jobs are listed newest first, page by page", async () => {
 });
 
 test("a job that waits is cancelled at once; one that is over is not", async () => {
+  // Keeps the first from ending before the second is cancelled.
+  const gate = await store.pool.connect();
+  await gate.query("begin; lock table person in exclusive mode");
   const running = await post("code,name\na,x\n", { kind: "people" });
   const waiting = await post("code,name\nb,x\n", { kind: "people" });
 
   const response = await app.request(`/api/imports/${waiting.body.id}/cancel`, { method: "POST" });
+  await gate.query("commit");
+  gate.release();
   const afterwards = await ended(running.body.id);
 
   expect(await response.json()).toMatchObject({ state: "cancelled" });
@@ -167,8 +176,8 @@ test("a job that waits is cancelled at once; one that is over is not", async () 
 
 test("what a killed process left is run again if its file is there, and failed with a sentence if not", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "ecogrid-test-"));
-  const started = { kind: "people", fileName: "people.csv", options, bytesTotal: 20, state: "running" } as const;
-  const withFile = await createImportJob(store.kysely, started);
+  const started = { kind: "people", fileName: "people.csv", options, bytesTotal: 20, cameBy: "command", state: "running" } as const;
+  const withFile = await createImportJob(store.kysely, { ...started, cameBy: "upload" });
   const without = await createImportJob(store.kysely, started);
   await mkdir(join(dataDir, "imports"));
   await write(join(dataDir, "imports", `${withFile}.upload`), "code,name\np1,王一\n");
@@ -180,6 +189,52 @@ test("what a killed process left is run again if its file is there, and failed w
   expect(await readImportJob(store.kysely, withFile)).toMatchObject({ state: "done", rowsStored: 1 });
   expect(await readImportJob(store.kysely, without)).toMatchObject({ state: "failed", error: expect.stringContaining("Run it again") as string });
   expect(await readdir(join(dataDir, "imports"))).toEqual([]);
+});
+
+test("a job whose database goes away during the run is run again once it answers", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "ecogrid-test-"));
+  const id = await createImportJob(store.kysely, { kind: "people", fileName: "people.csv", options, bytesTotal: 20, sha256: "x", cameBy: "upload", state: "queued" });
+  await mkdir(join(dataDir, "imports"));
+  await write(join(dataDir, "imports", `${id}.upload`), "code,name\np1,王一\n");
+  const uploads = new UploadFolder(dataDir, 1000);
+  const direct = directWork({ db: store.kysely, pool: store.pool, settings });
+  const name = new URL(store.connectionString).pathname.slice(1);
+  const allow = (may: boolean) => withAdministrator(inject("databaseServerUrl"), async (client) => {
+    await client.query(`alter database ${name} with allow_connections ${may}`);
+    // The feed of the app beside it is not what this is about.
+    if (!may) await client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name = 'ecogrid'", [name]);
+  });
+  let runs = 0;
+  const work: BackgroundWork = {
+    ...direct,
+    async run(task, signal) {
+      if (++runs > 1) return direct.run(task, signal);
+      await allow(false);
+      setTimeout(() => void allow(true), 600);
+      throw new Error("Connection terminated unexpectedly");
+    },
+  };
+  const jobs = new ImportJobs({ db: store.kysely, pool: store.pool, work, uploads, logError: () => undefined });
+
+  await jobs.resume();
+  await jobs.idle();
+
+  expect(runs).toBe(2);
+  expect(await readImportJob(store.kysely, id)).toMatchObject({ state: "done", rowsStored: 1 });
+  expect(await readdir(uploads.path)).toEqual([]);
+});
+
+test("an upload of a server with another data directory is left to that server", async () => {
+  const job = { kind: "people", fileName: "people.csv", options, bytesTotal: 20, sha256: "x", cameBy: "upload" } as const;
+  const queued = await createImportJob(store.kysely, { ...job, state: "queued" });
+  const killed = await createImportJob(store.kysely, { ...job, state: "running" });
+  const dataDir = await mkdtemp(join(tmpdir(), "ecogrid-test-"));
+
+  const opened = await openImportJobs(store, { dataDir, settings, maxUploadBytes: 1000, workerFile: undefined, logError: () => undefined });
+  await opened.jobs.idle();
+
+  expect([(await readImportJob(store.kysely, queued)).state, (await readImportJob(store.kysely, killed)).state]).toEqual(["queued", "running"]);
+  expect(await (await app.request(`/api/imports/${killed}/cancel`, { method: "POST" })).json()).toMatchObject({ state: "cancelled" });
 });
 
 test("a job that keeps taking the server down is given up", async () => {

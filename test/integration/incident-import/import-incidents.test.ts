@@ -1,12 +1,17 @@
+import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { importOptionsSchema } from "../../../server/contract/import.ts";
 import { InvalidError } from "../../../server/errors.ts";
+import { appendEvent } from "../../../server/events/append-events.ts";
+import { CHUNK_ROWS } from "../../../server/imports/incidents/chunk-writer.ts";
+import { importIncidents } from "../../../server/imports/incidents/import-incidents.ts";
 import { connectPool } from "../../../server/store/connect-pool.ts";
 import type { Store } from "../../../server/store/open-store.ts";
 import { memorySource } from "../../server/imports/read/memory-source.ts";
 import { createTestDatabase } from "../../support/test-database.ts";
 import { publishEdition } from "./published-edition.ts";
-import { runImport } from "./run-import.ts";
+import { newImportJob, runImport, TEST_SETTINGS } from "./run-import.ts";
 
 let store: Store;
 beforeEach(async () => {
@@ -255,3 +260,41 @@ test.each([
   await expect(importing).rejects.toBeInstanceOf(InvalidError);
   expect((await storedFacts()).incidents).toEqual([]);
 });
+
+test("numbers too small for the database are stored as nothing, not refused by it", async () => {
+  const { report } = await runImport(store, memorySource(
+    "external_id,occurred_at,category,x,y,accuracy_metres\n1,2024-05-01 08:00:00,noise,117.5,34.5,1e-50\n2,2024-05-01 08:00:00,noise,1e-400,34.5,0.00049\n", "rows.csv", 4096,
+  ), OPTIONS);
+
+  expect(report.rowsStored).toBe(2);
+  const { rows } = await store.pool.query("select raw_x, accuracy_metres from incident order by external_id");
+  expect(rows).toEqual([{ raw_x: 117.5, accuracy_metres: 0 }, { raw_x: 0, accuracy_metres: 0 }]);
+});
+
+test("rules published while a file is read count for the rows that follow, and the report says from which on", async () => {
+  const rows = Array.from({ length: 2 * CHUNK_ROWS + 1000 }, (_, i) => `${i},2024-05-01 08:00:00,noise,t,117.5,34.5`);
+  const importId = await newImportJob(store, "rows.csv");
+  let published: Promise<unknown> | undefined;
+  const publish = () => store.kysely.transaction().execute(async (trx) => {
+    await trx.insertInto("department").values({ code: "d", name_zh: "部门", is_first_contact: true }).execute();
+    await appendEvent(trx, { type: "reference.imported", incidentId: null, payload: { kind: "departments", count: 1 } });
+  });
+  const source = memorySource([HEADER, ...rows, ""].join("\n"), "rows.csv", 65_536);
+  const report = await importIncidents({ ...source, open: (onBytes) => Readable.from(slowly(source.open(onBytes), () => published)) }, importOptionsSchema.parse(OPTIONS), {
+    db: store.kysely, pool: store.pool, importId, signal: new AbortController().signal, settings: TEST_SETTINGS, onFinding: () => undefined,
+    onProgress: ({ rowsRead }) => { if (rowsRead > 0) published ??= publish(); },
+  });
+
+  const { rows: [last] } = await store.pool.query("select department_code from incident where external_id = $1", [String(rows.length - 1)]);
+  const { rows: [first] } = await store.pool.query("select department_code from incident where external_id = '0'");
+  expect([first, last]).toEqual([{ department_code: null }, { department_code: "d" }]);
+  expect(report.notes.filter((note) => note.includes("changed while the file was read"))).toEqual([expect.stringMatching(/rows from \d+ on were assigned by the new ones/)]);
+});
+
+/** Goes on reading only once what the test began is done. */
+async function* slowly(bytes: AsyncIterable<unknown>, pause: () => Promise<unknown> | undefined): AsyncGenerator<unknown> {
+  for await (const piece of bytes) {
+    await pause();
+    yield piece;
+  }
+}

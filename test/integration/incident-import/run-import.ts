@@ -8,7 +8,7 @@ export const TEST_SETTINGS = { timeZone: "Asia/Shanghai", nearestToleranceMetres
 
 export async function newImportJob({ kysely }: Store, fileName: string): Promise<number> {
   const { id } = await kysely.insertInto("import_job")
-    .values({ kind: "incidents", file_name: fileName, options: "{}", dry_run: false, state: "running" }).returning("id").executeTakeFirstOrThrow();
+    .values({ kind: "incidents", file_name: fileName, options: "{}", dry_run: false, came_by: "command", state: "running" }).returning("id").executeTakeFirstOrThrow();
   return id;
 }
 

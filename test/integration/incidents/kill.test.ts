@@ -108,7 +108,7 @@ test("killed at ten random moments, nothing acknowledged is lost and nothing is 
     await Promise.race([sleep(random.unit() * LONGEST_ROUND_MS), ...clients]);
     const database = hasProc && kill % 2 === 1 ? findPostmasterAndGuards(join(dataDir, "postgres")) : undefined;
     program.kill("SIGKILL");
-    for (const pid of database ? [database.postmaster, ...database.guards] : []) process.kill(pid, "SIGKILL");
+    for (const pid of database ? [...database.guards, database.postmaster] : []) process.kill(pid, "SIGKILL");
     await Promise.all([program.ended, ...clients]);
   }
   const last = start();

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createApi } from "../../../server/api.ts";
 import type { Explanation } from "../../../server/contract/assignment.ts";
 import type { ErrorBody } from "../../../server/contract/error.ts";
 import type { Incident } from "../../../server/contract/incident.ts";
 import { streamEventSchema } from "../../../server/contract/event.ts";
+import { forgetOldKeys } from "../../../server/idempotency/idempotency-keys.ts";
 import type { Store } from "../../../server/store/open-store.ts";
 import { type CheckedApp, checkedApp } from "../../support/checked-app.ts";
 import { type SmallCity, storeSmallCity } from "../../support/small-city.ts";
@@ -84,6 +86,17 @@ describe("a report", () => {
     expect(await events(seqBefore)).toHaveLength(1);
   });
 
+  test("with an accuracy too small for the database keeps it to the millimetre, and is the same report again", async () => {
+    const body = aReport({ sourceSystem: "12345", externalId: "tiny", accuracyMetres: 1e-50 });
+    const incident = await report(body);
+    const again = await post("/api/incidents", body);
+    const finer = await report(aReport({ accuracyMetres: 12.34567 }));
+
+    expect(incident.explanation.accuracyMetres).toBe(0);
+    expect(again.status).toBe(200);
+    expect(finer.explanation.accuracyMetres).toBe(12.346);
+  });
+
   test("in GCJ-02 is put where it belongs, and keeps what was stated", async () => {
     const incident = await report(aReport({ position: { x: 112.506, y: 32.598, crs: "gcj02" } }));
 
@@ -154,6 +167,43 @@ describe("the same report again", () => {
     expect(await events(seqBefore)).toHaveLength(1);
   });
 
+  test("is remembered by its key and number alone, for a week", async () => {
+    const { id } = await report(aReport(), { "idempotency-key": "k-old" });
+    const remembered = () => store.kysely.selectFrom("idempotency_key").selectAll().where("key", "=", "k-old").execute();
+    const [row] = await remembered();
+    expect(await forgetOldKeys(store.kysely)).toBe(0);
+    await store.kysely.updateTable("idempotency_key").set({ created_at: new Date(Date.now() - 7.1 * 86_400_000) }).where("key", "=", "k-old").execute();
+
+    expect(row).toEqual({ key: "k-old", kind: "incident", made_id: id, request_hash: expect.any(String) as string, created_at: expect.any(Date) as Date });
+    expect(await forgetOldKeys(store.kysely)).toBe(1);
+    expect(await remembered()).toEqual([]);
+  });
+
+  test("under a key that an import takes at the same moment: one of them is refused, neither fails", async () => {
+    const form = new FormData();
+    form.set("kind", "people");
+    form.set("file", new Blob(["code,name\np1,王一\n"]), "people.csv");
+    const upload = new Request("http://app/api/imports", { method: "POST", body: form });
+    const body = await upload.arrayBuffer();
+    const headers = { "content-type": upload.headers.get("content-type") ?? "", "idempotency-key": "k-both" };
+    // Both have looked for the key before either can write it down.
+    const gate = new pg.Client({ connectionString: store.connectionString });
+    await gate.connect();
+    await gate.query("begin; lock table incident, import_job in share mode");
+    const answers = [post("/api/incidents", aReport(), { "idempotency-key": "k-both" }), app.request("/api/imports", { method: "POST", body, headers })];
+    await vi.waitFor(async () => {
+      const { rows } = await gate.query<{ n: number }>("select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+      expect(rows[0]?.n).toBe(2);
+    }, { timeout: 10_000 });
+    await gate.query("commit");
+    await gate.end();
+
+    const statuses = (await Promise.all(answers)).map(({ status }) => status);
+
+    expect(statuses.filter((status) => status < 300)).toHaveLength(1);
+    expect(statuses).toContain(409);
+  });
+
   test("under its number in the source system is the stored one", async () => {
     const body = aReport({ sourceSystem: "12345", externalId: "A-1", accuracyMetres: 33.3 });
     const first = await report(body);
@@ -181,6 +231,7 @@ describe("a report that cannot be taken", () => {
     ["a category with a character no text may hold", { categoryCode: "a\0b" }, ["body.categoryCode"]],
     ["a title with a character no text may hold", { title: "a\0b" }, ["body.title"]],
     ["an instant in the future", { reportedAt: "2999-01-01T00:00:00Z" }, ["body.reportedAt"]],
+    ["an instant before 1900", { occurredAt: "0000-01-01T00:00:00+23:59" }, ["body.occurredAt"]],
     ["an instant without offset", { reportedAt: "2026-01-01T00:00:00" }, ["body.reportedAt"]],
     ["two things wrong at once", { occurredAt: "2999-01-01T00:00:00Z", position: { x: 500, y: 0, crs: "wgs84" } }, ["body.occurredAt", "body.position"]],
     ["a field that does not exist", { titel: "x" }, ["body"]],
@@ -247,6 +298,8 @@ describe("the preview", () => {
   test.each([
     ["an unknown category", { categoryCode: "nonsense" }, "body.categoryCode"],
     ["a longitude out of range", { position: { x: 181, y: 0, crs: "wgs84" } }, "body.position"],
+    ["an instant before 1900", { at: "0000-01-01T00:00:00+23:59" }, "body.at"],
+    ["an instant after 2199", { at: "9999-12-31T23:59:59-23:59" }, "body.at"],
     ["a negative accuracy", { accuracyMetres: -1 }, "body.accuracyMetres"],
   ])("refuses %s", async (_what, change, field) => {
     const answer = await post("/api/assignments/preview", { position: inVillage(), ...change });

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { type BuiltProgram, buildProgram } from "../../support/built-program.ts";
 import {
   embeddedAddress, findPostmasterAndGuards, hasProc, postgresProcessesOf, type RunningProgram, runProgram, stopAllPrograms, waitUntil, whenReady,
@@ -176,4 +176,47 @@ test("every wrong setting is told at once", async () => {
   expect(await program.ended).toBe(1);
   expect(program.output()).toMatch(/PORT must be.*\n.*DATABASE_URL must be.*\n.*DEMO must be.*\n.*TIME_ZONE must be/);
   expect(program.output()).not.toContain("secret");
+});
+
+const report = (address: string) => fetch(`${address}/api/incidents`, {
+  method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ categoryCode: "noise", position: null }),
+});
+
+test.skipIf(!hasProc)("the database killed under a running server is back within seconds, and reports are taken again", async () => {
+  const dataDir = dataDirFor("database killed");
+  const program = start(dataDir);
+  const address = await whenReady(program);
+  await query(dataDir, "insert into category (code, name_zh) values ('noise', '噪声')");
+  const before = await report(address);
+  const { postmaster } = findPostmasterAndGuards(join(dataDir, "postgres"));
+
+  process.kill(postmaster, "SIGKILL");
+  const unready = await vi.waitFor(async () => {
+    const answer = await fetch(`${address}/readyz`);
+    expect(answer.status).toBe(503);
+    return answer.json();
+  }, { timeout: 10_000, interval: 5 });
+  await vi.waitFor(async () => expect((await report(address)).status).toBe(201), { timeout: 30_000, interval: 100 });
+
+  expect(before.status).toBe(201);
+  expect(unready).toMatchObject({ status: "not_ready", reason: expect.stringContaining("database") as string });
+  expect((await fetch(`${address}/readyz`)).status).toBe(200);
+  expect(await query(dataDir, "select count(*)::int as n from incident")).toEqual([{ n: 2 }]);
+  expect(findPostmasterAndGuards(join(dataDir, "postgres")).postmaster).not.toBe(postmaster);
+  program.pressCtrlC();
+  expect(await program.ended).toBe(0);
+});
+
+test.skipIf(!hasProc)("a database that cannot be brought back ends the server with a sentence and code 1", async () => {
+  const dataDir = dataDirFor("database beyond help");
+  const program = start(dataDir);
+  await whenReady(program);
+  const { postmaster } = findPostmasterAndGuards(join(dataDir, "postgres"));
+
+  rmSync(join(dataDir, "postgres", "global", "pg_control"));
+  process.kill(postmaster, "SIGKILL");
+
+  expect(await program.ended).toBe(1);
+  expect(program.output()).toContain("The database ended unexpectedly and could not be started again");
+  expect(program.output()).toContain("pg_control");
 });

@@ -37,3 +37,9 @@ test("an integer that a number cannot hold is an error, not a rounded value", as
 test("sessions are in UTC", async () => {
   expect(await oneRow("current_setting('TimeZone')")).toBe("UTC");
 });
+
+test("the database's own log quotes nothing that was reported", async () => {
+  expect(await oneRow("current_setting('log_parameter_max_length')")).toBe("0");
+  expect(await oneRow("current_setting('log_parameter_max_length_on_error')")).toBe("0");
+  expect(await oneRow("current_setting('log_error_verbosity')")).toBe("terse");
+});

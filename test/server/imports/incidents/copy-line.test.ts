@@ -43,3 +43,13 @@ test("lines follow one another, whatever source they are from, and are taken onc
   expect(lines[1]?.split("\t").slice(11, 17)).toEqual(["\\N", "\\N", "\\N", "12.5", "\\N", "\\N"]);
   expect(text.take()).toHaveLength(0);
 });
+
+test.each([["1e-400", 0, "0"], ["+117.5", 117.5, "117.5"], ["117.", 117, "117"], [".5", 0.5, "0.5"], [`0.${"0".repeat(400)}1`, 0, "0"], ["-117.50", -117.5, "-117.50"]])(
+  "the coordinate %s is copied as a number that the database reads", (xText, rawX, copied) => {
+    const text = new CopyText("wgs84", 9);
+    text.add({ ...draft, xText, rawX, position: { lng: rawX, lat: 34 } }, assignment, 3);
+
+    const values = text.take().toString().split("\t");
+
+    expect([values[COPY_COLUMNS.indexOf("raw_x")], values[COPY_COLUMNS.indexOf("lng")]]).toEqual([copied, copied]);
+  });
