@@ -239,7 +239,7 @@ test("an upload of a server with another data directory is left to that server",
 
 test("a job that keeps taking the server down is given up", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "ecogrid-test-"));
-  const id = await createImportJob(store.kysely, { kind: "people", fileName: "people.csv", options, bytesTotal: 20, state: "running" });
+  const id = await createImportJob(store.kysely, { kind: "people", fileName: "people.csv", options, bytesTotal: 20, cameBy: "upload", state: "running" });
   await mkdir(join(dataDir, "imports"));
   await write(join(dataDir, "imports", `${id}.upload`), "code,name\np1,王一\n");
   await write(join(dataDir, "imports", `${id}.upload.attempts`), "...");
@@ -251,7 +251,7 @@ test("a job that keeps taking the server down is given up", async () => {
 });
 
 test("a job that another living process runs is left to it", async () => {
-  const id = await createImportJob(store.kysely, { kind: "people", fileName: "people.csv", options, bytesTotal: 20, state: "running" });
+  const id = await createImportJob(store.kysely, { kind: "people", fileName: "people.csv", options, bytesTotal: 20, cameBy: "upload", state: "running" });
   const dataDir = await mkdtemp(join(tmpdir(), "ecogrid-test-"));
 
   await withJobLock(store.pool, id, async () => {
