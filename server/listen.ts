@@ -17,6 +17,8 @@ export interface Listener {
 }
 
 const PROBE_TIMEOUT_MS = 1_500;
+const HEADERS_TIMEOUT_MS = 60_000;
+const STALL_MS = 120_000;
 
 /**
  * Takes the port at once, before the database is started: a second copy is refused in a moment, and who calls
@@ -26,7 +28,11 @@ const PROBE_TIMEOUT_MS = 1_500;
  */
 export async function listen(host: string, port: number): Promise<Listener> {
   let handler: RequestListener = answerStarting;
-  const server = createServer((request, response) => { handler(request, response); });
+  // A large file over a slow line takes longer than any limit on the whole request; what stands still is ended instead.
+  const server = createServer({ requestTimeout: 0, headersTimeout: HEADERS_TIMEOUT_MS }, (request, response) => {
+    endWhenStalled(request, STALL_MS);
+    handler(request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
@@ -36,6 +42,18 @@ export async function listen(host: string, port: number): Promise<Listener> {
     serve(next) { handler = next; },
     close: (patienceMs) => closeServer(server, patienceMs),
   };
+}
+
+/** Cuts a request off whose body is not all here and of which nothing came for `stallMs`. */
+export function endWhenStalled(request: IncomingMessage, stallMs: number): void {
+  let seen = request.socket.bytesRead;
+  const watch = setInterval(() => {
+    if (request.complete || request.destroyed) return clearInterval(watch);
+    if (request.socket.bytesRead === seen) request.destroy();
+    seen = request.socket.bytesRead;
+  }, stallMs);
+  watch.unref();
+  request.once("close", () => { clearInterval(watch); });
 }
 
 function closeServer(server: Server, patienceMs: number): Promise<void> {

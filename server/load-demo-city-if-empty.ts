@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type Config, serviceSettings } from "./config.ts";
 import type { Store } from "./store/open-store.ts";
 
@@ -7,8 +8,8 @@ export interface DemoCityProgress {
 }
 
 /**
- * Loads the fictional city into a database that holds neither boundaries nor incidents, or goes on with one that
- * an earlier start did not finish, unless DEMO=off.
+ * Loads the fictional city into a database into which nothing was ever loaded, or goes on with one that an earlier
+ * start did not finish, unless DEMO=off.
  */
 export async function loadDemoCityIfEmpty(store: Store, config: Config, options: DemoCityProgress): Promise<void> {
   if (config.demo === "off") return;
@@ -18,8 +19,14 @@ export async function loadDemoCityIfEmpty(store: Store, config: Config, options:
   await loadDemoCity(store, { ...options, settings: serviceSettings(config) });
 }
 
-async function isEmpty({ kysely }: Store): Promise<boolean> {
-  const edition = await kysely.selectFrom("boundary_edition").select("id").limit(1).executeTakeFirst();
-  const incident = await kysely.selectFrom("incident").select("id").limit(1).executeTakeFirst();
-  return edition === undefined && incident === undefined;
+/** What a person can have loaded. Any of it means that the database is theirs: the city stays out. */
+const OWN_DATA = [
+  "cell_level", "boundary_edition", "department", "person", "category", "responsibility_rule", "enterprise", "river_reach",
+  "monitoring_section", "incident", "import_job",
+] as const;
+
+async function isEmpty({ kysely }: Pick<Store, "kysely">): Promise<boolean> {
+  const { rows } = await sql<{ holds_data: boolean }>`
+    select ${sql.join(OWN_DATA.map((table) => sql`exists (select from ${sql.table(table)})`), sql` or `)} as holds_data`.execute(kysely);
+  return rows[0]?.holds_data === false;
 }

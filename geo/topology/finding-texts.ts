@@ -98,6 +98,10 @@ export const FINDING_WORDINGS: Readonly<Record<FindingKind, { zh: Wording; en: W
     zh: { title: "下级未填满上级", explanation: "{cells} 有 {size} 没有下级网格，最宽 {width} 米。", advice: "补充缺少的下级网格，或使上下级边界一致；未补之前事件归上级。" },
     en: { title: "Parent not filled", explanation: "{cells}: {size} have no cell of the level below, up to {width} m wide.", advice: "Add the missing cells or align the borders; until then incidents there go to the parent." },
   },
+  territory_overlap: {
+    zh: { title: "与其他辖区重叠", explanation: "{value} 两个辖区共同覆盖 {size}，该处事件归谁将不明确。", advice: "若为同一辖区的新版本或另一层级，请以该辖区的名称导入并发布；若两套网格确需并存，请按编号接受并说明理由。" },
+    en: { title: "Overlaps another territory", explanation: "The territories {value} both cover {size}; whose an incident there is would be a matter of chance.", advice: "If this is a new edition or another level of the same ground, import and publish it as the same territory. If both shall stand side by side, accept this by its id with a reason." },
+  },
 };
 
 const MOST_CELLS_NAMED = 6;

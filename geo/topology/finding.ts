@@ -1,6 +1,6 @@
 import type { FeatureCollection, Geometry, MultiPolygon, Polygon } from "geojson";
 
-/** Every kind of finding that the topology check can make. */
+/** Every kind of finding; the last compares whole territories and is made where those are known. */
 export const FINDING_KINDS = [
   "bad_position",
   "unclosed_ring",
@@ -22,6 +22,7 @@ export const FINDING_KINDS = [
   "near_miss",
   "child_outside_parent",
   "parent_not_filled",
+  "territory_overlap",
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { importOptionsSchema } from "../contract/import.ts";
 import { newCell } from "../editions/new-cell.ts";
 import { publishDraft } from "../editions/publish-edition.ts";
@@ -23,6 +23,7 @@ export const DEMO_SEED = 370_400;
 const TERRITORY = "demo-city";
 /** Its incidents are a job of this name; the instant for which the city was made stands behind it. */
 const JOB_NAME = "demo-city ";
+const MADE_FOR = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const BYTES_PER_INCIDENT = 330;
 const TELL_EVERY_ROWS = 10_000;
 
@@ -80,8 +81,11 @@ interface DemoJob {
 }
 
 async function findJob(db: Kysely<Database>): Promise<DemoJob | undefined> {
-  const row = await db.selectFrom("import_job").select(["id", "file_name", "state", "options"])
-    .where("file_name", "like", `${JOB_NAME}%`).orderBy("id", "desc").executeTakeFirst();
+  // An import may be of a file with such a name: the city's job has no file, and its deployment is a demo.
+  const rows = await db.selectFrom("import_job").select(["id", "file_name", "state", "options"])
+    .where("kind", "=", "incidents").where("file_name", "like", `${JOB_NAME}%`).where("file_sha256", "is", null)
+    .where(sql<boolean>`exists (select from deployment where is_demo)`).orderBy("id", "desc").execute();
+  const row = rows.find(({ file_name: name }) => MADE_FOR.test(name.slice(JOB_NAME.length)));
   if (row === undefined) return undefined;
   return { id: Number(row.id), isDone: row.state === "done", madeFor: new Date(row.file_name.slice(JOB_NAME.length)), options: row.options };
 }

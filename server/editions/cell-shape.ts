@@ -61,10 +61,10 @@ function labelPoint(geometry: Polygon | MultiPolygon, [west, south, east, north]
   return level === undefined ? [lng, lat] : [(level.from + level.to) / 2, centredLat];
 }
 
-interface Cut { from: number; to: number }
+export interface Cut { from: number; to: number }
 
 /** Where the line on which coordinate `axis` equals `at` runs inside the rings, by the even-odd rule. */
-function cutsThrough(rings: readonly Position[][], axis: 0 | 1, at: number): Cut[] {
+export function cutsThrough(rings: readonly Position[][], axis: 0 | 1, at: number): Cut[] {
   const other = 1 - axis;
   const crossings: number[] = [];
   for (const ring of rings) {

@@ -6,6 +6,7 @@ import { readEditionCells } from "./edition-cells.ts";
 import { findParents } from "./find-parents.ts";
 import { lockDraft } from "./store-cells.ts";
 import { storeFindings } from "./stored-findings.ts";
+import { territoryOverlaps } from "./territory-overlaps.ts";
 
 export interface CheckOutcome {
   findings: Finding[];
@@ -43,8 +44,10 @@ export async function checkDraft(trx: Kysely<Database>, editionId: number, { onP
     notes.push(`${straddling.length} of them reach beyond it and went to the parent with which they share most ground: ${straddling.slice(0, 10).join(", ")}${straddling.length > 10 ? ", …" : ""}.`);
   }
   const findings = checkCells({ type: "FeatureCollection", features: cells.map((cell) => cell.feature) }, {
-    onProgress: (done) => onProgress?.(0.2 + 0.7 * done, "checking topology"),
+    onProgress: (done) => onProgress?.(0.2 + 0.65 * done, "checking topology"),
   });
+  onProgress?.(0.85, "comparing territories");
+  findings.push(...await territoryOverlaps(trx, editionId, cells.reduce((top, cell) => Math.min(top, cell.depth), Infinity)));
   onProgress?.(0.9, "storing findings");
   await storeFindings(trx, editionId, findings);
   await trx.updateTable("boundary_edition").set({ checked_at: new Date() }).where("id", "=", editionId).execute();

@@ -7,6 +7,7 @@ import { answers, createApiRouter, noQuery, refusals } from "../http/api-router.
 import { decodeCursor, encodeCursor } from "../http/cursor.ts";
 import { pageQueryShape } from "../http/page-query.ts";
 import type { BackgroundWork } from "../imports/jobs/background-work.ts";
+import { isStorableText } from "../imports/storable-text.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { listEditions } from "./list-editions.ts";
 import { findingAnswer, findingOf, readFindings } from "./stored-findings.ts";
@@ -57,7 +58,7 @@ const postCheck = createRoute({
 
 const publishRequestSchema = z.object({
   accept: z.array(z.string()).default([]).describe("Ids of findings that are errors and shall not stand in the way"),
-  reason: z.string().max(1000).optional().describe("Why; required with accept"),
+  reason: z.string().max(1000).refine(isStorableText, "holds U+0000 or half a character").optional().describe("Why; required with accept"),
 }).strict().meta({ id: "PublishRequest" });
 
 const postPublish = createRoute({

@@ -1,10 +1,11 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { explainFinding } from "../../geo/index.ts";
 import { ConflictError, InvalidError } from "../errors.ts";
 import { appendEvent } from "../events/append-events.ts";
 import { didYouMean } from "../imports/nearest-name.ts";
 import type { Database } from "../store/schema.ts";
 import { checkDraft, type CheckProgress } from "./check-edition.ts";
+import { lockDraft } from "./store-cells.ts";
 import { findingOf, readFindings, type FindingRow } from "./stored-findings.ts";
 
 export interface PublishWish extends CheckProgress {
@@ -15,6 +16,8 @@ export interface PublishWish extends CheckProgress {
 }
 
 const MOST_TOLD = 20;
+// Any constant that nothing else here uses.
+const PUBLISH_LOCK = 5_043_916;
 
 /**
  * Checks a draft edition and puts it in force from its effective date, together with the event.
@@ -46,6 +49,9 @@ interface Obstacles {
 
 /** `publishEdition` in the caller's transaction; what stands in the way is answered, not thrown. */
 export async function publishDraft(trx: Kysely<Database>, editionId: number, wish: PublishWish): Promise<{ notes: string[] } | Obstacles> {
+  await lockDraft(trx, editionId);
+  // Two territories on one ground must not both be published because neither saw the other.
+  await sql`select pg_advisory_xact_lock(${PUBLISH_LOCK})`.execute(trx);
   const { cellCount, notes } = await checkDraft(trx, editionId, wish);
   const findings = await readFindings(trx, editionId);
   const errors = findings.filter((row) => row.severity === "error");

@@ -6,14 +6,18 @@ import { ringsOf } from "./cell-shape.ts";
 import type { NewCell } from "./new-cell.ts";
 import { decodeWkb } from "./wkb.ts";
 
-type PlacedCell = Pick<NewCell, "bbox" | "label" | "wkb">;
+export type PlacedCell = Pick<NewCell, "bbox" | "label" | "wkb">;
 
 /** Points of the larger side that are tried: two territories that differ do so in most of their cells. */
 const POINTS_TRIED = 400;
 
 /** Whether any cell of the edition shares ground with the new ones; touching borders do not count. */
 export async function sharesGround(db: Kysely<Database>, editionId: number, cells: readonly PlacedCell[]): Promise<boolean> {
-  const extent = unionOf(cells.map((cell) => cell.bbox));
+  return coverSameGround(await topCells(db, editionId, unionOf(cells.map((cell) => cell.bbox))), cells);
+}
+
+/** The cells of the edition's highest level, within `extent` where that is given. */
+export async function topCells(db: Kysely<Database>, editionId: number, extent: BBox = [-Infinity, -Infinity, Infinity, Infinity]): Promise<PlacedCell[]> {
   const rows = await db.selectFrom("cell")
     .select(["west", "south", "east", "north", "label_lng", "label_lat", "geometry_wkb"])
     .where("edition_id", "=", editionId)
@@ -21,10 +25,14 @@ export async function sharesGround(db: Kysely<Database>, editionId: number, cell
     .where("south", "<=", extent[3]).where("north", ">=", extent[1])
     .where("level_code", "=", sql<string>`(select l.code from cell c join cell_level l on l.code = c.level_code where c.edition_id = ${editionId} order by l.depth limit 1)`)
     .execute();
-  const there = rows.map((row): PlacedCell => ({
+  return rows.map((row): PlacedCell => ({
     bbox: [row.west, row.south, row.east, row.north], label: [row.label_lng, row.label_lat], wkb: row.geometry_wkb,
   }));
-  return anyHolds(there, cells) || anyHolds(cells, there);
+}
+
+/** Whether a cell of one lies in a cell of the other, going by points well inside. */
+export function coverSameGround(a: readonly PlacedCell[], b: readonly PlacedCell[]): boolean {
+  return anyHolds(a, b) || anyHolds(b, a);
 }
 
 export function unionOf(boxes: readonly BBox[]): BBox {

@@ -76,7 +76,7 @@ const getImportFindingsCsv = {
   method: "get" as const,
   path: "/api/imports/{id}/findings.csv",
   summary: "The same as a table",
-  request: { params: idParam },
+  request: { params: idParam, query: noQuery },
   responses: { 200: { description: "All findings", content: { "text/csv": { schema: z.string() } } }, ...refusals },
 };
 
@@ -120,7 +120,10 @@ export function importsRoutes({ db, jobs, uploads }: ImportsDeps) {
 
   router.openAPIRegistry.registerPath(getImportFindingsCsv);
   router.get("/api/imports/:id{[0-9]+}/findings.csv", async (c) => {
-    const { id } = await readImportJob(db, Number(c.req.param("id")));
+    if (Object.keys(c.req.query()).length > 0) throw new InvalidError("The table of findings takes no query parameters: it always holds all of them.", [{ field: "query", message: "unknown parameters" }]);
+    const param = idParam.safeParse({ id: c.req.param("id") });
+    if (!param.success) throw new InvalidError(`There can be no import ${c.req.param("id")}.`, [{ field: "param.id", message: "too large" }]);
+    const { id } = await readImportJob(db, param.data.id);
     return c.body(csvStream((after) => readImportFindings(db, id, after, 1000)), 200, {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="import-${id}-findings.csv"`,

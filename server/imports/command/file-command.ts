@@ -6,7 +6,9 @@ import type { ImportContext } from "../importer.ts";
 import { createImportJob } from "../jobs/import-job-rows.ts";
 import { runImportJob } from "../jobs/run-import-job.ts";
 import { fileSource } from "../read/file-source.ts";
+import { hashFile } from "../read/hash-file.ts";
 import { openRows } from "../read/open-rows.ts";
+import { raggedFault } from "../read/row-table.ts";
 import { ProgressBar, type ProgressOutput } from "../read/progress-bar.ts";
 import type { Store } from "../../store/open-store.ts";
 import { findingsTable, writeReport } from "./edition-command.ts";
@@ -32,16 +34,17 @@ export async function runFileCommand(command: FileCommand, deps: FileCommandDeps
   const options = { ...command.options, recode: await readRecodes(command.recodeFiles, deps.folder) };
   const findings = new FindingsFile(resolve(deps.folder, command.findingsFile ?? `${basename(path)}.findings.csv`));
   const bar = new ProgressBar(deps.progress, source.bytesTotal);
+  const sha256 = await hashFile(path, deps.signal);
   const store = await deps.open();
   const db = store.kysely;
   let editionId: number | undefined;
   try {
     const importId = options.dryRun ? null
-      : await createImportJob(db, { kind: command.kind, fileName: source.fileName, options, bytesTotal: source.bytesTotal, state: "running" });
+      : await createImportJob(db, { kind: command.kind, fileName: source.fileName, options, bytesTotal: source.bytesTotal, sha256, state: "running" });
     let report: ImportReport;
     try {
       report = await runImportJob({ db, pool: store.pool, settings: deps.settings }, {
-        importId, kind: command.kind, source, options, signal: deps.signal,
+        importId, kind: command.kind, source, sha256, options, signal: deps.signal,
         onProgress: (progress) => { bar.update(progress); },
         onFinding: (finding) => findings.add(finding),
         onEdition: (id) => { editionId = id; },
@@ -71,7 +74,13 @@ async function readRecodes(files: Readonly<Record<string, string>>, folder: stri
     const table = await openRows(await fileSource(resolve(folder, file)));
     if (table.columns.length < 2) throw new InvalidError(`${file}: a recode table has two columns, the old value and the new one, under a header.`);
     const values: Record<string, string> = {};
-    for await (const batch of table.batches) for (const row of batch.rows) values[row[0]?.trim() ?? ""] = row[1]?.trim() ?? "";
+    for await (const batch of table.batches) {
+      for (const [index, row] of batch.rows.entries()) {
+        const fault = batch.faults.find((found) => found.index === index) ?? raggedFault(row, table.columns.length);
+        if (fault !== undefined) throw new InvalidError(`${file}, row ${batch.firstRowNumber + index}: ${fault.message}`);
+        values[row[0]?.trim() ?? ""] = row[1]?.trim() ?? "";
+      }
+    }
     recodes[column] = values;
   }
   return recodes;

@@ -28,6 +28,11 @@ export async function readImportJob(db: Kysely<Database>, id: number): Promise<I
   return jobOf(row, new Date());
 }
 
+/** SHA-256 of the job's file; null where it has none, as the demo city's incidents. */
+export async function fileHashOf(db: Kysely<Database>, id: number): Promise<string | null> {
+  return (await db.selectFrom("import_job").select("file_sha256").where("id", "=", id).executeTakeFirst())?.file_sha256 ?? null;
+}
+
 /** Newest first, from before the given id. */
 export async function listImportJobs(db: Kysely<Database>, before: number | undefined, limit: number): Promise<ImportJob[]> {
   let query = db.selectFrom("import_job").selectAll().orderBy("id", "desc").limit(limit);

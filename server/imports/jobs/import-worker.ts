@@ -6,6 +6,9 @@ import type { WorkerAnswer, WorkerOrder } from "./background-work.ts";
 import { performTask } from "./perform-task.ts";
 import { ImportCancelled } from "./run-import-job.ts";
 
+/** One holds the job, one the transaction; findings and progress go by the others. */
+const CONNECTIONS = 4;
+
 /** Whether this thread was started by `threadWork`. */
 export function isImportWorker(): boolean {
   return !isMainThread && (workerData as Partial<WorkerOrder> | null)?.role === "import-worker";
@@ -18,7 +21,7 @@ export async function runImportWorker(): Promise<void> {
   parentPort?.on("message", () => { cancelling.abort(new ImportCancelled("cancelled")); });
   let answer: WorkerAnswer;
   try {
-    const store = wrapPool(await connectPool(connectionString), connectionString, async () => undefined);
+    const store = wrapPool(await connectPool(connectionString, CONNECTIONS), connectionString, async () => undefined);
     try {
       await performTask({ db: store.kysely, pool: store.pool, settings }, task, cancelling.signal);
       answer = { done: true };

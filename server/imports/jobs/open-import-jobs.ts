@@ -2,6 +2,7 @@ import type { Store } from "../../store/open-store.ts";
 import type { ImportContext } from "../importer.ts";
 import { type BackgroundWork, directWork, threadWork } from "./background-work.ts";
 import { ImportJobs } from "./import-jobs.ts";
+import { queuedWork } from "./queued-work.ts";
 import { UploadFolder } from "./upload-folder.ts";
 
 export interface OpenImportJobs {
@@ -27,9 +28,9 @@ export async function openImportJobs(store: Store, options: OpenImportJobsOption
   const { settings, logError } = options;
   const deps = { db: store.kysely, pool: store.pool };
   const uploads = new UploadFolder(options.dataDir, options.maxUploadBytes);
-  const work = options.workerFile === undefined
+  const work = queuedWork(options.workerFile === undefined
     ? directWork({ ...deps, settings })
-    : threadWork(options.workerFile, store.connectionString, settings);
+    : threadWork(options.workerFile, store.connectionString, settings));
   const jobs = new ImportJobs({ ...deps, work, uploads, logError });
   await jobs.resume();
   return { jobs, uploads, work, close: () => jobs.stop() };

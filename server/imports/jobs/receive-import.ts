@@ -3,10 +3,13 @@ import { InvalidError } from "../../errors.ts";
 import { checkTimeZone } from "../command/parse-arguments.ts";
 import { importKindEntry } from "../import-kinds.ts";
 import type { ImportJobs } from "./import-jobs.ts";
+import { holdsStorableTexts, isStorableText } from "../storable-text.ts";
 import { boundaryOf, readMultipart } from "./read-multipart.ts";
 import type { Upload, UploadFolder } from "./upload-folder.ts";
+import { withoutStalling } from "./without-stalling.ts";
 
 const LONGEST_FIELD = 1 << 20;
+const STALL_MS = 60_000;
 const FIELDS = ["file", "kind", "options", "dryRun"];
 
 /**
@@ -27,10 +30,11 @@ export async function receiveImport(
   const fields = new Map<string, string>();
   let upload: (Upload & { fileName: string }) | undefined;
   try {
-    for await (const part of readMultipart(body ?? nothing(), boundary)) {
+    for await (const part of readMultipart(withoutStalling(body ?? nothing(), STALL_MS), boundary)) {
       if (!FIELDS.includes(part.name)) throw new InvalidError(`The form has a field "${part.name}"; known are ${FIELDS.join(", ")}.`, [{ field: part.name, message: "unknown field" }]);
       if (part.name !== "file") fields.set(part.name, await textOf(part.name, part.bytes));
       else if (upload !== undefined) throw new InvalidError("One file at a time.", [{ field: "file", message: "given twice" }]);
+      else if (!isStorableText(part.fileName ?? "")) throw new InvalidError("The file's name holds the character U+0000.", [{ field: "file", message: "name cannot be stored" }]);
       else upload = { ...await deps.uploads.receive(part.bytes), fileName: part.fileName || "upload" };
     }
     if (upload === undefined || upload.size === 0) throw new InvalidError("The form has no file, or an empty one.", [{ field: "file", message: "required" }]);
@@ -53,6 +57,9 @@ function optionsOf(fields: ReadonlyMap<string, string>): ImportOptions {
     given = JSON.parse(fields.get("options")?.trim() || "{}");
   } catch (error) {
     throw new InvalidError(`The field options is not JSON: ${error instanceof Error ? error.message : String(error)}`, [{ field: "options", message: "not JSON" }]);
+  }
+  if (!holdsStorableTexts(given)) {
+    throw new InvalidError("The options hold a text with the character U+0000 or half a character (a lone surrogate), which cannot be stored.", [{ field: "options", message: "text that cannot be stored" }]);
   }
   const parsed = importOptionsSchema.safeParse(given);
   if (!parsed.success) {

@@ -5,14 +5,17 @@ import { ServiceError } from "../../errors.ts";
 import type { Database } from "../../store/schema.ts";
 import { importKindEntry } from "../import-kinds.ts";
 import type { ImportContext, ImportProgress, ImportSource } from "../importer.ts";
-import { finishImportJob, insertFindings, saveProgress, startImportJob } from "./import-job-rows.ts";
+import { fileHashOf, finishImportJob, insertFindings, saveProgress, startImportJob } from "./import-job-rows.ts";
 import { withJobLock } from "./job-lock.ts";
+import { refuseRenamedFile } from "./refuse-renamed-file.ts";
 
 export interface ImportRun {
   /** The row in import_job; null keeps no record, as on the command line's dry run. */
   importId: number | null;
   kind: ImportKind;
   source: ImportSource;
+  /** Of the file, where there is no row in import_job that has it. */
+  sha256?: string;
   options: ImportOptions;
   signal: AbortSignal;
   onProgress?: (progress: ImportProgress) => void;
@@ -42,12 +45,16 @@ export class ImportCancelled extends Error {
  */
 export async function runImportJob(deps: ImportRunDeps, run: ImportRun): Promise<ImportReport> {
   const { importId } = run;
-  if (importId === null) return runImporter(deps, run, run.onFinding ?? (() => undefined));
+  if (importId === null) {
+    await refuseRenamedFile(deps.db, { ...run, fileName: run.source.fileName, sha256: run.sha256 ?? null }, null);
+    return runImporter(deps, run, run.onFinding ?? (() => undefined));
+  }
   return withJobLock(deps.pool, importId, async () => {
     if (!(await startImportJob(deps.db, importId))) throw new ImportCancelled(`Import ${importId} was ended before it began.`);
     const findings = new FindingWriter(deps.db, importId);
     const saver = new ProgressSaver(deps.db, importId);
     try {
+      await refuseRenamedFile(deps.db, { ...run, fileName: run.source.fileName, sha256: await fileHashOf(deps.db, importId) }, importId);
       const report = await runImporter(deps, {
         ...run,
         onProgress: (progress) => {

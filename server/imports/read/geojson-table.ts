@@ -84,11 +84,26 @@ function parseFeature(text: string): ReadFeature | string {
     return `This feature is not valid JSON: ${error instanceof Error ? error.message : String(error)}.`;
   }
   if (!isObject(value) || value.type !== "Feature") return 'This is not a GeoJSON feature: its "type" is not "Feature".';
-  const { properties, geometry } = value;
+  const { geometry } = value;
+  const properties = MAYBE_LONG_INTEGER.test(text) ? (JSON.parse(withLongIntegersQuoted(text)) as typeof value).properties : value.properties;
   if (properties != null && !isObject(properties)) return 'The "properties" of this feature are not an object.';
   if (geometry != null && (!isObject(geometry) || typeof geometry.type !== "string")) return 'The "geometry" of this feature has no type.';
   // Members beyond the type are for whoever uses the geometry to check: only they know what they need.
   return { properties: properties ?? {}, geometry: (geometry ?? null) as unknown as Geometry | null };
+}
+
+const MAYBE_LONG_INTEGER = /(?<![.\d])\d{16}/;
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/**
+ * The same JSON with integers that a double cannot hold as text, digit by digit: codes and numbers of
+ * records are often that long, and rounded ones would fall together.
+ */
+function withLongIntegersQuoted(text: string): string {
+  return text.replace(STRING_OR_NUMBER, (token) => {
+    const digits = /^(-?\d{16,})(?:\.0+)?$/.exec(token)?.[1];
+    return digits === undefined || Number.isSafeInteger(Number(digits)) ? token : `"${digits}"`;
+  });
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

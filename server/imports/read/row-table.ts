@@ -40,6 +40,15 @@ export interface RowTable {
   batches: AsyncIterable<RowBatch>;
 }
 
+/**
+ * What is wrong with a row whose length is not that of the header: a comma too many or too few moves
+ * values into columns in which they mean something else, so none of them can be trusted.
+ */
+export function raggedFault(row: readonly string[], width: number): { reason: "ragged_row"; message: string } | undefined {
+  if (row.length === width) return undefined;
+  return { reason: "ragged_row", message: `The row has ${row.length} values, the header ${width}. A value that holds the separator needs quotes.` };
+}
+
 /** Whether the text holds bytes that were no characters (they stand as U+FFFD) or a NUL, which no database text may hold. */
 export function holdsUnreadable(text: string): boolean {
   return text.includes("\uFFFD") || text.includes("\u0000");

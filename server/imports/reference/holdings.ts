@@ -14,6 +14,8 @@ interface Holding extends Period {
   id: number | null;
 }
 
+const ROLES = ["holder", "deputy"] as const;
+
 export const holdings = referenceKind({
   kind: "holdings",
   summary: "Who holds which post and when, one period a row. A row with known post, person, role and start changes its end.",
@@ -31,8 +33,14 @@ export const holdings = referenceKind({
     const byPost = await storedHoldings(desk);
     const added: Holding[] = [];
     for (const row of known) {
-      const { post, role } = row.values;
-      const holding: Holding = { ...row.values, rowNumber: row.rowNumber, id: null };
+      const { post } = row.values;
+      const stated: Holding = { ...row.values, rowNumber: row.rowNumber, id: null };
+      const stored = ROLES.flatMap((role) => byPost.get(`${role} ${post}`) ?? [])
+        .find((other) => other.id !== null && other.person === stated.person && startMs(other) === startMs(stated) && (other.role === stated.role || !desk.isGiven("role")));
+      // What the file does not carry stays: a list without ends must not bring back who has left.
+      const role = desk.isGiven("role") ? stated.role : stored?.role ?? stated.role;
+      const to = desk.isGiven("to") ? stated.to : stored?.to ?? stated.to;
+      const holding: Holding = { ...stated, role, to };
       if (isEmptyPeriod(holding)) {
         await desk.reject(row, "to", "empty_period", describePeriod(holding), "The period ends before it begins.");
         continue;

@@ -5,7 +5,7 @@ import type { FieldContext, FieldTable, FieldValues } from "../field-table.ts";
 import { ImportTally } from "../import-tally.ts";
 import type { Importer, ImportContext, ImportSource } from "../importer.ts";
 import { openRows } from "../read/open-rows.ts";
-import type { RowTable } from "../read/row-table.ts";
+import { raggedFault, type RowTable } from "../read/row-table.ts";
 import { describePlaces, type FieldPlaces, readRow, resolveColumns } from "../resolve-columns.ts";
 import { statedCrs } from "../stated-crs.ts";
 import { isRefusal, readLine, readPoint } from "./read-place.ts";
@@ -64,7 +64,7 @@ async function readReferenceRows<F extends FieldTable>(
       const rowNumber = batch.firstRowNumber + index;
       tally.rowsRead++;
       const refusals: [string, string, string, string][] = [];
-      const fault = faults.get(index);
+      const fault = faults.get(index) ?? raggedFault(row, table.columns.length);
       if (fault !== undefined) refusals.push(["", fault.reason, row[0] ?? "", fault.message]);
       const values = fault === undefined ? readRow(kind.fields, places, row, fieldContext, (...refusal) => refusals.push(refusal)) : undefined;
       const place = values === undefined ? undefined : placeReader(values, batch.geometries?.[index] ?? null);

@@ -26,7 +26,10 @@ export const leaves = referenceKind({
     const keyOf = (person: string, period: Period) => `${startMs(period)} ${person}`;
     const seen = new Map<string, Leave>(stored.map((leave) => [keyOf(leave.person, leave), leave]));
     for (const row of known) {
-      const { person, reason, ...period } = row.values;
+      const { person, reason, ...stated } = row.values;
+      const before = seen.get(keyOf(person, stated));
+      // A list without ends says nothing about the ends that are stored.
+      const period = before !== undefined && before.id !== null && !desk.isGiven("to") ? { ...stated, to: before.to } : stated;
       if (isEmptyPeriod(period)) {
         await desk.reject(row, "to", "empty_period", describePeriod(period), "The absence ends before it begins.");
         continue;

@@ -5,6 +5,7 @@ import { describePeriod, isEmptyPeriod, periodFields, rangeText } from "./period
 import type { ReferenceDesk } from "./reference-desk.ts";
 import { referenceKind } from "./reference-kind.ts";
 import { resolveCells } from "./resolve-cells.ts";
+import { storedTerms, type Terms } from "./rule-terms.ts";
 import { upsertRows } from "./upsert-rows.ts";
 
 export const rules = referenceKind({
@@ -33,14 +34,16 @@ export const rules = referenceKind({
     kept = await desk.referring(kept, "post", "post", (row) => row.values.post);
     const departments = new Set(await desk.codesIn("department"));
     const kinds = new Set((await desk.trx.selectFrom("post").select("kind").distinct().execute()).map((post) => post.kind));
+    const completeTerms = await storedTerms(desk);
     const sound = [];
     for (const { row, territory } of await resolveCells(desk, kept)) {
-      if (!(await fitsTogether(desk, row, departments))) continue;
-      const { post_kind: kind } = row.values;
+      const terms = completeTerms(row.values);
+      if (!(await fitsTogether(desk, row, terms, departments))) continue;
+      const { post_kind: kind } = terms;
       if (kind !== null && !kinds.has(kind)) {
         await desk.warn(row, "post_kind", "unknown_post_kind", kind, `No post is of the kind "${kind}" yet: until there is one the rule leads to the head of the department.`);
       }
-      sound.push({ ...row.values, territory });
+      sound.push({ ...row.values, ...terms, territory });
     }
     await upsertRows(desk, "responsibility_rule", sound.map((rule) => ({
       code: rule.code, territory: rule.territory, cell_code: rule.cell, category_code: rule.category, subject_type: rule.subject_type,
@@ -53,14 +56,12 @@ export const rules = referenceKind({
 
 interface RuleRow {
   rowNumber: number;
-  values: {
-    band_from: number | null; band_to: number | null; post: string | null; post_kind: string | null;
-    assists: string[]; from: Date | null; to: Date | null;
-  };
+  values: { assists: string[] };
 }
 
-async function fitsTogether(desk: ReferenceDesk, row: RuleRow, departments: ReadonlySet<string>): Promise<boolean> {
-  const { band_from: from, band_to: to, post, post_kind: kind, assists } = row.values;
+async function fitsTogether(desk: ReferenceDesk, row: RuleRow, terms: Terms, departments: ReadonlySet<string>): Promise<boolean> {
+  const { band_from: from, band_to: to, post, post_kind: kind } = terms;
+  const { assists } = row.values;
   if ((from === null) !== (to === null)) {
     await desk.reject(row, from === null ? "band_from" : "band_to", "missing", "", "A time band needs both its ends.");
     return false;
@@ -73,8 +74,8 @@ async function fitsTogether(desk: ReferenceDesk, row: RuleRow, departments: Read
     await desk.reject(row, "post_kind", "post_and_kind", kind, `The rule names the post "${post}" and a kind of post; give one of them.`);
     return false;
   }
-  if (isEmptyPeriod(row.values)) {
-    await desk.reject(row, "to", "empty_period", describePeriod(row.values), "The period ends before it begins.");
+  if (isEmptyPeriod(terms)) {
+    await desk.reject(row, "to", "empty_period", describePeriod(terms), "The period ends before it begins.");
     return false;
   }
   const unknown = assists.filter((code) => !departments.has(code));

@@ -5,12 +5,14 @@ import type { ReferenceDesk } from "./reference-desk.ts";
 /** PostgreSQL takes at most 65,535 parameters in one statement. */
 const PARAMETERS_PER_STATEMENT = 40_000;
 
-/** The field of the file behind a column, where the two are called differently. */
+/**
+ * The field of the file behind a column, where the two are called differently. A column that no
+ * field is named after is always written: its kind has joined it with what is stored.
+ */
 const FIELD_OF_COLUMN: Readonly<Record<string, string>> = {
   name_zh: "name", head_post_code: "head_post", is_first_contact: "first_contact", department_code: "department",
   cell_code: "cell", territory: "cell", parent_code: "parent", reach_code: "reach", river_name: "river", downstream_code: "downstream",
-  category_code: "category", lead_department_code: "department", lead_post_code: "post", lead_post_kind: "post_kind",
-  assist_department_codes: "assists", band_from_minute: "band_from", band_to_minute: "band_to",
+  category_code: "category", lead_department_code: "department", assist_department_codes: "assists",
 };
 
 /**

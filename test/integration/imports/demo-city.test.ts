@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { sql } from "kysely";
+import { readConfig } from "../../../server/config.ts";
 import { isDemoCityUnfinished, loadDemoCity } from "../../../server/demo/load-demo-city.ts";
 import { listEditions } from "../../../server/editions/list-editions.ts";
+import { loadDemoCityIfEmpty } from "../../../server/load-demo-city-if-empty.ts";
 import type { Store } from "../../../server/store/open-store.ts";
+import { temporaryFolder, writeFile } from "../../support/import-file.ts";
+import { runCommand } from "../../support/run-command.ts";
 import { createTestDatabase } from "../../support/test-database.ts";
 
 let store: Store;
@@ -34,4 +38,33 @@ test("the demo city, stopped half-way, is completed by the next start and then l
   expect(await countOf("event")).toBe(events);
   const [edition] = await listEditions(store.kysely);
   expect(edition).toMatchObject({ status: "published", findingCounts: { error: 0, warning: 0 } });
+});
+
+test.each([
+  ["levels", "code,depth,name\ncounty,1,县\n"], ["departments", "code,name\nenv,生态环境局\n"], ["people", "code,name\np1,王一\n"],
+  ["categories", "code,name\nnoise,噪声\n"], ["enterprises", "code,name,x,y\ne1,甲,117,34\n"],
+])("a database into which only %s were loaded is not empty: the demo city stays out", async (kind, content) => {
+  const folder = temporaryFolder();
+  writeFile(folder, "mine.csv", content);
+  await runCommand(store, [kind, "mine.csv", ...(kind === "enterprises" ? ["--crs", "wgs84"] : [])], folder);
+  // What was loaded counts, even where nobody remembers how it came in.
+  await sql`delete from import_job`.execute(store.kysely);
+  const told: string[] = [];
+
+  await loadDemoCityIfEmpty(store, readConfig({}), { onProgress: (message) => told.push(message), signal: new AbortController().signal });
+
+  expect(told).toEqual([]);
+  expect(await listEditions(store.kysely)).toEqual([]);
+});
+
+test("a failed import of a file whose name begins like the demo city's is not the demo city", async () => {
+  const folder = temporaryFolder();
+  writeFile(folder, "demo-city x.csv", "a\n1\n");
+  writeFile(folder, "demo-city 2026-01-01T00:00:00.000Z", "a\n1\n");
+  expect((await runCommand(store, ["incidents", "demo-city x.csv"], folder)).code).toBe(1);
+  expect((await runCommand(store, ["incidents", "demo-city 2026-01-01T00:00:00.000Z"], folder)).code).toBe(1);
+
+  expect(await isDemoCityUnfinished(store)).toBe(false);
+  await loadDemoCityIfEmpty(store, readConfig({}), { onProgress: () => undefined, signal: new AbortController().signal });
+  expect(await countOf("incident")).toBe(0);
 });

@@ -183,3 +183,20 @@ test("what is put right without moving a border is told and kept", async () => {
   const { rows } = await sql<{ repairs: unknown[] }>`select repairs from cell`.execute(store.kysely);
   expect(rows[0]?.repairs).toMatchObject([{ kind: "turned_ring", part: 0, ring: 0 }]);
 });
+
+test("a second territory on the ground of one in force is refused, until the overlap is accepted", async () => {
+  file("areas.geojson", ...towns);
+  file("wards.geojson", squareCell("w1", 110.5, 30, 1), squareCell("w2", 111.5, 30, 1));
+  await run("cells", "areas.geojson", "--level", "town", "--create-level", "--territory", "areas", "--publish");
+
+  const refused = await run("cells", "wards.geojson", "--level", "town", "--territory", "wards", "--publish");
+
+  expect(refused).toMatchObject({ code: 1, complained: expect.stringContaining("territory_overlap:areas") as string });
+  expect(refused.complained).toContain("wards, areas both cover");
+  const { rows } = await sql<{ size: number; unit: string }>`select size, unit from topology_finding where kind = 'territory_overlap'`.execute(store.kysely);
+  // 1.5 by 1 degree at 30.5 degrees north.
+  expect(rows).toEqual([{ size: expect.closeTo(1.5 * 111_195 ** 2 * Math.cos(30.5 * Math.PI / 180), -8) as number, unit: "m2" }]);
+  expect((await editions()).map(({ territory, status }) => [territory, status])).toEqual([["areas", "published"], ["wards", "draft"]]);
+
+  expect(await run("publish", "--accept", "territory_overlap:areas", "--accept-reason", "wards are for comparison")).toMatchObject({ code: 0, complained: "" });
+});

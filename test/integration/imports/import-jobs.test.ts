@@ -65,6 +65,15 @@ test("an upload becomes a job, and the job ends with its report, its findings an
   expect(await readdir(deps.uploads.path)).toEqual([]);
 });
 
+test("a number that no import can have, and a parameter of the findings that does not exist, are refused", async () => {
+  const status = async (path: string) => (await app.request(path)).status;
+
+  expect(await status("/api/imports/99999999999999999999/findings.csv")).toBe(400);
+  expect(await status("/api/imports/99999999999999999999/findings")).toBe(400);
+  expect(await status("/api/imports/9007199254740991/findings.csv")).toBe(404);
+  expect(await status("/api/imports/1/findings.csv?limit=1")).toBe(400);
+});
+
 test("a dry run is told apart and stores nothing", async () => {
   const { body } = await post("code,name\np1,王一\n", { kind: "people", dryRun: "true" });
   const job = await ended(body.id);
@@ -85,6 +94,8 @@ const WRONG_FORMS: readonly (readonly [fields: Record<string, string>, field: st
   [{ kind: "people", options: "{" }, "options", "not JSON"],
   [{ kind: "people", options: '{"mapp":{}}' }, "options", "mapp"],
   [{ kind: "people", options: '{"timeZone":"Mars"}' }, "timeZone", "not a time zone"],
+  [{ kind: "people", options: '{"map":{"name":"a\\u0000"}}' }, "options", "U+0000"],
+  [{ kind: "people", options: '{"recode":{"a":{"\\ud800":"b"}}}' }, "options", "surrogate"],
   [{ kind: "people", dryRun: "perhaps" }, "dryRun", "true or false"],
   [{ kind: "people", colour: "red" }, "colour", "known are"],
 ];
@@ -104,6 +115,8 @@ test("a form without a file, and what is no form, are refused", async () => {
 
   expect((await app.request("/api/imports", { method: "POST", headers, body: "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\npeople\r\n--x--" })).status).toBe(400);
   expect((await app.request("/api/imports", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" })).status).toBe(400);
+  const named = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\0.csv\"\r\n\r\ncode\r\n--x--";
+  expect((await app.request("/api/imports", { method: "POST", headers, body: named })).status).toBe(400);
   expect((await app.request("/api/imports?dryRun=true", { method: "POST", headers, body: "" })).status).toBe(400);
 });
 
@@ -275,4 +288,24 @@ test("cells by API: loaded, checked, refused with the finding, accepted and in f
   expect(await published.json()).toMatchObject({ status: "published", findingCounts: { accepted: errors.length } });
   expect((await act("check")).status).toBe(409);
   expect((await app.request("/api/editions/999/findings")).status).toBe(404);
+});
+
+test("findings are listed errors first, then warnings, then notices, across pages", async () => {
+  const { id } = await store.kysely.insertInto("boundary_edition")
+    .values({ territory: "t", name: "t-1", status: "draft", effective_from: "-infinity" }).returning("id").executeTakeFirstOrThrow();
+  const finding = (severity: "error" | "warning" | "notice", kind: string, size: number) => ({
+    edition_id: id, finding_id: `${kind}:${size}`, kind, severity, cell_codes: [], cell_names: [], level_depth: 1, size, unit: "count" as const, geometry: "null", detail: "{}",
+  });
+  await store.kysely.insertInto("topology_finding").values([
+    finding("notice", "repeated_position", 9), finding("warning", "gap", 1), finding("notice", "wrong_winding", 8), finding("error", "overlap", 2), finding("error", "overlap", 5),
+  ]).execute();
+
+  const ids: string[] = [];
+  for (let cursor: string | null = ""; cursor !== null;) {
+    const page: { items: { id: string }[]; nextCursor: string | null } = await get(`/api/editions/${id}/findings?limit=2${cursor && `&cursor=${cursor}`}`);
+    ids.push(...page.items.map((item) => item.id));
+    cursor = page.nextCursor;
+  }
+
+  expect(ids).toEqual(["overlap:5", "overlap:2", "gap:1", "repeated_position:9", "wrong_winding:8"]);
 });

@@ -207,3 +207,52 @@ test("an unknown column is refused with the nearest there is, and nothing is sto
   expect(result).toMatchObject({ code: 1, complained: expect.stringContaining('Did you mean "name"?') as string });
   expect(await rowsOf("select 1 from person")).toEqual([]);
 });
+
+test("a file with some fields of known rules leaves their period, time band and leader as they are", async () => {
+  await loadStaff();
+  await load("rules", [
+    "code,department,band_from,band_to,post,post_kind,from,to",
+    "old,env,22:00,06:00,env-1,,2020-01-01,2021-01-01", "kind,env,,,,grid_officer,2020-01-01,",
+  ]);
+  const terms = "select code, band_from_minute as f, band_to_minute as t, lead_post_code as post, lead_post_kind as kind, valid::text from responsibility_rule order by code";
+  const before = await rowsOf(terms);
+
+  const basis = await load("rules", ["code,department,legal_basis", "old,env,法一", "kind,env,法二"]);
+
+  expect([basis.findings, stored(basis.said)]).toEqual([[], "2"]);
+  expect(await rowsOf(terms)).toEqual(before);
+
+  // Naming a post takes the place of the kind; an end alone keeps the beginning; half a band keeps the other half.
+  const post = await load("rules", ["code,department,post", "kind,env,env-1"]);
+  const end = await load("rules", ["code,department,to", "kind,env,2022-01-01"]);
+  const half = await load("rules", ["code,department,band_from", "old,env,20:00", "kind,env,20:00"]);
+
+  expect([post.findings, end.findings, half.findings]).toEqual([[], [], ["2 band_to missing"]]);
+  expect(await rowsOf(terms)).toEqual([
+    { code: "kind", f: null, t: null, post: "env-1", kind: null, valid: '["2019-12-31 16:00:00+00","2021-12-31 16:00:00+00")' },
+    { ...before[1], f: 1200 },
+  ]);
+});
+
+test("holdings and leaves without an end column keep the ends that are stored", async () => {
+  await loadStaff();
+  await load("holdings", ["post,person,role,from,to", "env-1,p1,deputy,2024-01-01,2025-01-01"]);
+  await load("leaves", ["person,from,to", "p1,2026-01-01,2026-01-10"]);
+
+  const holdings = await load("holdings", ["post,person,from", "env-1,p1,2024-01-01"]);
+  const leaves = await load("leaves", ["person,from,reason", "p1,2026-01-01,病假"]);
+
+  expect([present(holdings.said), stored(leaves.said)]).toEqual(["1", "1"]);
+  expect(await rowsOf("select role, held::text from post_holding")).toEqual([{ role: "deputy", held: '["2023-12-31 16:00:00+00","2024-12-31 16:00:00+00")' }]);
+  expect(await rowsOf("select away::text, reason from leave")).toEqual([{ away: '["2025-12-31 16:00:00+00","2026-01-09 16:00:00+00")', reason: "病假" }]);
+});
+
+test("a row with a value too few or too many is refused", async () => {
+  await loadStaff();
+
+  const result = await load("leaves", ["person,from,to", "p1,2026-01-01", "p2,2026-01-01,,2026-01-10", "p3,2026-01-01,2026-01-10"]);
+
+  expect(result.findings).toEqual(["1  ragged_row", "2  ragged_row"]);
+  expect(readFileSync(join(folder, "leaves.findings.csv"), "utf8")).toContain("The row has 2 values, the header 3.");
+  expect(await rowsOf("select person_code from leave")).toEqual([{ person_code: "p3" }]);
+});

@@ -181,3 +181,16 @@ test("a signal stops the reading", async () => {
 
   await expect(reading).rejects.toThrow("cancelled");
 });
+
+test("integers too long for a double keep every digit; coordinates and other values stay as they are", async () => {
+  const read = await readAll(`{"type":"FeatureCollection","features":[{"type":"Feature",
+    "properties":{"id":370402001001012345,"minus":-9007199254740993,"real":370402001001012346.0,"safe":9007199254740991,"short":12,"e":1e20,
+      "text":"no \\"370402001001012345 \\\\","list":[370402001001012347],"half":0.1234567890123456789},
+    "geometry":{"type":"Point","coordinates":[117.12345678901234567,1234567890123456789]}}]}`);
+
+  expect(Object.fromEntries(read.columns.map((name, index) => [name, read.rows[0]?.[index]]))).toEqual({
+    id: "370402001001012345", minus: "-9007199254740993", real: "370402001001012346", safe: "9007199254740991", short: "12", e: "100000000000000000000",
+    text: 'no "370402001001012345 \\', list: '["370402001001012347"]', half: "0.12345678901234568",
+  });
+  expect(read.geometries).toEqual([{ type: "Point", coordinates: [117.12345678901235, 1234567890123456800] }]);
+});
