@@ -41,4 +41,5 @@ export const refusals = {
   413: jsonOf(errorSchema, "The body is larger than this route takes"),
   415: jsonOf(errorSchema, "The body's type is not understood"),
   500: jsonOf(errorSchema, "The server failed; the log has the cause"),
+  503: jsonOf(errorSchema, "Not now: the database does not answer or the work is taken; try again shortly"),
 } as const;

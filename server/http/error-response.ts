@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { GeoInputError } from "../../geo/index.ts";
 import type { ErrorBody, ErrorCode, ErrorDetail } from "../contract/error.ts";
 import { ServiceError } from "../errors.ts";
+import { isDatabaseAway } from "./is-database-away.ts";
 
 /** The only place that knows which status number goes with which refusal. */
 const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
@@ -32,6 +33,7 @@ function describe(error: unknown, logError: (error: unknown) => void): { code: E
   if (error instanceof GeoInputError) return { code: "invalid", message: error.message, details: [] };
   if (error instanceof HTTPException && error.status < 500) return describeRefusal(error);
   logError(error);
+  if (isDatabaseAway(error)) return { code: "busy", message: "The database does not answer at the moment; try again shortly", details: [] };
   return { code: "internal", message: "The server failed while answering; its log has the cause", details: [] };
 }
 

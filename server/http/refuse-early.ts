@@ -10,7 +10,12 @@ const isReading = (method: string) => method === "GET" || method === "HEAD" || m
 /** PostgreSQL's text cannot hold U+0000: an address with it names nothing that could be stored. */
 export function refuseNulInAddress(): MiddlewareHandler {
   return async (c, next) => {
-    if (/%00/.test(c.req.url)) throw new InvalidError("The address contains the character U+0000 (%00); leave it out", [{ field: "url", message: "contains U+0000" }]);
+    if (/%00/.test(c.req.url)) {
+      const field = Object.entries(c.req.query()).find(([, value]) => value.includes("\0"))?.[0];
+      throw new InvalidError("The address contains the character U+0000 (%00); leave it out", [
+        { field: field === undefined ? "path" : `query.${field}`, message: "contains the character U+0000" },
+      ]);
+    }
     await next();
   };
 }

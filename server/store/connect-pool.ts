@@ -31,10 +31,10 @@ function parseInt8(text: string): number {
  *
  * @throws {StoreError} a sentence that names the server (never the password) and what to do.
  */
-export async function connectPool(connectionString: string, mostConnections = 12): Promise<pg.Pool> {
+export async function connectPool(connectionString: string, maxConnections = 12): Promise<pg.Pool> {
   const server = nameOfServer(connectionString);
   const pool = new pg.Pool({
-    connectionString, types, max: mostConnections, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: "ecogrid", keepAlive: true,
+    connectionString, types, max: maxConnections, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: "ecogrid", keepAlive: true,
     onConnect: async (client) => {
       // A connection that breaks while it is lent out tells so twice: to the query, which fails, and here.
       client.on("error", () => undefined);
