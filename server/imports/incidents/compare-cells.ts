@@ -30,7 +30,8 @@ export function parseComparison(text: string): Comparison {
 }
 
 /**
- * Counts how often the cell that owns a position is the area that its record names, or lies in it;
+ * Counts how often the cell that owns a position is the area that its record names, or lies in it, also
+ * where the record names a cell of another territory on the same ground;
  * where not, how far the position is from that area. A cell found by nearness alone, outside of
  * every cell, is never exact.
  */
@@ -63,16 +64,13 @@ export class CellComparison {
     if (folded(stated) === "") return void counts.noArea++;
     if (position === null) return void counts.noPosition++;
     const owner = assignment.editionId === null ? undefined : territories.editions.get(assignment.editionId);
-    const editions = owner === undefined ? territories.inForceAt(draft.occurredMs) : [owner];
-    const targets = editions.flatMap((edition) => this.#placesOf(edition, stated).map((place) => ({ edition, place })));
+    // Territories may stand side by side: the record may name a cell of another one than the owner's.
+    const editions = new Set([...(owner === undefined ? [] : [owner]), ...territories.inForceAt(draft.occurredMs)]);
+    const targets = [...editions].flatMap((edition) => this.#placesOf(edition, stated).map((place) => ({ edition, place })));
     if (targets.length === 0) return void counts.unknownArea++;
     counts.compared++;
-    const isInside = assignment.cellMethod === "inside" || assignment.cellMethod === "border";
-    if (isInside && owner !== undefined && assignment.cellCode !== null) {
-      const path = owner.pathOf(owner.placeOf(assignment.cellCode));
-      if (targets.some(({ edition, place }) => edition === owner && path.includes(place))) return void counts.exact++;
-    }
     const at: Position = [position.lng, position.lat];
+    if (targets.some(({ edition, place }) => holderIn(edition, owner, assignment, at).includes(place))) return void counts.exact++;
     const distanceMetres = Math.min(...targets.map(({ edition, place }) => this.#metresTo(edition, place, at)));
     if (distanceMetres <= NEAR_METRES) counts.within5Metres++;
     else if (distanceMetres <= FAR_METRES) counts.within150Metres++;
@@ -136,4 +134,14 @@ export class CellComparison {
 /** A number without leading zeros and without ".0"; anything else gives nothing. */
 function bareNumber(text: string): string {
   return /^0*(\d+?)(?:\.0+)?$/.exec(text)?.[1] ?? "";
+}
+
+/** The cells that hold the position in an edition, from the top down: what was assigned in the owner's, else what its index says. */
+function holderIn(edition: LoadedEdition, owner: LoadedEdition | undefined, assignment: Assignment, [lng, lat]: Position): readonly number[] {
+  if (edition === owner) {
+    const isInside = assignment.cellMethod === "inside" || assignment.cellMethod === "border";
+    return isInside && assignment.cellCode !== null ? owner.pathOf(owner.placeOf(assignment.cellCode)) : [];
+  }
+  const place = edition.index().locate(lng, lat);
+  return place < 0 ? [] : edition.pathOf(place);
 }

@@ -298,3 +298,17 @@ async function* slowly(bytes: AsyncIterable<unknown>, pause: () => Promise<unkno
     yield piece;
   }
 }
+
+test("a record may name a cell of another territory on the same ground", async () => {
+  await publishEdition(store, "wards", [{
+    level: "ward", depth: 2, cells: { type: "FeatureCollection", features: [square("W1", 117, 34)] },
+  }]);
+  const { report } = await runImport(store, memorySource(
+    "external_id,occurred_at,category,x,y,area,ward\n1,2024-05-01,noise,117.5,34.5,A,W1\n2,2024-05-01,noise,118.5,34.5,A,W1\n", "rows.csv", 4096,
+  ), { ...OPTIONS, compare: ["area=cell.code@cell", "ward=cell.code@ward"] });
+
+  expect(report.agreements).toMatchObject([
+    { column: "area", compared: 2, exact: 1, elsewhere: 1, unknownArea: 0 },
+    { column: "ward", compared: 2, exact: 1, elsewhere: 1, unknownArea: 0 },
+  ]);
+});
