@@ -8,6 +8,7 @@ import { listEditions } from "../../editions/list-editions.ts";
 import { publishEdition } from "../../editions/publish-edition.ts";
 import { findingOf, readFindings } from "../../editions/stored-findings.ts";
 import type { Database } from "../../store/schema.ts";
+import { requireWritable } from "./require-writable.ts";
 import type { EditionCommand } from "./parse-arguments.ts";
 
 interface EditionCommandDeps {
@@ -21,6 +22,7 @@ interface EditionCommandDeps {
 /** `editions`, `check` and `publish`: each says what it did, or throws why not. */
 export async function runEditionCommand(command: EditionCommand, deps: EditionCommandDeps): Promise<void> {
   if (command.verb === "editions") return deps.say(await editionsTable(deps.db));
+  if (command.reportFile !== undefined) await requireWritable(resolve(deps.folder, command.reportFile), "--report FILE.geojson");
   const edition = await findDraft(deps.db, command);
   if (command.verb === "publish") {
     deps.say(`Checking and publishing "${edition.name}" …`);

@@ -12,8 +12,9 @@ import { raggedFault } from "../read/row-table.ts";
 import { ProgressBar, type ProgressOutput } from "../read/progress-bar.ts";
 import type { Store } from "../../store/open-store.ts";
 import { findingsTable, writeReport } from "./edition-command.ts";
-import { FindingsFile } from "./findings-file.ts";
+import { FindingsFile, findingsFileName } from "./findings-file.ts";
 import type { FileCommand } from "./parse-arguments.ts";
+import { requireWritable } from "./require-writable.ts";
 import { reportTable } from "./report-table.ts";
 
 interface FileCommandDeps {
@@ -32,7 +33,9 @@ export async function runFileCommand(command: FileCommand, deps: FileCommandDeps
   const path = resolve(deps.folder, command.file);
   const source = await fileSource(path);
   const options = { ...command.options, recode: await readRecodes(command.recodeFiles, deps.folder) };
-  const findings = new FindingsFile(resolve(deps.folder, command.findingsFile ?? `${basename(path)}.findings.csv`));
+  const findings = new FindingsFile(resolve(deps.folder, command.findingsFile ?? findingsFileName(basename(path))));
+  await requireWritable(findings.path, "--findings FILE.csv");
+  if (command.reportFile !== undefined) await requireWritable(resolve(deps.folder, command.reportFile), "--report FILE.geojson");
   const bar = new ProgressBar(deps.progress, source.bytesTotal);
   const sha256 = await hashFile(path, deps.signal);
   const store = await deps.open();
