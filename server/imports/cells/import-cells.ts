@@ -56,6 +56,7 @@ export const importCells: Importer = async (source, options, context) => {
       accept: options.accept, reason: options.acceptReason,
       onProgress: () => tally.progress("checking"),
     }).catch((error: unknown) => {
+      context.onFailedReport?.(tally.report());
       // The refusal must not read as if the cells were gone.
       if (error instanceof ServiceError) error.message = `The cells are stored in the draft "${chosen?.name}", but it was not published. ${error.message}`;
       throw error;
