@@ -12,6 +12,7 @@ import { CurrentRules } from "./current-rules.ts";
 import { type IncidentColumns, resolveIncidentColumns } from "./incident-columns.ts";
 import { IncidentTally } from "./incident-tally.ts";
 import { DraftPile } from "./draft-pile.ts";
+import { unusedRecodes } from "./recode-table.ts";
 
 /**
  * Imports incidents from a table, each assigned as of the time at which it occurred.
@@ -29,7 +30,7 @@ export const importIncidents: Importer = async (source, options, context) => {
   const table = await openRows(source, { encoding: options.encoding, signal: context.signal, onBytes: (done) => (bytesDone = done) });
   const columns = resolveIncidentColumns(table, options, source.fileName);
   const rules = await CurrentRules.load(context);
-  const pile = new DraftPile(options, table.columns, rules.territories);
+  const pile = new DraftPile(options, table.columns, rules.territories, columns.recodes);
   const categories = new CategoryBook(await context.db.selectFrom("category").select(["code", "name_zh", "name_en"]).execute(), options.createCategories);
   const tally = new IncidentTally(context);
   const writer = await ChunkWriter.open({ options, context, tally, pile, categories, columns, rules });
@@ -115,6 +116,7 @@ function report(
     const [most] = placeholders;
     notes.push(`${placeholders.length} position(s) are shared by suspiciously many rows, probably placeholders for an unknown place: first ${most?.x}, ${most?.y} with ${most?.rows} rows.`);
   }
+  notes.push(...unusedRecodes(columns.recodes));
   for (const comparison of comparisons) notes.push(...comparison.sentences());
   return {
     ...tally.totals(),

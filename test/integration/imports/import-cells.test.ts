@@ -144,6 +144,8 @@ test("a dry run with publish tells what would stand in the way", async () => {
   expect(result.code).toBe(0);
   expect(result.said).toContain("Publishing would be refused");
   expect(await editions()).toEqual([]);
+  file("one.geojson", county);
+  expect((await run("cells", "one.geojson", "--level", "town", "--create-level", "--publish", "--dry-run")).said).toContain("would be published");
 });
 
 test("features that are no cells are findings, by row; codes may be numbers; gzip is read", async () => {
