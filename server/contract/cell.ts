@@ -34,6 +34,7 @@ export const editionSchema = z.object({
   checkedAt: instantSchema.nullable(),
   publishedAt: instantSchema.nullable(),
   cellCount: z.number().int(),
+  bbox: bboxSchema.nullable().describe("Extent of its cells; null while it has none"),
   findingCounts: z.object({ error: z.number().int(), warning: z.number().int(), notice: z.number().int(), accepted: z.number().int() }),
 }).meta({ id: "Edition" });
 

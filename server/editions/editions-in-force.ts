@@ -25,13 +25,15 @@ export const editionColumns = [
 ] as const;
 
 /** Editions as the contract shows them, counts included. */
-export async function describeEditions(db: Kysely<Database>, ids?: readonly number[]) {
+export async function describeEditions(db: Kysely<Database> | Transaction<Database>, ids?: readonly number[]) {
   const rows = await db
     .selectFrom("boundary_edition")
     .select(editionColumns)
     .select((eb) => [
       eb.selectFrom("cell").whereRef("cell.edition_id", "=", "boundary_edition.id")
         .select(sql<number>`count(*)::int`.as("n")).as("cell_count"),
+      eb.selectFrom("cell").whereRef("cell.edition_id", "=", "boundary_edition.id")
+        .select(sql<[number, number, number, number] | null>`case when count(*) > 0 then json_build_array(min(west), min(south), max(east), max(north)) end`.as("box")).as("bbox"),
       eb.selectFrom("topology_finding").whereRef("topology_finding.edition_id", "=", "boundary_edition.id")
         .select(sql<{ error: number; warning: number; notice: number; accepted: number }>`json_build_object(
           'error', count(*) filter (where severity = 'error'),
@@ -54,6 +56,7 @@ export async function describeEditions(db: Kysely<Database>, ids?: readonly numb
     checkedAt: row.checked_at?.toISOString() ?? null,
     publishedAt: row.published_at?.toISOString() ?? null,
     cellCount: row.cell_count ?? 0,
+    bbox: row.bbox,
     findingCounts: row.finding_counts ?? { error: 0, warning: 0, notice: 0, accepted: 0 },
   }));
 }
