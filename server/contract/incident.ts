@@ -5,6 +5,11 @@ import { instantSchema, lngLatSchema, namedSchema, statedPositionSchema } from "
 export const INCIDENT_KINDS = ["complaint", "inquiry", "suggestion"] as const;
 export const CHANNELS = ["letter", "visit", "web", "phone", "video", "patrol"] as const;
 
+const reportedPositionSchema = statedPositionSchema.clone({
+  ...statedPositionSchema.def,
+  error: ({ input }) => (input === undefined ? "required: { x, y, crs }, or null when the place is unknown" : undefined),
+});
+
 export const incidentReportSchema = z.object({
   sourceSystem: z.string().min(1).max(60).default("manual").describe("12345, 12369, … ; with externalId it identifies the incident"),
   externalId: z.string().min(1).max(200).optional().describe("Number in the source system; made up here when absent"),
@@ -15,7 +20,7 @@ export const incidentReportSchema = z.object({
   title: z.string().max(200).default(""),
   description: z.string().max(10_000).default(""),
   address: z.string().max(500).default(""),
-  position: statedPositionSchema.nullable().describe("Null when the place is unknown: the incident waits unassigned"),
+  position: reportedPositionSchema.nullable().describe("Null when the place is unknown: the incident waits unassigned"),
   accuracyMetres: z.number().min(0).max(100_000).optional(),
   occurredAt: instantSchema.optional().describe("Default: reportedAt"),
   reportedAt: instantSchema.optional().describe("Default: now; not in the future"),

@@ -70,7 +70,7 @@ async function store<F extends FieldTable>(
     onFinding: (finding) => { throw new Error(`demo ${kind.kind}, row ${finding.rowNumber}: ${finding.message}`); },
   });
   const rows = values.map((value, index): ReferenceRow<F> => ({ rowNumber: index + 1, values: value, position: undefined, line: undefined, ...placeOf(value, index) }));
-  await kind.store(rows, new ReferenceDesk(trx, tally, new Set()));
+  await kind.store(rows, new ReferenceDesk(trx, tally, { absentFields: new Set(), timeZone: "Asia/Shanghai" }));
 }
 
 function positionOf(at: { lng: number; lat: number } | undefined): readonly [number, number] | undefined {

@@ -5,6 +5,7 @@ import type { Database } from "../store/schema.ts";
 import type { EditionRow } from "./find-edition.ts";
 import type { NewCell } from "./new-cell.ts";
 import { sharesGround } from "./territory-extent.ts";
+import { isTerritoryName, TERRITORY_NAME_RULE, territoryNameOf } from "./territory-name.ts";
 
 export interface EditionWish {
   edition?: string | undefined;
@@ -33,8 +34,8 @@ export interface ChosenEdition {
  */
 export async function chooseEdition(db: Kysely<Database>, cells: readonly NewCell[], wish: EditionWish): Promise<ChosenEdition> {
   const editions = await db.selectFrom("boundary_edition").selectAll().orderBy("id").execute();
-  if (wish.territory !== undefined && !/^[a-z0-9_-]{1,60}$/.test(wish.territory)) {
-    throw new InvalidError(`"${wish.territory}" cannot name a territory: use up to 60 lower-case letters, digits, - and _.`, [{ field: "territory", message: "not a name" }]);
+  if (wish.territory !== undefined && !isTerritoryName(wish.territory)) {
+    throw new InvalidError(`"${wish.territory}" cannot name a territory: ${TERRITORY_NAME_RULE}.`, [{ field: "territory", message: "not a name" }]);
   }
   const named = wish.edition === undefined ? undefined : editions.find((edition) => edition.name === wish.edition);
   if (named !== undefined) return takeNamed(db, named, wish);
@@ -53,17 +54,11 @@ export async function chooseEdition(db: Kysely<Database>, cells: readonly NewCel
   for (const edition of latestPublished(editions)) if (await sharesGround(db, edition.id, cells)) covering.push(edition.territory);
   if (covering.length > 1) throw new ConflictError(`The cells lie in several territories: ${covering.join(", ")}. Say which with --territory NAME.`);
   if (covering[0] !== undefined) return create(db, editions, covering[0], `the cells lie in territory "${covering[0]}", which is in force`, wish);
-  const territory = territoryName(wish.fileName);
+  const territory = territoryNameOf(wish.fileName);
   if (editions.some((edition) => edition.territory === territory)) {
     throw new ConflictError(`The file's name suggests the territory "${territory}", which exists but lies elsewhere. Say which territory with --territory NAME.`);
   }
   return create(db, editions, territory, "no territory covers this ground yet; it is named after the file", wish);
-}
-
-/** `Chicago_community areas.geojson.gz` becomes `chicago-community-areas`. */
-export function territoryName(fileName: string): string {
-  const stem = fileName.toLowerCase().replace(/\.gz$/, "").replace(/\.(geo)?json$/, "");
-  return stem.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "").slice(0, 60) || "territory";
 }
 
 function takeNamed(db: Kysely<Database>, edition: EditionRow, wish: EditionWish): Promise<ChosenEdition> {

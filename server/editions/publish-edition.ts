@@ -11,6 +11,8 @@ import { findingOf, readFindings, type FindingRow } from "./stored-findings.ts";
 export interface PublishWish extends CheckProgress {
   /** Ids of findings that are errors and shall not stand in the way. */
   accept: readonly string[];
+  /** Whether the transaction is going to be undone, so that what is told is what would be. */
+  isTrial?: boolean;
   /** Why; required with `accept`. */
   reason: string | undefined;
 }
@@ -68,7 +70,7 @@ export async function publishDraft(trx: Kysely<Database>, editionId: number, wis
   const accepted = errors.length === 0 ? "" : `, ${errors.length} errors accepted`;
   const warnings = findings.filter((row) => row.severity === "warning").length;
   const warned = warnings === 0 ? "" : `, ${warnings} warnings worth a look`;
-  return { notes: [...notes, `Edition "${name}" of territory "${territory}" is published: ${cellCount} cells${accepted}${warned}.`] };
+  return { notes: [...notes, `Edition "${name}" of territory "${territory}" ${wish.isTrial === true ? "would be" : "is"} published: ${cellCount} cells${accepted}${warned}.`] };
 }
 
 async function publish(trx: Kysely<Database>, editionId: number): Promise<{ name: string; territory: string }> {

@@ -34,6 +34,8 @@ export interface ImportContext {
   onFinding(finding: ImportFinding): void | Promise<void>;
   /** Told which boundary edition cells went into, once that is stored. */
   onEdition?(editionId: number): void;
+  /** Told the totals of an import that has read its file and is about to fail all the same. */
+  onFailedReport?(report: ImportReport): void;
   settings: { timeZone: string; nearestToleranceMetres: number; warningDistanceMetres: number };
 }
 

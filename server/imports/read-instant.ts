@@ -31,6 +31,11 @@ export function localDate(at: Date, timeZone: string): string {
   return new Date(at.getTime() + offsetMs(at.getTime(), timeZone)).toISOString().slice(0, 10);
 }
 
+/** The wall time of an instant as YYYY-MM-DD HH:MM, with seconds where there are any. */
+export function localTime(at: Date, timeZone: string): string {
+  return new Date(at.getTime() + offsetMs(at.getTime(), timeZone)).toISOString().slice(0, 19).replace("T", " ").replace(/:00$/, "");
+}
+
 const DAY_MS = 86_400_000;
 
 /** Around a clock change: of a repeated hour the first, a skipped one moves forward. */

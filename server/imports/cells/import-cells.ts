@@ -38,7 +38,7 @@ export const importCells: Importer = async (source, options, context) => {
         tally.rowsStored = stored;
         tally.progress("storing");
       });
-      if (replaced > 0) tally.notes.push(`They replace ${replaced} cells of the same level that the draft held.`);
+      if (replaced > 0) tally.notes.push(`They ${options.dryRun ? "would replace" : "replace"} ${replaced} cells of the same level that the draft held.`);
       await noteMissingLevels(trx, chosen, cells, tally);
       if (options.dryRun) {
         if (options.publish) await tryPublishing(trx, chosen.id, options, tally);
@@ -56,6 +56,7 @@ export const importCells: Importer = async (source, options, context) => {
       accept: options.accept, reason: options.acceptReason,
       onProgress: () => tally.progress("checking"),
     }).catch((error: unknown) => {
+      context.onFailedReport?.(tally.report());
       // The refusal must not read as if the cells were gone.
       if (error instanceof ServiceError) error.message = `The cells are stored in the draft "${chosen?.name}", but it was not published. ${error.message}`;
       throw error;
@@ -69,7 +70,7 @@ export const importCells: Importer = async (source, options, context) => {
 /** Says what publishing would find and do, in a transaction that is about to be undone. */
 async function tryPublishing(trx: Kysely<Database>, editionId: number, options: ImportOptions, tally: ImportTally): Promise<void> {
   tally.progress("checking");
-  const outcome = await publishDraft(trx, editionId, { accept: options.accept, reason: options.acceptReason ?? "tried", onProgress: () => tally.progress("checking") });
+  const outcome = await publishDraft(trx, editionId, { accept: options.accept, isTrial: true, reason: options.acceptReason ?? "tried", onProgress: () => tally.progress("checking") });
   if ("blocking" in outcome) tally.notes.push(`Publishing would be refused. ${refusal(outcome).message}`);
   else tally.notes.push(...outcome.notes);
 }

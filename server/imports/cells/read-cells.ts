@@ -86,7 +86,7 @@ async function levelChooser(
 ): Promise<(word: string | null) => CellLevelTable | string> {
   if (!usesColumn && options.level !== undefined) {
     const { level, isNew } = await levelFor(trx, options.level, options.createLevel);
-    if (isNew) tally.notes.push(`Added the level "${level.code}" at depth ${level.depth}.`);
+    if (isNew) tally.notes.push(`The level "${level.code}" ${options.dryRun ? "would be" : "is"} added at depth ${level.depth}.`);
     return () => level;
   }
   const levels = await readLevels(trx);

@@ -3,11 +3,13 @@ import { resolve } from "node:path";
 import type { Kysely } from "kysely";
 import { explainFinding, findingsToGeoJson } from "../../../geo/index.ts";
 import { checkEdition } from "../../editions/check-edition.ts";
+import { dropDraft } from "../../editions/drop-draft.ts";
 import { findDraft } from "../../editions/find-edition.ts";
 import { listEditions } from "../../editions/list-editions.ts";
 import { publishEdition } from "../../editions/publish-edition.ts";
 import { findingOf, readFindings } from "../../editions/stored-findings.ts";
 import type { Database } from "../../store/schema.ts";
+import { requireWritable } from "./require-writable.ts";
 import type { EditionCommand } from "./parse-arguments.ts";
 
 interface EditionCommandDeps {
@@ -18,9 +20,14 @@ interface EditionCommandDeps {
   folder: string;
 }
 
-/** `editions`, `check` and `publish`: each says what it did, or throws why not. */
+/** `editions`, `check`, `publish` and `drop`: each says what it did, or throws why not. */
 export async function runEditionCommand(command: EditionCommand, deps: EditionCommandDeps): Promise<void> {
   if (command.verb === "editions") return deps.say(await editionsTable(deps.db));
+  if (command.verb === "drop") {
+    const { name, territory, cellCount, findingCount } = await dropDraft(deps.db, command.edition ?? "");
+    return deps.say(`Draft "${name}" of territory "${territory}" is dropped, with ${cellCount} cells and ${findingCount} findings.`);
+  }
+  if (command.reportFile !== undefined) await requireWritable(resolve(deps.folder, command.reportFile), "--report FILE.geojson");
   const edition = await findDraft(deps.db, command);
   if (command.verb === "publish") {
     deps.say(`Checking and publishing "${edition.name}" …`);

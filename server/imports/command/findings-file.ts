@@ -1,6 +1,8 @@
 import { createWriteStream, type WriteStream } from "node:fs";
 import { once } from "node:events";
 import type { ImportFinding } from "../../contract/import.ts";
+import { InvalidError } from "../../errors.ts";
+import { whyNot } from "./require-writable.ts";
 
 const HEADER = "row_number,outcome,field,reason,value,message";
 
@@ -15,6 +17,19 @@ export function csvValue(text: string): string {
 }
 
 export const findingsHeader = HEADER;
+
+const ENDING = ".findings.csv";
+const LONGEST_NAME_BYTES = 255;
+
+/** Name of the findings file beside a file of this name, cut to what file systems take. */
+export function findingsFileName(fileName: string): string {
+  let stem = "";
+  for (const letter of fileName) {
+    if (Buffer.byteLength(stem + letter + ENDING) > LONGEST_NAME_BYTES) break;
+    stem += letter;
+  }
+  return stem + ENDING;
+}
 
 /** Writes findings to a CSV file that is made with the first of them. */
 export class FindingsFile {
@@ -31,12 +46,14 @@ export class FindingsFile {
     if (this.failure !== undefined) throw this.failure;
     if (this.stream === undefined) {
       this.stream = createWriteStream(this.path);
-      this.stream.on("error", (error) => { this.failure = error; });
+      this.stream.on("error", (error) => { 
+        this.failure = new InvalidError(`The findings file ${this.path} cannot be written (${whyNot(error)}). What was stored before stays; importing the same file again stores nothing twice.`);
+      });
       // The mark makes spreadsheets read Chinese as UTF-8.
       this.stream.write(`\uFEFF${HEADER}\r\n`);
     }
     this.written++;
-    if (!this.stream.write(`${findingLine(finding)}\r\n`)) await Promise.race([once(this.stream, "drain"), once(this.stream, "error")]);
+    if (!this.stream.write(`${findingLine(finding)}\r\n`)) await once(this.stream, "drain").catch(() => undefined);
   }
 
   async close(): Promise<void> {

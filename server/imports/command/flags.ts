@@ -11,7 +11,7 @@ export interface Flag {
   description: string;
 }
 
-export const VERBS = ["publish", "check", "editions", "help"] as const;
+export const VERBS = ["publish", "check", "editions", "drop", "help"] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** The only list of flags: parsing, refusals and help all read it. */
@@ -27,7 +27,7 @@ export const FLAGS = [
   { name: "level", value: "CODE", for: ["cells"], description: "level of the cells: code or name from the level dictionary" },
   { name: "create-level", for: ["cells"], description: "add the level beneath the deepest one when it is unknown" },
   { name: "territory", value: "NAME", for: ["cells", "publish", "check"], description: "territory that the edition describes; default: the one on whose ground the cells lie, else a new one named after the file" },
-  { name: "edition", value: "NAME", for: ["cells", "publish", "check"], description: "draft edition to load into; default: the territory's open draft, else a new one" },
+  { name: "edition", value: "NAME", for: ["cells", "publish", "check", "drop"], description: "draft edition that is meant; default: the territory's open draft, for cells else a new one; drop needs it" },
   { name: "effective-from", value: "DATE|beginning", for: ["cells"], description: "from when the edition is in force; default: the beginning for a territory's first edition, else today" },
   { name: "publish", for: ["cells"], description: "check the edition and put it in force when it has no errors" },
   { name: "accept", value: "ID,…", isRepeatable: true, for: ["cells", "publish"], description: "findings that are errors and shall not stand in the way of publishing" },

@@ -1,6 +1,6 @@
 import { IMPORT_KINDS } from "../../contract/import.ts";
 import { IMPORT_KIND_ENTRIES, importKindEntry } from "../import-kinds.ts";
-import { type Flag, FLAGS, flagFits } from "./flags.ts";
+import { type Flag, FLAGS, flagFits, VERBS } from "./flags.ts";
 
 /**
  * The help, as a whole or of one kind, from the same tables that the importers read.
@@ -8,7 +8,7 @@ import { type Flag, FLAGS, flagFits } from "./flags.ts";
  * @throws {InvalidError} for a kind that does not exist.
  */
 export function helpText(topic: string | undefined): string {
-  return topic === undefined || ["publish", "check", "editions", "help"].includes(topic) ? overview() : kindHelp(topic);
+  return topic === undefined || VERBS.some((verb) => verb === topic) ? overview() : kindHelp(topic);
 }
 
 function overview(): string {
@@ -19,13 +19,14 @@ function overview(): string {
     "  npm run import -- editions                boundary editions: draft, published, when in force",
     "  npm run import -- check [flags]           check a draft edition's topology",
     "  npm run import -- publish [flags]         check a draft edition and put it in force",
+    "  npm run import -- drop --edition NAME     delete a draft edition with its cells; published ones stay",
     "",
     "Kinds, in the order in which a new deployment loads them:",
     ...table(IMPORT_KINDS.map((kind) => [kind, IMPORT_KIND_ENTRIES[kind].summary])),
     "",
     "Files: CSV (comma, semicolon, tab) or GeoJSON, plain or gzip, UTF-8 or GB18030.",
     "",
-    "Flags of check and publish:",
+    "Flags of check, publish and drop:",
     ...flagTable(FLAGS.filter((flag: Flag) => flag.for?.includes("publish") || flag.for?.includes("check"))),
     "",
     ...EXIT_CODES,

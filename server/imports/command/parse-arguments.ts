@@ -17,7 +17,7 @@ export interface FileCommand {
 }
 
 export interface EditionCommand {
-  verb: "publish" | "check" | "editions";
+  verb: "publish" | "check" | "editions" | "drop";
   territory: string | undefined;
   edition: string | undefined;
   accept: string[];
@@ -50,6 +50,7 @@ export function parseArguments(argv: readonly string[]): FileCommand | EditionCo
   const { flags, loose } = splitFlags(rest, subject);
   if (verb !== undefined && verb !== "help") {
     if (loose.length > 0) throw new InvalidError(`"${verb}" takes no file; what is "${loose[0]}"?`);
+    if (verb === "drop" && !flags.has("edition")) throw new InvalidError('Which draft? npm run import -- drop --edition NAME; "npm run import -- editions" lists what there is.');
     return {
       verb, territory: one(flags, "territory"), edition: one(flags, "edition"), accept: lists(flags, "accept"),
       acceptReason: one(flags, "accept-reason"), reportFile: one(flags, "report"),

@@ -18,7 +18,7 @@ export function reportTable(report: ImportReport, wasDryRun: boolean): string {
   if (report.placeholders.length > 0) {
     lines.push("", "positions that many rows share, probably placeholders", ...columns(report.placeholders.slice(0, 10).map(({ x, y, rows }) => [`${x}, ${y}`, whole(rows), "rows"])));
   }
-  if (report.createdCategories.length > 0) lines.push("", `categories added: ${report.createdCategories.join(", ")}`);
+  if (report.createdCategories.length > 0) lines.push("", `categories ${wasDryRun ? "that would be added" : "added"}: ${report.createdCategories.join(", ")}`);
   const seconds = report.elapsedMs / 1000;
   lines.push("", `${wasDryRun ? "dry run, " : ""}${seconds.toFixed(1)} s, ${whole(Math.round(report.rowsRead / Math.max(seconds, 0.001)))} rows/s`);
   lines.push(...report.notes.map((note) => `· ${note}`));

@@ -213,7 +213,7 @@ export class RowChecker {
 export function valueOf(row: readonly string[], place: ValuePlace): string {
   if (place.column < 0) return place.constant;
   const value = row[place.column] ?? "";
-  return place.recode === null ? value : place.recode.get(value.trim()) ?? value;
+  return place.recode === null ? value : place.recode.apply(value);
 }
 
 /** An id made of everything that the row says: the same row gives the same id in every import. */

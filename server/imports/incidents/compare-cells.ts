@@ -76,7 +76,10 @@ export class CellComparison {
     else if (distanceMetres <= FAR_METRES) counts.within150Metres++;
     else {
       counts.elsewhere++;
-      if (this.#examples.length < MOST_EXAMPLES) this.#examples.push(`row ${draft.rowNumber} (${stated} recorded, ${assignment.cellCode ?? "no cell"} found)`);
+      const [target] = targets;
+      if (target !== undefined && this.#examples.length < MOST_EXAMPLES) {
+        this.#examples.push(`row ${draft.rowNumber} (${stated} recorded, ${this.#foundInstead(target, owner, assignment, at)})`);
+      }
     }
   }
 
@@ -92,6 +95,19 @@ export class CellComparison {
     if (this.#loosely) said.push(`${column}: numbers were compared without leading zeros and without ".0" at the end.`);
     if (this.#examples.length > 0) said.push(`${column}: farther than ${FAR_METRES} m, for example ${this.#examples.join(", ")}.`);
     return said;
+  }
+
+  /** What holds the position instead of the recorded cell, at that cell's level where there is something. */
+  #foundInstead({ edition, place }: { edition: LoadedEdition; place: number }, owner: LoadedEdition | undefined, assignment: Assignment, at: Position): string {
+    const { cells } = edition;
+    const told = (path: readonly number[]): string | undefined => {
+      const cell = cells[path.find((other) => cells[other]?.levelCode === cells[place]?.levelCode) ?? path.at(-1) ?? -1];
+      return this.#comparison.by === "name" ? cell?.nameZh : cell?.code;
+    };
+    const found = told(holderIn(edition, owner, assignment, at));
+    if (found !== undefined) return `${found} found`;
+    if (edition !== owner || assignment.cellMethod !== "nearest" || assignment.cellCode === null) return "outside every cell";
+    return `nearest cell ${told(owner.pathOf(owner.placeOf(assignment.cellCode)))}, ${Math.round(assignment.nearestCellMetres ?? 0)} m away, outside every cell`;
   }
 
   #placesOf(edition: LoadedEdition, stated: string): readonly number[] {

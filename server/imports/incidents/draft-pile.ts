@@ -7,6 +7,7 @@ import { CellComparison, parseComparison } from "./compare-cells.ts";
 import type { ValuePlace } from "./incident-columns.ts";
 import type { IncidentDraft } from "./incident-draft.ts";
 import { PlaceholderPositions } from "./placeholder-positions.ts";
+import type { RecodeTable } from "./recode-table.ts";
 import { SeenIds } from "./seen-ids.ts";
 
 /** Drafts as they gather, until there are enough of them for a chunk. */
@@ -20,13 +21,12 @@ export class DraftPile {
   #comparisons: { comparison: CellComparison; place: ValuePlace }[];
 
   /** @throws {InvalidError} when a comparison cannot be understood or names no column of the file. */
-  constructor(options: ImportOptions, columns: readonly string[], territories: Territories) {
+  constructor(options: ImportOptions, columns: readonly string[], territories: Territories, recodes: ReadonlyMap<string, RecodeTable>) {
     this.#comparisons = options.compare.map((text) => {
       const wanted = parseComparison(text);
-      const recode = options.recode[wanted.column];
       return {
         comparison: new CellComparison(wanted, territories),
-        place: { column: columnIndex(columns, wanted.column, "compare"), constant: "", recode: recode === undefined ? null : new Map(Object.entries(recode)) },
+        place: { column: columnIndex(columns, wanted.column, "compare"), constant: "", recode: recodes.get(wanted.column) ?? null },
       };
     });
     this.#stated = this.#comparisons.map(() => []);

@@ -12,6 +12,7 @@ import { CurrentRules } from "./current-rules.ts";
 import { type IncidentColumns, resolveIncidentColumns } from "./incident-columns.ts";
 import { IncidentTally } from "./incident-tally.ts";
 import { DraftPile } from "./draft-pile.ts";
+import { unusedRecodes } from "./recode-table.ts";
 
 /**
  * Imports incidents from a table, each assigned as of the time at which it occurred.
@@ -29,11 +30,37 @@ export const importIncidents: Importer = async (source, options, context) => {
   const table = await openRows(source, { encoding: options.encoding, signal: context.signal, onBytes: (done) => (bytesDone = done) });
   const columns = resolveIncidentColumns(table, options, source.fileName);
   const rules = await CurrentRules.load(context);
-  const pile = new DraftPile(options, table.columns, rules.territories);
+  const pile = new DraftPile(options, table.columns, rules.territories, columns.recodes);
   const categories = new CategoryBook(await context.db.selectFrom("category").select(["code", "name_zh", "name_en"]).execute(), options.createCategories);
   const tally = new IncidentTally(context);
   const writer = await ChunkWriter.open({ options, context, tally, pile, categories, columns, rules });
+  let damage: DamagedFileError | undefined;
   try {
+    try {
+      await readRows();
+    } catch (error) {
+      if (!(error instanceof DamagedFileError)) throw error;
+      damage = error;
+    }
+    // The rows before a damaged place are whole: they are stored like all others.
+    await writer.finish(bytesDone);
+  } catch (error) {
+    await writer.settle();
+    throw error;
+  } finally {
+    writer.close();
+  }
+  tally.assertComplete();
+  const notes = [...table.notes, ...columns.notes, ...writer.notes, ...rules.notes];
+  const totals = report(tally, pile, categories, notes, columns, performance.now() - startedAt);
+  if (damage !== undefined) {
+    context.onFailedReport?.(totals);
+    throw withProgress(damage, tally, options.dryRun);
+  }
+  tally.progress("done", bytesDone);
+  return totals;
+
+  async function readRows(): Promise<void> {
     const found: ImportFinding[] = [];
     const checker = new RowChecker({ columns, categories, nowMs: Date.now(), onFinding: (finding) => found.push(finding) });
     for await (const batch of table.batches) {
@@ -47,16 +74,7 @@ export const importIncidents: Importer = async (source, options, context) => {
       // Answers to requests and the socket to the database get their turn between batches.
       await setImmediate();
     }
-    await writer.finish(bytesDone);
-  } catch (error) {
-    await writer.settle();
-    throw error instanceof DamagedFileError ? withProgress(error, tally) : error;
-  } finally {
-    writer.close();
   }
-  tally.assertComplete();
-  tally.progress("done", bytesDone);
-  return report(tally, pile, categories, [...table.notes, ...columns.notes, ...writer.notes, ...rules.notes], columns, performance.now() - startedAt);
 };
 
 function checkBatch(batch: RowBatch, checker: RowChecker, pile: DraftPile): void {
@@ -83,9 +101,9 @@ function refuseWithoutZone(found: readonly ImportFinding[], tally: IncidentTally
   throw new InvalidError(message, [{ field: "timeZone", message }]);
 }
 
-function withProgress(error: DamagedFileError, tally: IncidentTally): DamagedFileError {
+function withProgress(error: DamagedFileError, tally: IncidentTally, isDryRun: boolean): DamagedFileError {
   return new DamagedFileError(
-    `${error.message} ${tally.rowsStored} of them were stored and ${tally.rowsPresent} were present. Import the whole file again: what is stored will be recognised.`,
+    `${error.message} ${tally.rowsStored} of them ${isDryRun ? "would be" : "were"} stored, ${tally.rowsPresent} were present, ${tally.rowsRejected} were refused. Import the whole file again: what is stored will be recognised.`,
   );
 }
 
@@ -98,6 +116,7 @@ function report(
     const [most] = placeholders;
     notes.push(`${placeholders.length} position(s) are shared by suspiciously many rows, probably placeholders for an unknown place: first ${most?.x}, ${most?.y} with ${most?.rows} rows.`);
   }
+  notes.push(...unusedRecodes(columns.recodes));
   for (const comparison of comparisons) notes.push(...comparison.sentences());
   return {
     ...tally.totals(),

@@ -5,6 +5,7 @@ import type { RowTable } from "../read/row-table.ts";
 import { describePlaces, resolveColumns } from "../resolve-columns.ts";
 import { statedCrs } from "../stated-crs.ts";
 import { INCIDENT_FIELDS, type IncidentField } from "./incident-fields.ts";
+import { type RecodeTable, recodeTables } from "./recode-table.ts";
 import { type DateOrder, TimeReader } from "./read-time.ts";
 
 /** Where the value of one field stands in each row. */
@@ -12,8 +13,7 @@ export interface ValuePlace {
   /** Index into the row, or -1 for the same value in every row. */
   column: number;
   constant: string;
-  /** Values that stand for other values, where a table was given for the column. */
-  recode: ReadonlyMap<string, string> | null;
+  recode: RecodeTable | null;
 }
 
 /** How the rows of one file are to be read. */
@@ -26,6 +26,8 @@ export interface IncidentColumns {
   /** Positions come from the features rather than from columns. */
   usesGeometry: boolean;
   times: TimeReader;
+  /** By column. */
+  recodes: ReadonlyMap<string, RecodeTable>;
   notes: string[];
 }
 
@@ -54,12 +56,12 @@ export function resolveIncidentColumns(table: RowTable, options: ImportOptions, 
   if (!isMapped("external_id")) notes.push("No column identifies the incidents, so a fingerprint of each row does: rows that are alike in every column count once.");
   if (!isMapped("x") && !usesGeometry) notes.push("The file gives no positions: every incident waits unassigned.");
 
+  const recodes = recodeTables(options.recode);
   const placeOf = (field: IncidentField): ValuePlace => {
     const place = found[field];
     if (place === undefined) return { column: -1, constant: "", recode: null };
     if ("constant" in place) return { column: -1, constant: typeof place.constant === "string" ? place.constant : "", recode: null };
-    const recode = options.recode[place.name];
-    return { column: place.column, constant: "", recode: recode === undefined ? null : new Map(Object.entries(recode)) };
+    return { column: place.column, constant: "", recode: recodes.get(place.name) ?? null };
   };
   const places = Object.fromEntries(
     Object.keys(INCIDENT_FIELDS).map((field) => [field, placeOf(field as IncidentField)]),
@@ -75,6 +77,7 @@ export function resolveIncidentColumns(table: RowTable, options: ImportOptions, 
     crs: isMapped("x") || usesGeometry ? statedCrs(table, options.crs) : null,
     usesGeometry,
     times: timeReader(options, placeOf("date_order").constant),
+    recodes,
     notes,
   };
 }

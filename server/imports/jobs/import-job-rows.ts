@@ -60,7 +60,7 @@ export async function saveProgress(db: Kysely<Database>, id: number, progress: I
 
 export interface ImportEnd {
   state: Exclude<ImportState, "queued" | "running">;
-  report?: ImportReport;
+  report?: ImportReport | undefined;
   error?: string;
 }
 
@@ -68,7 +68,7 @@ export async function finishImportJob(db: Kysely<Database>, id: number, { state,
   await db.updateTable("import_job").set({
     state, error: error ?? null, finished_at: new Date(),
     ...(report === undefined ? {} : {
-      report: JSON.stringify(report), bytes_done: sql<number>`coalesce(bytes_total, bytes_done)`,
+      report: JSON.stringify(report), ...(state === "done" ? { bytes_done: sql<number>`coalesce(bytes_total, bytes_done)` } : {}),
       rows_read: report.rowsRead, rows_stored: report.rowsStored, rows_present: report.rowsPresent, rows_rejected: report.rowsRejected,
     }),
   }).where("id", "=", id).where("state", "in", ["queued", "running"]).execute();

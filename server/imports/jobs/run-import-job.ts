@@ -21,6 +21,8 @@ export interface ImportRun {
   onProgress?: (progress: ImportProgress) => void;
   onFinding?: (finding: ImportFinding) => void | Promise<void>;
   onEdition?: (editionId: number) => void;
+  /** The totals of a run that fails after its file was read; `runImportJob` throws afterwards. */
+  onFailedReport?: (report: ImportReport) => void;
 }
 
 export interface ImportRunDeps {
@@ -53,6 +55,7 @@ export async function runImportJob(deps: ImportRunDeps, run: ImportRun): Promise
     if (!(await startImportJob(deps.db, importId))) throw new ImportCancelled(`Import ${importId} was ended before it began.`);
     const findings = new FindingWriter(deps.db, importId);
     const saver = new ProgressSaver(deps.db, importId);
+    let failedReport: ImportReport | undefined;
     try {
       await refuseRenamedFile(deps.db, { ...run, fileName: run.source.fileName, sha256: await fileHashOf(deps.db, importId) }, importId);
       const report = await runImporter(deps, {
@@ -60,6 +63,10 @@ export async function runImportJob(deps: ImportRunDeps, run: ImportRun): Promise
         onProgress: (progress) => {
           run.onProgress?.(progress);
           saver.save(progress);
+        },
+        onFailedReport: (report) => {
+          failedReport = report;
+          run.onFailedReport?.(report);
         },
       }, async (finding) => {
         await run.onFinding?.(finding);
@@ -73,7 +80,7 @@ export async function runImportJob(deps: ImportRunDeps, run: ImportRun): Promise
       await saver.end();
       await findings.flush().catch(() => undefined);
       const isCancelled = run.signal.aborted || error instanceof ImportCancelled;
-      await finishImportJob(deps.db, importId, isCancelled ? { state: "cancelled" } : { state: "failed", error: sentenceOf(error) });
+      await finishImportJob(deps.db, importId, isCancelled ? { state: "cancelled" } : { state: "failed", error: sentenceOf(error), report: failedReport });
       throw error;
     }
   });
@@ -83,7 +90,7 @@ function runImporter(deps: ImportRunDeps, run: ImportRun, onFinding: ImportConte
   return importKindEntry(run.kind).importer(run.source, run.options, {
     db: deps.db, pool: deps.pool, importId: run.importId, signal: run.signal, settings: deps.settings,
     onProgress: run.onProgress ?? (() => undefined), onFinding,
-    onEdition: run.onEdition ?? (() => undefined),
+    onEdition: run.onEdition ?? (() => undefined), onFailedReport: run.onFailedReport ?? (() => undefined),
   });
 }
 

@@ -10,7 +10,7 @@ export const categories = referenceKind({
   place: "none",
   fields: {
     ...nameFields("category", "noise.construction"),
-    parent: optional(text, "code of the category above", { aliases: ["parent_code"] }),
+    parent: optional(text, "code of the category above", { aliases: ["parent_code", "上级编码"] }),
     ordinal: withDefault(integer, 0, "place among its siblings", { aliases: ["order"] }),
   },
 

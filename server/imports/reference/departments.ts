@@ -33,9 +33,9 @@ export const departments = referenceKind({
     }
     if (firstContact !== undefined) {
       const { code } = firstContact.values;
-      const { numUpdatedRows } = await desk.trx.updateTable("department").set({ is_first_contact: false })
-        .where("is_first_contact", "=", true).where("code", "!=", code).executeTakeFirst();
-      if (numUpdatedRows > 0n) desk.note(`"${code}" takes over as the first-contact department.`);
+      const displaced = await desk.trx.updateTable("department").set({ is_first_contact: false })
+        .where("is_first_contact", "=", true).where("code", "!=", code).returning(["code", "name_zh"]).executeTakeFirst();
+      if (displaced !== undefined) desk.note(`"${code}" takes over as the first-contact department from "${displaced.code}" (${displaced.name_zh}).`);
     }
     await upsertRows(desk, "department", stored.map((department) => ({
       code: department.code, name_zh: department.name, name_en: department.name_en,

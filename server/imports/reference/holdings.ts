@@ -21,7 +21,7 @@ export const holdings = referenceKind({
   summary: "Who holds which post and when, one period a row. A row with known post, person, role and start changes its end.",
   place: "none",
   fields: {
-    post: required(text, "code of the post", { aliases: ["post_code"] }),
+    post: required(text, "code of the post", { aliases: ["post_code", "岗位"] }),
     person: required(text, "code of the person", { aliases: ["person_code"] }),
     role: withDefault(oneOf({ holder: ["主责", "任职", "正职"], deputy: ["代理", "副职", "b角"] }), "holder", "holder, or deputy who stands in when the holder is away"),
     ...periodFields("in the post"),
@@ -42,7 +42,7 @@ export const holdings = referenceKind({
       const to = desk.isGiven("to") ? stated.to : stored?.to ?? stated.to;
       const holding: Holding = { ...stated, role, to };
       if (isEmptyPeriod(holding)) {
-        await desk.reject(row, "to", "empty_period", describePeriod(holding), "The period ends before it begins.");
+        await desk.reject(row, "to", "empty_period", describePeriod(holding, desk.timeZone), "The period ends before it begins.");
         continue;
       }
       const key = `${role} ${post}`;
@@ -54,14 +54,14 @@ export const holdings = referenceKind({
         desk.count(0, 1);
       } else if (rival !== undefined) {
         const where = rival.rowNumber === null ? "as stored before" : `in row ${rival.rowNumber}`;
-        await desk.reject(row, "from", "overlapping_holding", describePeriod(holding),
-          `${rival.person} is ${role} of "${post}" ${where}, ${describePeriod(rival)}; two at once are not possible. End that period first.`);
+        await desk.reject(row, "from", "overlapping_holding", describePeriod(holding, desk.timeZone),
+          `${rival.person} is ${role} of "${post}" ${where}, ${describePeriod(rival, desk.timeZone)}; two at once are not possible. End that period first.`);
       } else if (same !== undefined && same.id !== null) {
         await sql`update post_holding set held = ${rangeText(holding)}::tstzrange where id = ${same.id}`.execute(desk.trx);
         same.to = holding.to;
         desk.count(1, 0);
       } else if (same !== undefined) {
-        await desk.reject(row, "to", "repeated_holding", describePeriod(holding), `Row ${same.rowNumber} of this file says another end for the same holding.`);
+        await desk.reject(row, "to", "repeated_holding", describePeriod(holding, desk.timeZone), `Row ${same.rowNumber} of this file says another end for the same holding.`);
       } else {
         others.push(holding);
         added.push(holding);

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { ImportOptions, ImportReport } from "../../contract/import.ts";
+import type { ImportFinding, ImportOptions, ImportReport } from "../../contract/import.ts";
 import { appendEvent } from "../../events/append-events.ts";
 import type { FieldContext, FieldTable, FieldValues } from "../field-table.ts";
 import { ImportTally } from "../import-tally.ts";
@@ -24,13 +24,15 @@ class DryRunEnd extends Error {}
  */
 export function referenceImporter<F extends FieldTable>(kind: ReferenceKind<F>): Importer {
   return async (source, options, context) => {
-    const tally = new ImportTally(context);
-    const { rows, absent } = await readReferenceRows(kind, source, options, context, tally);
-    tally.progress("storing");
+    // Some faults show only while storing: all are told in the order of the file.
+    const findings: ImportFinding[] = [];
+    const tally = new ImportTally({ ...context, onFinding: (finding) => void findings.push(finding) });
     try {
+      const { rows, absent } = await readReferenceRows(kind, source, options, context, tally);
+      tally.progress("storing");
       await context.db.transaction().execute(async (trx) => {
         await sql`select pg_advisory_xact_lock(${REFERENCE_LOCK})`.execute(trx);
-        const desk = new ReferenceDesk(trx, tally, absent);
+        const desk = new ReferenceDesk(trx, tally, { absentFields: absent, timeZone: options.timeZone ?? context.settings.timeZone });
         await kind.store(rows, desk);
         context.signal.throwIfAborted();
         if (options.dryRun) {
@@ -44,6 +46,8 @@ export function referenceImporter<F extends FieldTable>(kind: ReferenceKind<F>):
       });
     } catch (error) {
       if (!(error instanceof DryRunEnd)) throw error;
+    } finally {
+      for (const finding of findings.sort((a, b) => a.rowNumber - b.rowNumber)) await context.onFinding(finding);
     }
     tally.progress("done");
     return tally.report() satisfies ImportReport;

@@ -31,7 +31,7 @@ export const leaves = referenceKind({
       // A list without ends says nothing about the ends that are stored.
       const period = before !== undefined && before.id !== null && !desk.isGiven("to") ? { ...stated, to: before.to } : stated;
       if (isEmptyPeriod(period)) {
-        await desk.reject(row, "to", "empty_period", describePeriod(period), "The absence ends before it begins.");
+        await desk.reject(row, "to", "empty_period", describePeriod(period, desk.timeZone), "The absence ends before it begins.");
         continue;
       }
       const same = seen.get(keyOf(person, period));
@@ -43,7 +43,7 @@ export const leaves = referenceKind({
       } else if (same.to?.getTime() === period.to?.getTime() && (same.reason === reason || !desk.isGiven("reason"))) {
         desk.count(0, 1);
       } else if (same.id === null) {
-        await desk.reject(row, "from", "repeated_leave", describePeriod(period), "An earlier row of this file says otherwise about the same absence.");
+        await desk.reject(row, "from", "repeated_leave", describePeriod(period, desk.timeZone), "An earlier row of this file says otherwise about the same absence.");
       } else {
         const kept = desk.isGiven("reason") ? reason : same.reason;
         await sql`update leave set away = ${away}::tstzrange, reason = ${kept} where id = ${same.id}`.execute(desk.trx);

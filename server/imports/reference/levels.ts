@@ -7,9 +7,9 @@ export const levels = referenceKind({
   summary: "The levels of cells in this deployment, one a row: depth 1 is the top. A row with a known code updates it.",
   place: "none",
   fields: {
-    code: required(levelCode, "identity of the level, such as county: lower-case letters, digits, - and _"),
+    code: required(levelCode, "identity of the level, such as county: lower-case letters, digits, - and _", { aliases: ["编码", "编号"] }),
     depth: required(integer, "place in the tree: 1 is the top, each level beneath adds one"),
-    name: required(text, "name in the local language", { aliases: ["name_zh", "nameZh"] }),
+    name: required(text, "name in the local language", { aliases: ["name_zh", "nameZh", "名称"] }),
     name_en: optional(text, "name in English; empty: the code", { aliases: ["nameEn"] }),
   },
 

@@ -8,7 +8,7 @@ export const people = referenceKind({
   summary: "People who can hold posts, one a row. Which posts they hold is the kind holdings, their absences are leaves.",
   place: "none",
   fields: {
-    code: required(text, "identity of the person, such as a staff number; a row with a known code updates it"),
+    code: required(text, "identity of the person, such as a staff number; a row with a known code updates it", { aliases: ["编码", "编号"] }),
     name: required(text, "name", { aliases: ["姓名"] }),
     phone: optional(text, "telephone at work", { aliases: ["telephone", "mobile", "电话", "手机"] }),
   },

@@ -1,5 +1,6 @@
 import { instant } from "../field-readers.ts";
 import { optional } from "../field-table.ts";
+import { localTime } from "../read-instant.ts";
 
 /** A half-open stretch of time; null is open to that side. */
 export interface Period {
@@ -25,10 +26,10 @@ export function overlaps(a: Period, b: Period): boolean {
   return startMs(a) < endMs(b) && startMs(b) < endMs(a);
 }
 
-/** For people: `2024-01-01 – open`, in UTC. */
-export function describePeriod({ from, to }: Period): string {
-  const day = (at: Date | null) => at?.toISOString().slice(0, 16).replace("T", " ") ?? "open";
-  return `${day(from)} – ${day(to)} (UTC)`;
+/** For people: `2024-01-01 – open` as the clocks of the zone show it, dates alone where it is midnight. */
+export function describePeriod({ from, to }: Period, timeZone: string): string {
+  const told = (at: Date | null) => (at === null ? "open" : localTime(at, timeZone).replace(" 00:00", ""));
+  return `${told(from)} – ${told(to)}`;
 }
 
 export const startMs = ({ from }: Period) => from?.getTime() ?? -Infinity;

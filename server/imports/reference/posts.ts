@@ -12,7 +12,7 @@ export const posts = referenceKind({
   fields: {
     ...nameFields("post", "grid-chief-370402001"),
     kind: required(text, "kind of post, such as grid_chief or officer; rules may name a kind and so mean the post of the cell", { aliases: ["post_kind"] }),
-    department: required(text, "code of the department that it belongs to", { aliases: ["department_code"] }),
+    department: required(text, "code of the department that it belongs to", { aliases: ["department_code", "部门"] }),
     ...cellFields("that the post looks after"),
     heads_department: withDefault(yesOrNo, false, "yes when whoever holds it heads the department", { aliases: ["head"] }),
   },

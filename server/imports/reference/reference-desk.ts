@@ -8,13 +8,16 @@ type CodedTable = "department" | "post" | "person" | "category" | "river_reach";
 /** What the kinds need while they store: the transaction, the findings and the counts. */
 export class ReferenceDesk {
   readonly trx: Kysely<Database>;
+  /** Zone in which the file's times were read, and are told. */
+  readonly timeZone: string;
   private readonly tally: ImportTally;
   private readonly absentFields: ReadonlySet<string>;
 
-  constructor(trx: Kysely<Database>, tally: ImportTally, absentFields: ReadonlySet<string>) {
+  constructor(trx: Kysely<Database>, tally: ImportTally, { absentFields, timeZone }: { absentFields: ReadonlySet<string>; timeZone: string }) {
     this.trx = trx;
     this.tally = tally;
     this.absentFields = absentFields;
+    this.timeZone = timeZone;
   }
 
   /** False for a field of the kind that this file does not carry at all. */

@@ -13,14 +13,14 @@ export const rules = referenceKind({
   summary: "Responsibility rules, one a row: for this area, category, subject and time of day this department leads. What is empty applies to all.",
   place: "none",
   fields: {
-    code: required(text, "identity of the rule; a row with a known code updates it"),
+    code: required(text, "identity of the rule; a row with a known code updates it", { aliases: ["编码", "编号"] }),
     ...cellFields("for which it holds, with everything beneath; empty: everywhere"),
-    category: optional(text, "code of the category for which it holds, with everything beneath; empty: every category", { aliases: ["category_code"] }),
+    category: optional(text, "code of the category for which it holds, with everything beneath; empty: every category", { aliases: ["category_code", "类别"] }),
     subject_type: optional(text, "subject type for which it holds; empty: every subject", { aliases: ["subjectType"] }),
     band_from: optional(minuteOfDay, "time of day from which it holds, such as 22:00; with band_to"),
     band_to: optional(minuteOfDay, "time of day at which that ends; earlier than band_from means over midnight"),
-    department: required(text, "code of the department that leads", { aliases: ["lead_department", "lead_department_code"] }),
-    post: optional(text, "code of the post that leads", { aliases: ["lead_post", "lead_post_code"] }),
+    department: required(text, "code of the department that leads", { aliases: ["lead_department", "lead_department_code", "部门"] }),
+    post: optional(text, "code of the post that leads", { aliases: ["lead_post", "lead_post_code", "岗位"] }),
     post_kind: optional(text, "kind of post that leads: the one of the cell, or of the nearest cell above that has one; not together with post", { aliases: ["lead_post_kind"] }),
     assists: withDefault(codes, [], "codes of the departments that assist, separated by ;", { aliases: ["assist_departments", "assist_department_codes"] }),
     legal_basis: withDefault(text, "", "law or document that says so", { aliases: ["legalBasis"] }),
@@ -75,7 +75,7 @@ async function fitsTogether(desk: ReferenceDesk, row: RuleRow, terms: Terms, dep
     return false;
   }
   if (isEmptyPeriod(terms)) {
-    await desk.reject(row, "to", "empty_period", describePeriod(terms), "The period ends before it begins.");
+    await desk.reject(row, "to", "empty_period", describePeriod(terms, desk.timeZone), "The period ends before it begins.");
     return false;
   }
   const unknown = assists.filter((code) => !departments.has(code));

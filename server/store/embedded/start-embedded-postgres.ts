@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { StoreError } from "../store-error.ts";
 import { chooseClusterPlace, type ClusterPlace, knownClusterPlace } from "./cluster-place.ts";
@@ -8,6 +8,7 @@ import { CLUSTER_OWNER, createCluster, setClusterPassword } from "./create-clust
 import { canEnter, chooseDatabaseUser, type DatabaseUser } from "./database-user.ts";
 import { acquireInstanceLock, type LockHolder } from "./instance-lock.ts";
 import { keepPostmaster } from "./keep-postmaster.ts";
+import { makeDataDir } from "./make-data-dir.ts";
 import { preparePostgresBinaries } from "./postgres-binaries.ts";
 import { clearForeignPidFile, findPostmaster, stopPostmaster } from "./postmaster.ts";
 
@@ -106,14 +107,6 @@ function shareOrRefuse(options: EmbeddedPostgresOptions, place: ClusterPlace, ho
     `EcoGrid is already running on the data directory ${options.dataDir}: process ${pid}${address ? ` at ${address}` : ""}. `
     + `Use that one, stop it with: kill ${pid}, or set DATA_DIR (and PORT) for a second copy.`,
   );
-}
-
-function makeDataDir(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o755 });
-  } catch (error) {
-    throw new StoreError(`The data directory ${dataDir} cannot be made (${(error as Error).message}). Set DATA_DIR to a folder you may write to.`);
-  }
 }
 
 function checkCluster(binDir: string, place: ClusterPlace, user: DatabaseUser): void {

@@ -32,7 +32,7 @@ const STATEMENTS = [
   // the map; within one, a later edition replaces an earlier one from its effective date.
   `create table boundary_edition (
     id integer generated always as identity primary key,
-    territory text not null check (territory ~ '^[a-z0-9_-]{1,60}$'),
+    territory text not null check (territory ~ '^[^[:space:][:cntrl:],/?#"''&%]{1,60}$'),
     name text not null unique,
     status text not null check (status in ('draft', 'published')),
     effective_from timestamptz not null,

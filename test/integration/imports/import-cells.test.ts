@@ -103,6 +103,7 @@ test("an overlap stands in the way until it is accepted by its id with a reason"
   const overlap = report.features.find((feature) => feature.properties.kind === "overlap")?.properties.id ?? "";
 
   expect(refused.code).toBe(1);
+  expect(refused.said).toMatch(/rows read +2\n/);
   expect(refused.complained).toContain(overlap);
   expect(refused.complained).toContain("Cell a (a), Cell b (b)");
   expect(await run("publish", "--accept", overlap)).toMatchObject({ code: 1, complained: expect.stringContaining("needs a reason") as string });
@@ -143,6 +144,8 @@ test("a dry run with publish tells what would stand in the way", async () => {
   expect(result.code).toBe(0);
   expect(result.said).toContain("Publishing would be refused");
   expect(await editions()).toEqual([]);
+  file("one.geojson", county);
+  expect((await run("cells", "one.geojson", "--level", "town", "--create-level", "--publish", "--dry-run")).said).toContain("would be published");
 });
 
 test("features that are no cells are findings, by row; codes may be numbers; gzip is read", async () => {
@@ -199,4 +202,37 @@ test("a second territory on the ground of one in force is refused, until the ove
   expect((await editions()).map(({ territory, status }) => [territory, status])).toEqual([["areas", "published"], ["wards", "draft"]]);
 
   expect(await run("publish", "--accept", "territory_overlap:areas", "--accept-reason", "wards are for comparison")).toMatchObject({ code: 0, complained: "" });
+});
+
+test("a Chinese file name names the territory, and --territory takes one", async () => {
+  file("枣庄市.geojson", county);
+  const named = await run("cells", "枣庄市.geojson", "--level", "county", "--create-level", "--publish");
+  file("east.geojson", squareCell("e", 120, 30));
+  const stated = await run("cells", "east.geojson", "--level", "county", "--territory", "示范区");
+
+  expect([named.code, stated.code]).toEqual([0, 0]);
+  expect((await editions()).map((edition) => edition.name)).toEqual(["枣庄市-1", "示范区-1"]);
+  expect(await run("cells", "east.geojson", "--level", "county", "--territory", "a/b")).toMatchObject({ code: 1, complained: expect.stringContaining("cannot name a territory") as string });
+});
+
+test("a draft can be dropped with its cells, a published edition cannot", async () => {
+  file("county.geojson", county);
+  await run("cells", "county.geojson", "--level", "county", "--create-level", "--publish");
+  await run("cells", "county.geojson", "--level", "county");
+  const dropped = await run("drop", "--edition", "county-2");
+
+  expect(dropped).toMatchObject({ code: 0, said: expect.stringContaining('"county-2" of territory "county" is dropped, with 1 cells') as string });
+  expect(await run("drop", "--edition", "county-1")).toMatchObject({ code: 1, complained: expect.stringContaining("Only drafts") as string });
+  expect(await run("drop", "--edition", "county-3")).toMatchObject({ code: 1, complained: expect.stringContaining("There is no edition") as string });
+  expect(await run("drop")).toMatchObject({ code: 1, complained: expect.stringContaining("Which draft?") as string });
+  expect(await editions()).toEqual([{ name: "county-1", territory: "county", status: "published", cellCount: 1 }]);
+});
+
+test("findings that cannot be written are told before anything is stored", async () => {
+  file("county.geojson", county);
+
+  const result = await run("cells", "county.geojson", "--level", "county", "--create-level", "--findings", "/nonexistent/x.csv");
+
+  expect(result).toMatchObject({ code: 1, complained: expect.stringContaining("no such folder") as string });
+  expect(await editions()).toEqual([]);
 });

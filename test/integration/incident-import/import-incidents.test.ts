@@ -195,12 +195,12 @@ test("a cancelled import keeps whole chunks and can be finished later", async ()
   expect(finished.report).toMatchObject({ rowsPresent: incidents.length, rowsStored: 35_000 - incidents.length });
 });
 
-test("a cut-off file says how much of it was stored", async () => {
+test("a cut-off file says how much of it was stored, and that is every whole row", async () => {
   const rows = Array.from({ length: 40_000 }, (_, i) => `N${i},2024-05-01 08:00:00,noise,t${(i * 7919) % 104_729},117.${i},34.5`);
   const bytes = gzipSync([HEADER, ...rows].join("\n"));
 
   await expect(runImport(store, memorySource(bytes.subarray(0, bytes.length * 0.7), "cut.csv.gz", 65_536), OPTIONS))
-    .rejects.toThrow(/cut\.csv\.gz stops in the middle.*\d+ whole rows.*\d+ of them were stored/);
+    .rejects.toThrow(/cut\.csv\.gz stops in the middle.* (\d+) whole rows.* \1 of them were stored, 0 were present, 0 were refused/);
 });
 
 test("points of a GeoJSON file are read without naming columns", async () => {
@@ -311,4 +311,29 @@ test("a record may name a cell of another territory on the same ground", async (
     { column: "area", compared: 2, exact: 1, elsewhere: 1, unknownArea: 0 },
     { column: "ward", compared: 2, exact: 1, elsewhere: 1, unknownArea: 0 },
   ]);
+});
+
+test("a recode table of which no value was met is told", async () => {
+  const rows = ["1,2024-05-01 08:00:00,noise,a,117.5,34.5"];
+  const { report } = await runImport(store, file(rows), { ...OPTIONS, recode: { category: { Noise: "noise" }, title: { a: "b" } } });
+
+  expect(report.notes.filter((note) => note.includes("replaced nothing"))).toEqual([expect.stringContaining("--recode category")]);
+});
+
+test("where the recorded cell is farther, the examples name what was found at its level, or the nearest and how far", async () => {
+  const within = (code: string, parent: string, lng: number) => {
+    const { properties, ...rest } = square(code, lng, 40);
+    return { ...rest, properties: { ...properties, parent } };
+  };
+  await publishEdition(store, "two-levels", [
+    { level: "ward", depth: 2, cells: { type: "FeatureCollection", features: [square("W1", 10, 40), square("W2", 11, 40)] } },
+    { level: "beat", depth: 3, cells: { type: "FeatureCollection", features: [within("B1", "W1", 10), within("B2", "W2", 11)] } },
+  ]);
+  const at = (id: number, recorded: string, x: number) => `${id},2024-05-01 08:00:00,noise,${recorded},${x},40.5`;
+  const { report } = await runImport(store, file([at(1, "W1", 11.5), at(2, "W1", 9.998), at(3, "W2", 5)]), { ...OPTIONS, compare: ["title=cell.code@ward"] });
+  const told = report.notes.find((note) => note.includes("farther than")) ?? "";
+
+  expect(told).toContain("row 1 (W1 recorded, W2 found)");
+  expect(told).toMatch(/row 2 \(W1 recorded, nearest cell W1, 1[67]\d m away, outside every cell\)/);
+  expect(told).toContain("row 3 (W2 recorded, outside every cell)");
 });

@@ -244,6 +244,13 @@ describe("a report that cannot be taken", () => {
     expect(await events(seqBefore)).toEqual([]);
   });
 
+  test("no position at all: 400, saying that null is what an unknown place is", async () => {
+    const answer = await post("/api/incidents", { categoryCode: "water" });
+
+    expect(answer.status).toBe(400);
+    expect(JSON.stringify(await answer.json())).toContain("or null when the place is unknown");
+  });
+
   test.each([["not JSON", "{"], ["an array", "[]"], ["nothing", ""]])("%s: 400", async (_what, body) => {
     expect((await post("/api/incidents", body)).status).toBe(400);
   });

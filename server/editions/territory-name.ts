@@ -1,0 +1,16 @@
+/** Letters of any script in lower case, digits and marks; nothing that an address, a list or a quotation would trip over. */
+const TERRITORY_NAME = /^[^\s\p{C}\p{Lu},/?#"'&%\\]{1,60}$/u;
+
+export const TERRITORY_NAME_RULE = "use up to 60 lower-case letters of any script, digits and marks such as - and _, without spaces, commas, slashes, quotes and ? # & %";
+
+/** Whether a text can name a territory. The database demands the same but for upper case. */
+export function isTerritoryName(text: string): boolean {
+  return TERRITORY_NAME.test(text);
+}
+
+/** `Chicago_community areas.geojson.gz` becomes `chicago-community-areas`, `枣庄市.geojson` becomes `枣庄市`. */
+export function territoryNameOf(fileName: string): string {
+  const stem = fileName.normalize("NFKC").toLowerCase().replace(/\.gz$/, "").replace(/\.(geo)?json$/, "");
+  const name = stem.replaceAll(/[^\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "");
+  return [...name].slice(0, 60).join("") || "territory";
+}
