@@ -7,6 +7,8 @@ export const map = {
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   home: "Whole area",
+  territories: "Choose a territory",
+  elsewhere: "Outside all territories",
   layers: "Layers",
   layersAndLegend: "Layers and legend",
   groups: { incidents: "Incidents", cells: "Cell borders", labels: "Names", rivers: "River reaches", sections: "Sections", enterprises: "Enterprises" },

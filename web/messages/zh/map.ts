@@ -7,6 +7,8 @@ export const map = {
   zoomIn: "放大",
   zoomOut: "缩小",
   home: "全域",
+  territories: "选择区域",
+  elsewhere: "区域之外",
   layers: "图层",
   layersAndLegend: "图层与图例",
   groups: { incidents: "投诉件", cells: "网格边界", labels: "地名", rivers: "河段", sections: "断面", enterprises: "企业" },
