@@ -9,6 +9,7 @@ export const map = {
   home: "Whole area",
   territories: "Choose a territory",
   elsewhere: "Outside all territories",
+  otherCategories: "Other",
   layers: "Layers",
   layersAndLegend: "Layers and legend",
   groups: { incidents: "Incidents", cells: "Cell borders", labels: "Names", rivers: "River reaches", sections: "Sections", enterprises: "Enterprises" },

@@ -9,6 +9,7 @@ export const map = {
   home: "全域",
   territories: "选择区域",
   elsewhere: "区域之外",
+  otherCategories: "其他",
   layers: "图层",
   layersAndLegend: "图层与图例",
   groups: { incidents: "投诉件", cells: "网格边界", labels: "地名", rivers: "河段", sections: "断面", enterprises: "企业" },
