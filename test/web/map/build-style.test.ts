@@ -69,7 +69,7 @@ describe("cells", () => {
   ] as const)("%s of depth %d, %d° wide, at zoom %d: named %j", (id, depth, width, zoom, named) => {
     const layer = layerOf(id);
     if (layer === undefined || !("filter" in layer)) throw new Error(`${id} has no filter`);
-    const { filter } = featureFilter(layer.filter);
+    const { filter } = featureFilter(layer.filter, `layers.${id}.filter`);
 
     expect(filter({ zoom }, { type: 1, properties: { depth, width_degrees: width } })).toBe(named);
   });
