@@ -56,6 +56,13 @@ describe("cells", () => {
     expect(layerOf("county-label", { language: "zh" })?.layout).toMatchObject({ "text-field": ["coalesce", ["get", "name_zh"], ["get", "code"]] });
   });
 
+  test.each([[1, null, true], [4, null, true], [2, "3704", false]])("a cell of depth %d under %j is land of its own: %j", (depth, parent, isLand) => {
+    const layer = layerOf("land");
+    if (layer === undefined || !("filter" in layer)) throw new Error("the land has no filter");
+
+    expect(featureFilter(layer.filter, "layers.land.filter").filter({ zoom: 9 }, { type: 3, properties: { depth, ...(parent === null ? {} : { parent }) } })).toBe(isLand);
+  });
+
   test("no zoom depends on how far apart the territories lie", () => {
     const zooms = (west: number) => styleOf({ bbox: [west, 34, 118, 35], home: [west, 34, 118, 35] }).layers;
 
@@ -64,8 +71,8 @@ describe("cells", () => {
 
   test.each([
     ["county-label", 2, 0.2, 9, true], ["county-label", 2, 0.2, 5, false], ["county-label", 2, 0.2, 15, false],
-    ["town-label", 3, 0.07, 9, true], ["town-label", 3, 0.07, 8, false],
-    ["village-label", 5, 0.02, 9, false], ["village-label", 5, 0.02, 11, true],
+    ["town-label", 3, 0.07, 10, true], ["town-label", 3, 0.07, 9, false],
+    ["village-label", 5, 0.02, 9, false], ["village-label", 5, 0.02, 12, true],
   ] as const)("%s of depth %d, %d° wide, at zoom %d: named %j", (id, depth, width, zoom, named) => {
     const layer = layerOf(id);
     if (layer === undefined || !("filter" in layer)) throw new Error(`${id} has no filter`);

@@ -47,8 +47,8 @@ const FAR_PLACES: LabelStyle["places"] = [
 ];
 
 const LABELS: readonly LabelStyle[] = [
-  { id: "village-label", depths: "4+", sizePixels: 12, spacingEm: 0, colour: ({ palette }) => palette.text3, fromPixels: 48, untilPixels: NO_LIMIT, places: NEAR_PLACES },
-  { id: "town-label", depths: "3", sizePixels: 13, spacingEm: 0.02, colour: ({ palette }) => palette.text2, fromPixels: 48, untilPixels: NO_LIMIT, places: NEAR_PLACES },
+  { id: "village-label", depths: "4+", sizePixels: 12, spacingEm: 0, colour: ({ palette }) => palette.text3, fromPixels: 64, untilPixels: NO_LIMIT, places: NEAR_PLACES },
+  { id: "town-label", depths: "3", sizePixels: 13, spacingEm: 0.02, colour: ({ palette }) => palette.text2, fromPixels: 80, untilPixels: NO_LIMIT, places: NEAR_PLACES },
   { id: "county-label", depths: "2", sizePixels: 14, spacingEm: 0.1, colour: ({ palette }) => palette.text1, fromPixels: 24, untilPixels: 3000, places: FAR_PLACES },
 ];
 
@@ -56,7 +56,9 @@ export function landLayers(state: MapState): LayerSpecification[] {
   return [
     { id: "outside" satisfies LayerId, type: "background", paint: { "background-color": state.palette.outside } },
     {
-      id: "land" satisfies LayerId, type: "fill", source: SOURCES.cells, "source-layer": "cell", filter: ["==", ["get", "depth"], 1],
+      id: "land" satisfies LayerId, type: "fill", source: SOURCES.cells, "source-layer": "cell",
+      // The topmost cells of each territory: not every territory begins at the first level of the dictionary.
+      filter: ["==", ["coalesce", ["get", "parent"], ""], ""],
       // Neighbouring fills without antialiasing leave no hairline between tiles.
       paint: { "fill-color": state.palette.land, "fill-antialias": false },
     },
