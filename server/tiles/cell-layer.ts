@@ -31,6 +31,7 @@ export function cellLayer({ db, now }: ServiceDeps): StaticTileLayer {
           code: row.code, name_zh: row.name_zh, name_en: row.name_en, level: row.level_code,
           depth: row.depth, parent: row.parent_code, territory: row.territory,
         });
+        const labelProperties = (row: (typeof rows)[number]) => ({ ...properties(row), width_degrees: row.east - row.west });
         layers.push(
           {
             name: "cell", minZoom,
@@ -39,7 +40,7 @@ export function cellLayer({ db, now }: ServiceDeps): StaticTileLayer {
           {
             name: "cell_label", minZoom,
             features: level.map((row): Feature => ({
-              type: "Feature", geometry: { type: "Point", coordinates: [row.label_lng, row.label_lat] }, properties: properties(row),
+              type: "Feature", geometry: { type: "Point", coordinates: [row.label_lng, row.label_lat] }, properties: labelProperties(row),
             })),
           },
         );

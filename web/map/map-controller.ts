@@ -52,7 +52,7 @@ export function createMapController(host: HTMLElement, first: MapState, start: M
   const map = new MapLibreMap({
     container: host,
     style: buildStyle(state, fontFaces),
-    ...(start ? { center: [start.lng, start.lat], zoom: start.zoom } : { bounds: (first.bbox ?? [73, 18, 135, 54]) as LngLatBoundsLike, fitBoundsOptions: { padding: listener.padding() } }),
+    ...(start ? { center: [start.lng, start.lat], zoom: start.zoom } : { bounds: (first.home ?? [73, 18, 135, 54]) as LngLatBoundsLike, fitBoundsOptions: { padding: listener.padding() } }),
     attributionControl: false,
     dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0, maxZoom: 20, renderWorldCopies: false,
     fadeDuration: prefersStill() ? 0 : 120,
@@ -99,8 +99,10 @@ export function createMapController(host: HTMLElement, first: MapState, start: M
       if (styleReady) applyStyle();
     },
     flyTo(position, zoom) {
-      const target = { center: [position[0], position[1]] as [number, number], zoom: Math.max(map.getZoom(), zoom ?? 0) };
-      if (prefersStill()) map.jumpTo(target);
+      const { top, right, bottom, left } = listener.padding();
+      // To the middle of what no card or sheet covers, not to that of the window.
+      const target = { center: [position[0], position[1]] as [number, number], zoom: Math.max(map.getZoom(), zoom ?? 0), offset: [(left - right) / 2, (top - bottom) / 2] as [number, number] };
+      if (prefersStill()) map.easeTo({ ...target, duration: 0 });
       else map.flyTo({ ...target, duration: FLIGHT_MS });
     },
     fit(bounds) {

@@ -14,8 +14,8 @@ export interface MapState {
   language: "zh" | "en";
   /** West, south, east, north of all cells; null while there are none. */
   bbox: readonly [number, number, number, number] | null;
-  /** Zoom at which the whole territory fits; levels of cells and labels appear relative to it. */
-  homeZoom: number;
+  /** What the first view shows; null while there are no cells. */
+  home: readonly [number, number, number, number] | null;
   hidden: ReadonlySet<LayerGroup>;
   /** Filter of the incidents as query text. */
   incidentQuery: string;

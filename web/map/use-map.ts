@@ -2,7 +2,7 @@ import { inject, provide, type InjectionKey } from "vue";
 import type { MapController } from "./map-controller.ts";
 import type { Position } from "./map-state.ts";
 
-/** What the rest of the screen may ask of the map. Before the map stands, questions have no answer and orders no effect. */
+/** What the rest of the screen may ask of the map. Before the map stands, questions have no answer, and of the orders only `reveal` is kept. */
 export interface MapHandle {
   flyTo: MapController["flyTo"];
   fit: MapController["fit"];
@@ -19,25 +19,39 @@ const KEY: InjectionKey<MapHandle> = Symbol("map");
 
 /** Gives the components below a handle on the map that `MapCanvas` will attach. */
 export function provideMapHandle(): MapHandle {
+  const handle = createMapHandle();
+  provide(KEY, handle);
+  return handle;
+}
+
+/** A handle without a map yet. What is to be revealed meanwhile is shown as soon as the map is attached. */
+export function createMapHandle(): MapHandle {
   // A plain variable: reactivity would wrap the map in a proxy and break it.
   let controller: MapController | null = null;
-  const handle: MapHandle = {
+  let awaited: { position: Position; zoom: number } | null = null;
+  const reveal: MapHandle["reveal"] = (position, zoom) => {
+    // A link can name an incident that is here before the map is.
+    if (controller === null) awaited = { position, zoom };
+    else if (!controller.isInView(position) || controller.view().zoom < zoom) controller.flyTo(position, zoom);
+  };
+  return {
     flyTo: (position, zoom) => controller?.flyTo(position, zoom),
     fit: (bounds) => controller?.fit(bounds),
     zoomBy: (steps) => controller?.zoomBy(steps),
     refreshIncidents: () => controller?.refreshIncidents(),
     refreshGround: () => controller?.refreshGround(),
-    reveal: (position, zoom) => {
-      if (controller && (!controller.isInView(position) || controller.view().zoom < zoom)) controller.flyTo(position, zoom);
-    },
+    reveal,
     centre: () => {
       const view = controller?.view();
       return view ? [view.lng, view.lat] : null;
     },
-    attach: (attached) => { controller = attached; },
+    attach: (attached) => {
+      controller = attached;
+      if (attached === null || awaited === null) return;
+      reveal(awaited.position, awaited.zoom);
+      awaited = null;
+    },
   };
-  provide(KEY, handle);
-  return handle;
 }
 
 export function useMapHandle(): MapHandle {

@@ -4,6 +4,7 @@ import type { Deployment } from "../../server/contract/deployment.ts";
 import { fetchDeployment } from "../api/deployment.ts";
 import { buildCategoryTree, topCategoryCode } from "./category-tree.ts";
 import { failedState, type LoadState } from "./load-state.ts";
+import { homeOf, territoriesOf } from "./territories.ts";
 
 /** What this installation is called and covers: fetched before anything is drawn. */
 export const useDeploymentStore = defineStore("deployment", () => {
@@ -11,6 +12,9 @@ export const useDeploymentStore = defineStore("deployment", () => {
   const state = shallowRef<LoadState>({ kind: "idle" });
   const categoryTree = computed(() => buildCategoryTree(deployment.value?.categories ?? []));
   const categoryByCode = computed(() => new Map((deployment.value?.categories ?? []).map((category) => [category.code, category])));
+  const territories = computed(() => territoriesOf(deployment.value?.editionsInForce ?? []));
+  /** Where the first view and the home button lead; null while there are no cells. */
+  const home = computed(() => (deployment.value ? homeOf(deployment.value) : null));
   const timeZone = computed(() => deployment.value?.timeZone ?? "Asia/Shanghai");
 
   async function load(): Promise<void> {
@@ -27,5 +31,5 @@ export const useDeploymentStore = defineStore("deployment", () => {
     return topCategoryCode(deployment.value?.categories ?? [], categoryCode);
   }
 
-  return { deployment, state, categoryTree, categoryByCode, timeZone, load, topOf };
+  return { deployment, state, categoryTree, categoryByCode, territories, home, timeZone, load, topOf };
 });

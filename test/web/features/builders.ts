@@ -1,4 +1,5 @@
 import type { Explanation, RuleConsidered } from "../../../server/contract/assignment.ts";
+import type { Edition } from "../../../server/contract/cell.ts";
 import type { Deployment } from "../../../server/contract/deployment.ts";
 import type { IncidentSummary } from "../../../server/contract/incident.ts";
 import type { Summary } from "../../../server/contract/summary.ts";
@@ -20,6 +21,13 @@ export function anExplanation(part: Partial<Explanation> = {}): Explanation {
     cellMethod: "inside", nearestCellMetres: null, nearestOther: { ...named("370407", "松湾镇"), distanceMetres: 240 }, searchedMetres: 1000, nearBoundary: false,
     warningDistanceMetres: 30, result: "clear", rules: [aRule()], department: named("D1", "农业农村局"), post: named("P1", "镇网格长"), person: { code: "u1", name: "李文涛" },
     duty: [{ role: "holder", postCode: "P1", postNameZh: "镇网格长", personCode: "u1", personName: "李文涛", outcome: "on_duty", until: null }], ...part,
+  };
+}
+
+export function anEdition(part: Partial<Edition> = {}): Edition {
+  return {
+    id: 1, territory: "3704", name: "v2026.09", status: "published", effectiveFrom: null, createdAt: "2026-08-01T00:00:00Z", checkedAt: null, publishedAt: "2026-08-31T00:00:00Z",
+    cellCount: 10, bbox: [117, 34, 118, 35], findingCounts: { error: 0, warning: 0, notice: 0, accepted: 0 }, ...part,
   };
 }
 

@@ -23,6 +23,7 @@ function activePinia() {
 /** For beforeEach: empty stores, Chinese words. */
 export function freshStores(): void {
   localStorage.clear();
+  localStorage.setItem("ecogrid.language", "zh");
   i18n.global.locale.value = "zh";
   pinia = createPinia();
   setActivePinia(pinia);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { formatTimeBand } from "../../../web/features/explain/format-time-band.ts";
 import { boundaryVerdict } from "../../../web/features/explain/boundary-verdict.ts";
 import { readDegrees } from "../../../web/features/place/read-degrees.ts";
-import { formatCount } from "../../../web/format/format-count.ts";
+import { formatCount, formatShortCount } from "../../../web/format/format-count.ts";
 import { formatDistance } from "../../../web/format/format-distance.ts";
 import { dayOf, formatMinute, isDay, shiftDay, startOfDay } from "../../../web/format/zoned-time.ts";
 
@@ -13,6 +13,14 @@ test.each([[0.04, "0.0 m"], [4.24, "4.2 m"], [9.96, "10 m"], [12.4, "12 m"], [99
 
 test.each([[0, "0"], [1284, "1,284"], [-5, "−5"]])("%d is written %s", (count, text) => {
   expect(formatCount(count)).toBe(text);
+});
+
+test.each([
+  [99_999, "99,999", "99,999"], [100_000, "10.0 万", "100.0k"], [755_123, "75.5 万", "755.1k"], [999_960, "100 万", "1.0M"], [1_250_000, "125 万", "1.3M"],
+  [99_999_600, "1.0 亿", "100.0M"], [-755_123, "−75.5 万", "−755.1k"],
+] as const)("in a narrow place %d is %s, in English %s", (count, zh, en) => {
+  expect(formatShortCount(count, "zh")).toBe(zh);
+  expect(formatShortCount(count, "en")).toBe(en);
 });
 
 test("a band over midnight keeps its order", () => {

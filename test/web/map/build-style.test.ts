@@ -1,4 +1,4 @@
-import { validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
+import { featureFilter, validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
 import { describe, expect, test } from "vitest";
 import { buildStyle, incidentTilesUrl } from "../../../web/map/build-style.ts";
 import { LAYERS, LAYER_GROUPS, PICK_LAYERS } from "../../../web/map/layer-ids.ts";
@@ -56,9 +56,29 @@ describe("cells", () => {
     expect(layerOf("county-label", { language: "zh" })?.layout).toMatchObject({ "text-field": ["coalesce", ["get", "name_zh"], ["get", "code"]] });
   });
 
-  test("villages wait until the map is closer than the whole territory", () => {
-    expect(layerOf("village-line", { homeZoom: 9 })?.minzoom).toBeGreaterThan(9);
-    expect(layerOf("county-line", { homeZoom: 9 })?.minzoom).toBe(0);
+  test.each([[1, null, true], [4, null, true], [2, "3704", false]])("a cell of depth %d under %j is land of its own: %j", (depth, parent, isLand) => {
+    const layer = layerOf("land");
+    if (layer === undefined || !("filter" in layer)) throw new Error("the land has no filter");
+
+    expect(featureFilter(layer.filter, "layers.land.filter").filter({ zoom: 9 }, { type: 3, properties: { depth, ...(parent === null ? {} : { parent }) } })).toBe(isLand);
+  });
+
+  test("no zoom depends on how far apart the territories lie", () => {
+    const zooms = (west: number) => styleOf({ bbox: [west, 34, 118, 35], home: [west, 34, 118, 35] }).layers;
+
+    expect(zooms(-100)).toEqual(zooms(117));
+  });
+
+  test.each([
+    ["county-label", 2, 0.2, 9, true], ["county-label", 2, 0.2, 5, false], ["county-label", 2, 0.2, 15, false],
+    ["town-label", 3, 0.07, 10, true], ["town-label", 3, 0.07, 9, false],
+    ["village-label", 5, 0.02, 9, false], ["village-label", 5, 0.02, 12, true],
+  ] as const)("%s of depth %d, %d° wide, at zoom %d: named %j", (id, depth, width, zoom, named) => {
+    const layer = layerOf(id);
+    if (layer === undefined || !("filter" in layer)) throw new Error(`${id} has no filter`);
+    const { filter } = featureFilter(layer.filter, `layers.${id}.filter`);
+
+    expect(filter({ zoom }, { type: 1, properties: { depth, width_degrees: width } })).toBe(named);
   });
 });
 

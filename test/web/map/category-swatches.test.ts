@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { assignSwatches } from "../../../web/map/category-swatches.ts";
+import { describe, expect, test } from "vitest";
+import { assignSwatches, legendCategories } from "../../../web/map/category-swatches.ts";
 
 const category = (code: string, nameZh: string, nameEn: string | null = null) => ({ code, nameZh, nameEn });
 
@@ -28,4 +28,32 @@ test("no two categories share a colour but the last, in whatever order they come
     expect(swatches.size).toBe(categories.length);
     expect(new Map([...assignSwatches(categories.toReversed())].toSorted())).toEqual(new Map([...swatches].toSorted()));
   }));
+});
+
+describe("the categories of the product", () => {
+  const KNOWN = { AIR: "odour", NOISE: "noise", WATER: "water", WASTE: "waste", ECO: "fume", RAD: "dust", LIVESTOCK: "livestock", OTHER: "other" };
+  const known = Object.keys(KNOWN).toSorted().map((code) => category(code, `大类 ${code}`));
+
+  test("keep their colours beside whatever is imported, which takes that of the rest", () => {
+    const imported = [category("A/C Noise", "A/C Noise"), category("Water Leak", "Water Leak"), category("Zoning", "Zoning")];
+
+    expect(Object.fromEntries(assignSwatches([...imported, ...known]))).toEqual({ ...KNOWN, "A/C Noise": "other", "Water Leak": "other", Zoning: "other" });
+  });
+
+  test("keep them when some are missing", () => {
+    expect(Object.fromEntries(assignSwatches([category("RAD", "辐射"), category("A", "噪声")]))).toEqual({ RAD: "dust", A: "other" });
+  });
+
+  test("stand in the legend in their own order, the rest as one line", () => {
+    const lines = legendCategories([category("A/C Noise", "A/C Noise"), ...known]);
+
+    expect(lines.map((line) => line.category?.code)).toEqual(Object.keys(KNOWN));
+    expect(legendCategories([category("Zoning", "Zoning"), category("Alley", "Alley"), category("RAD", "辐射")])).toEqual([
+      { swatch: "dust", category: category("RAD", "辐射") }, { swatch: "other", category: null },
+    ]);
+  });
+});
+
+test("without any category there is nothing in the legend", () => {
+  expect(legendCategories([])).toEqual([]);
 });

@@ -13,7 +13,7 @@ export function aPalette(): MapPalette {
 
 export function aMapState(part: Partial<MapState> = {}): MapState {
   return {
-    origin: "http://localhost", palette: aPalette(), language: "zh", bbox: [117, 34, 118, 35], homeZoom: 9, hidden: new Set(), incidentQuery: "",
+    origin: "http://localhost", palette: aPalette(), language: "zh", bbox: [117, 34, 118, 35], home: [117, 34, 118, 35], hidden: new Set(), incidentQuery: "",
     swatches: new Map(), outlines: {}, focus: null, place: null, ...part,
   };
 }

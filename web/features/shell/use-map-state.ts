@@ -2,7 +2,6 @@ import { computed, shallowRef, watch, type ComputedRef } from "vue";
 import { assignSwatches } from "../../map/category-swatches.ts";
 import { readMapPalette } from "../../map/map-palette.ts";
 import type { MapState, Position } from "../../map/map-state.ts";
-import { zoomToFit } from "../../map/zoom-to-fit.ts";
 import { useAssignmentPreviewStore } from "../../stores/assignment-preview.ts";
 import { useCellOutlinesStore } from "../../stores/cell-outlines.ts";
 import { useDeploymentStore } from "../../stores/deployment.ts";
@@ -11,9 +10,6 @@ import { useIncidentDetailStore } from "../../stores/incident-detail.ts";
 import { useMapLayersStore } from "../../stores/map-layers.ts";
 import { usePreferencesStore } from "../../stores/preferences.ts";
 import { useSelectionStore } from "../../stores/selection.ts";
-
-/** A desk map is about this many pixels wide and high; levels appear relative to the zoom that fits it. */
-const USUAL_MAP_PIXELS = 640;
 
 /** Gathers from the stores what the map shows. */
 export function useMapState(): ComputedRef<MapState> {
@@ -24,8 +20,6 @@ export function useMapState(): ComputedRef<MapState> {
   watch(() => preferences.theme, () => { palette.value = readMapPalette(document.documentElement); }, { flush: "post" });
 
   const swatches = computed(() => assignSwatches(deployment.categoryTree.map((node) => node.category)));
-  const bbox = computed(() => deployment.deployment?.bbox ?? null);
-  const homeZoom = computed(() => (bbox.value ? zoomToFit(bbox.value, USUAL_MAP_PIXELS) : 4));
 
   const focus = computed<Position | null>(() => {
     const position = selection.selection.kind === "incident" ? detail.incident?.position : null;
@@ -40,7 +34,7 @@ export function useMapState(): ComputedRef<MapState> {
   });
 
   return computed(() => ({
-    origin: location.origin, palette: palette.value, language: preferences.language, bbox: bbox.value, homeZoom: homeZoom.value,
+    origin: location.origin, palette: palette.value, language: preferences.language, bbox: deployment.deployment?.bbox ?? null, home: deployment.home,
     hidden: layers.hidden, incidentQuery: filters.query.toString(), swatches: swatches.value, outlines: outlines.outlines, focus: focus.value, place: place.value,
   }));
 }

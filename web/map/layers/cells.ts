@@ -10,15 +10,15 @@ interface BorderStyle {
   depths: "1" | "2" | "3" | "4+";
   widthPixels: number;
   colour: (state: MapState) => string;
-  /** Zoom levels past the whole-territory view from which the line is drawn. */
-  fromZoom: number;
 }
 
+// No zooms here: tiles hold a level only where its cells are wide enough to draw, whatever the extent of all territories.
+
 const BORDERS: readonly BorderStyle[] = [
-  { id: "village-line", depths: "4+", widthPixels: 1, colour: ({ palette }) => palette.village, fromZoom: 1.4 },
-  { id: "town-line", depths: "3", widthPixels: 1.5, colour: ({ palette }) => palette.town, fromZoom: 0 },
-  { id: "county-line", depths: "2", widthPixels: 2, colour: ({ palette }) => palette.county, fromZoom: -20 },
-  { id: "city-line", depths: "1", widthPixels: 2.4, colour: ({ palette }) => palette.city, fromZoom: -20 },
+  { id: "village-line", depths: "4+", widthPixels: 1, colour: ({ palette }) => palette.village },
+  { id: "town-line", depths: "3", widthPixels: 1.5, colour: ({ palette }) => palette.town },
+  { id: "county-line", depths: "2", widthPixels: 2, colour: ({ palette }) => palette.county },
+  { id: "city-line", depths: "1", widthPixels: 2.4, colour: ({ palette }) => palette.city },
 ];
 
 interface LabelStyle {
@@ -27,11 +27,16 @@ interface LabelStyle {
   sizePixels: number;
   spacingEm: number;
   colour: (state: MapState) => string;
-  fromZoom: number;
-  untilZoom: number;
+  /** Widths of a cell on the screen, at a whole zoom, between which it is named. */
+  fromPixels: number;
+  untilPixels: number;
   places: readonly (TextAnchor | [number, number])[];
 }
 type TextAnchor = "center" | "top" | "bottom" | "left" | "right" | "top-left" | "top-right" | "bottom-left" | "bottom-right";
+
+const NO_LIMIT = 1e9;
+/** Pixels of one degree of longitude at zoom 0, with tiles of 512 pixels. */
+const PIXELS_PER_DEGREE = 512 / 360;
 
 /** Places for a name around its point, the best first; offsets in em, measured from the named side of the text. */
 const NEAR_PLACES: LabelStyle["places"] = ["center", [0, 0], "top", [0, 1.2], "bottom", [0, -1.2], "left", [1.2, 0], "right", [-1.2, 0]];
@@ -42,16 +47,18 @@ const FAR_PLACES: LabelStyle["places"] = [
 ];
 
 const LABELS: readonly LabelStyle[] = [
-  { id: "village-label", depths: "4+", sizePixels: 12, spacingEm: 0, colour: ({ palette }) => palette.text3, fromZoom: 2.4, untilZoom: 24, places: NEAR_PLACES },
-  { id: "town-label", depths: "3", sizePixels: 13, spacingEm: 0.02, colour: ({ palette }) => palette.text2, fromZoom: 1, untilZoom: 24, places: NEAR_PLACES },
-  { id: "county-label", depths: "2", sizePixels: 14, spacingEm: 0.1, colour: ({ palette }) => palette.text1, fromZoom: -20, untilZoom: 3.4, places: FAR_PLACES },
+  { id: "village-label", depths: "4+", sizePixels: 12, spacingEm: 0, colour: ({ palette }) => palette.text3, fromPixels: 64, untilPixels: NO_LIMIT, places: NEAR_PLACES },
+  { id: "town-label", depths: "3", sizePixels: 13, spacingEm: 0.02, colour: ({ palette }) => palette.text2, fromPixels: 80, untilPixels: NO_LIMIT, places: NEAR_PLACES },
+  { id: "county-label", depths: "2", sizePixels: 14, spacingEm: 0.1, colour: ({ palette }) => palette.text1, fromPixels: 24, untilPixels: 3000, places: FAR_PLACES },
 ];
 
 export function landLayers(state: MapState): LayerSpecification[] {
   return [
     { id: "outside" satisfies LayerId, type: "background", paint: { "background-color": state.palette.outside } },
     {
-      id: "land" satisfies LayerId, type: "fill", source: SOURCES.cells, "source-layer": "cell", filter: ["==", ["get", "depth"], 1],
+      id: "land" satisfies LayerId, type: "fill", source: SOURCES.cells, "source-layer": "cell",
+      // The topmost cells of each territory: not every territory begins at the first level of the dictionary.
+      filter: ["==", ["coalesce", ["get", "parent"], ""], ""],
       // Neighbouring fills without antialiasing leave no hairline between tiles.
       paint: { "fill-color": state.palette.land, "fill-antialias": false },
     },
@@ -62,7 +69,6 @@ export function landLayers(state: MapState): LayerSpecification[] {
 export function borderLayers(state: MapState, ids: readonly LayerId[]): LayerSpecification[] {
   return BORDERS.filter((border) => ids.includes(border.id)).map((border) => ({
     id: border.id, type: "line", source: SOURCES.cells, "source-layer": "cell", filter: ofDepth(border.depths),
-    minzoom: clampZoom(state.homeZoom + border.fromZoom),
     layout: { "line-join": "round", visibility: visibility(state, "cells") },
     paint: { "line-color": border.colour(state), "line-width": border.widthPixels },
   }));
@@ -70,9 +76,10 @@ export function borderLayers(state: MapState, ids: readonly LayerId[]): LayerSpe
 
 export function cellLabelLayers(state: MapState): LayerSpecification[] {
   return LABELS.map((label) => ({
-    id: label.id, type: "symbol", source: SOURCES.cells, "source-layer": "cell_label", filter: ofDepth(label.depths),
-    minzoom: clampZoom(state.homeZoom + label.fromZoom), maxzoom: clampZoom(state.homeZoom + label.untilZoom),
+    id: label.id, type: "symbol", source: SOURCES.cells, "source-layer": "cell_label",
+    filter: ["all", ofDepth(label.depths), widthBetween(label.fromPixels, label.untilPixels)],
     layout: {
+      "symbol-sort-key": ["get", "depth"],
       visibility: visibility(state, "labels"),
       "text-field": nameExpression(state.language), "text-font": LABEL_FONTS, "text-size": label.sizePixels,
       "text-letter-spacing": state.language === "zh" ? label.spacingEm : 0, "text-padding": 2, "text-max-width": 12,
@@ -86,4 +93,8 @@ function ofDepth(depths: "1" | "2" | "3" | "4+"): ExpressionSpecification {
   return depths === "4+" ? [">=", ["get", "depth"], 4] : ["==", ["get", "depth"], Number(depths)];
 }
 
-const clampZoom = (zoom: number): number => Math.min(24, Math.max(0, zoom));
+/** Each cell by its own width: a wide town is named before a narrow one beside it. */
+function widthBetween(fromPixels: number, untilPixels: number): ExpressionSpecification {
+  const pixels: ExpressionSpecification = ["*", ["get", "width_degrees"], PIXELS_PER_DEGREE, ["^", 2, ["zoom"]]];
+  return ["all", [">=", pixels, fromPixels], ["<", pixels, untilPixels]];
+}

@@ -5,16 +5,20 @@ import { markId } from "../mark-images.ts";
 import type { MapState } from "../map-state.ts";
 import { nameExpression, visibility } from "./shared-expressions.ts";
 
-/** Hollow squares, 8 px; over the whole territory they would only be dust, so they wait for one zoom more. */
+/** Over a whole city the squares would only be dust. */
+const MARKS_FROM_ZOOM = 10.5;
+const NAMES_FROM_ZOOM = 14;
+
+/** Hollow squares, 8 px, with names once there is room for them. */
 export function enterpriseLayers(state: MapState): LayerSpecification[] {
   return [{
     id: "enterprise-mark" satisfies LayerId, type: "symbol", source: SOURCES.enterprises, "source-layer": "enterprise",
-    minzoom: Math.max(0, state.homeZoom + 1),
+    minzoom: MARKS_FROM_ZOOM,
     layout: {
       visibility: visibility(state, "enterprises"),
       "icon-image": markId({ shape: "square", fill: state.palette.land, stroke: state.palette.text2 }),
       "icon-allow-overlap": true, "icon-ignore-placement": true,
-      "text-field": ["step", ["zoom"], "", state.homeZoom + 4, nameExpression(state.language)],
+      "text-field": ["step", ["zoom"], "", NAMES_FROM_ZOOM, nameExpression(state.language)],
       "text-font": LABEL_FONTS, "text-size": 12, "text-anchor": "left", "text-offset": [0.8, 0], "text-optional": true,
     },
     paint: { "text-color": state.palette.text2, "text-halo-color": state.palette.halo, "text-halo-width": 2 },

@@ -23,7 +23,7 @@ export function incidentLayers(state: MapState): LayerSpecification[] {
     },
     {
       ...common, id: "incident-disc" satisfies LayerId, type: "circle", filter: isDisc, layout,
-      paint: { "circle-radius": discRadius(state), "circle-color": categoryColour(state), "circle-stroke-color": palette.casing, "circle-stroke-width": 1.5 },
+      paint: { "circle-radius": DISC_RADIUS, "circle-color": categoryColour(state), "circle-stroke-color": palette.casing, "circle-stroke-width": 1.5 },
     },
     {
       ...common, id: "incident-mark" satisfies LayerId, type: "symbol", filter: ["!", isDisc],
@@ -66,9 +66,7 @@ export function clusterLayers(state: MapState): LayerSpecification[] {
   ];
 }
 
-function discRadius(state: MapState): ExpressionSpecification {
-  return ["interpolate", ["linear"], ["zoom"], state.homeZoom, 3.5, state.homeZoom + 3, 5, state.homeZoom + 6, 6];
-}
+const DISC_RADIUS: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 9, 3.5, 12, 5, 15, 6];
 
 function categoryColour(state: MapState): ExpressionSpecification | string {
   return byCategory(state, (colour) => colour);

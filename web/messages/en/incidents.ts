@@ -18,6 +18,7 @@ export const incidents = {
   fields: { reportedAt: "Reported", occurredAt: "Occurred", source: "Source", number: "Number", address: "Address", description: "Content", subject: "Subject type", position: "Position" },
   kinds: { complaint: "Complaint", inquiry: "Inquiry", suggestion: "Suggestion" },
   channels: { letter: "Letter", visit: "Visit", web: "Web", phone: "Phone", video: "Video", patrol: "Patrol" },
+  sources: { manual: "entered by hand" },
   close: "Close",
   previous: "Previous",
   next: "Next",

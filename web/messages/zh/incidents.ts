@@ -18,6 +18,7 @@ export const incidents = {
   fields: { reportedAt: "登记", occurredAt: "发生", source: "来源", number: "编号", address: "地址", description: "内容", subject: "对象类型", position: "位置" },
   kinds: { complaint: "投诉", inquiry: "咨询", suggestion: "建议" },
   channels: { letter: "来信", visit: "来访", web: "网络", phone: "电话", video: "视频", patrol: "巡查" },
+  sources: { manual: "手工登记" },
   close: "关闭",
   previous: "上一件",
   next: "下一件",
