@@ -31,6 +31,8 @@ export default defineConfig(({ isSsrBuild }) => ({
         extends: true,
         test: {
           name: "service",
+          // Processes are started and killed here on machines that others load: one more try tells a fault from a stall.
+          retry: 1,
           include: ["test/{contract,integration}/**/*.test.ts"],
           globalSetup: ["test/support/database-server.ts"],
           testTimeout: 120_000,
@@ -42,6 +44,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         extends: true,
         test: {
           name: "e2e",
+          retry: 1,
           include: ["test/e2e/specs/**/*.test.ts"],
           globalSetup: ["test/support/database-server.ts", "test/e2e/serve-demo-city.ts"],
           testTimeout: 180_000,

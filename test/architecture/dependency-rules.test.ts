@@ -39,7 +39,7 @@ async function violatedRules(files: Readonly<Record<string, string>>): Promise<s
     const result = JSON.parse(stdout) as { summary: { violations: { rule: { name: string } }[] } };
     return [...new Set(result.summary.violations.map((violation) => violation.rule.name))];
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 

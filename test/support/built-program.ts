@@ -31,7 +31,7 @@ export async function buildProgram(): Promise<BuiltProgram> {
   });
   writeFileSync(join(root, "package.json"), JSON.stringify({ name: "ecogrid", type: "module" }));
   copyPackages(join(root, "node_modules"));
-  return { root, remove: () => rmSync(temporary, { recursive: true, force: true }) };
+  return { root, remove: () => rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }) };
 }
 
 function copyPackages(modules: string): void {

@@ -24,7 +24,7 @@ export async function testApiDeps(store: Store): Promise<ApiDeps> {
   store.close = async () => {
     stopping.abort();
     await imports.jobs.idle();
-    await rm(dataDir, { recursive: true });
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     liveAssigner.close();
     await feed.close();
     await closeStore();

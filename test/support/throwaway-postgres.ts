@@ -14,7 +14,7 @@ export async function startThrowawayPostgres(): Promise<EmbeddedPostgres> {
     lost: postgres.lost,
     async stop() {
       await postgres.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }

@@ -12,6 +12,7 @@ import { PROJECT_ROOT } from "../../../server/project-root.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../../server/store/embedded/start-embedded-postgres.ts";
 import { openStore, type Store } from "../../../server/store/open-store.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
+import { killIfAlive } from "../../support/kill-if-alive.ts";
 import { publishEdition } from "./published-edition.ts";
 import { newImportJob } from "./run-import.ts";
 
@@ -46,7 +47,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });
 
 test("killed ten times, the database server with it now and then, an import is finished by running it again", async () => {
@@ -102,7 +103,7 @@ async function reportOf(child: Child): Promise<ImportReport> {
 
 async function killPostgres(): Promise<void> {
   const pid = Number(readFileSync(join(folder, "data", "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
-  process.kill(pid, "SIGKILL");
+  killIfAlive(pid);
   await postgres.stop();
   postgres = await startPostgres();
 }

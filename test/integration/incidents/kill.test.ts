@@ -10,6 +10,7 @@ import { embeddedAddress, findPostmasterAndGuards, hasProc, type RunningProgram,
 import { seededRandom } from "../../support/seeded-random.ts";
 import { type SmallCity, storeSmallCity } from "../../support/small-city.ts";
 import { storeSmallStaff } from "../../support/small-staff.ts";
+import { killIfAlive } from "../../support/kill-if-alive.ts";
 
 const KILLS = 10;
 const CLIENTS = 4;
@@ -108,7 +109,7 @@ test("killed at ten random moments, nothing acknowledged is lost and nothing is 
     await Promise.race([sleep(random.unit() * LONGEST_ROUND_MS), ...clients]);
     const database = hasProc && kill % 2 === 1 ? findPostmasterAndGuards(join(dataDir, "postgres")) : undefined;
     program.kill("SIGKILL");
-    for (const pid of database ? [...database.guards, database.postmaster] : []) process.kill(pid, "SIGKILL");
+    for (const pid of database ? [...database.guards, database.postmaster] : []) killIfAlive(pid);
     await Promise.all([program.ended, ...clients]);
   }
   const last = start();

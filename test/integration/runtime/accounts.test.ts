@@ -13,8 +13,8 @@ afterEach(async () => {
   await stopAllPrograms();
   // As root the cluster of a closed folder lies outside it.
   const pointer = join(built.root, ".data", "postgres-place.txt");
-  if (existsSync(pointer)) rmSync(readFileSync(pointer, "utf8").trim(), { recursive: true });
-  rmSync(join(built.root, ".data"), { recursive: true, force: true });
+  if (existsSync(pointer)) rmSync(readFileSync(pointer, "utf8").trim(), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  rmSync(join(built.root, ".data"), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });
 afterAll(() => built.remove());
 

@@ -9,6 +9,7 @@ import {
 } from "../../support/running-program.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
 import { makeDataDirQuickly } from "../../support/throwaway-postgres.ts";
+import { killIfAlive } from "../../support/kill-if-alive.ts";
 
 const KILLS = 5;
 const CLIENTS = 4;
@@ -47,7 +48,7 @@ async function query(text: string): Promise<Record<string, unknown>[]> {
 async function killAll(program: RunningProgram, withPostgres: boolean): Promise<void> {
   const { postmaster, guards } = findPostmasterAndGuards(join(dataDir, "postgres"));
   program.kill("SIGKILL");
-  if (withPostgres) for (const pid of [...guards, postmaster]) process.kill(pid, "SIGKILL");
+  if (withPostgres) for (const pid of [...guards, postmaster]) killIfAlive(pid);
   await program.ended;
 }
 

@@ -12,7 +12,7 @@ beforeAll(() => {
 });
 beforeEach(() => { stores = []; });
 afterEach(async () => { for (const store of stores.reverse()) await store.close(); });
-afterAll(() => rmSync(dataDir, { recursive: true }));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
 
 async function open(role: "server" | "import"): Promise<Store> {
   const store = await openStore({ dataDir, databaseUrl: undefined }, { role, address: role === "server" ? "http://127.0.0.1:8080" : "" });

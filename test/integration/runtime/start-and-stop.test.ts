@@ -8,6 +8,7 @@ import {
   embeddedAddress, findPostmasterAndGuards, hasProc, postgresProcessesOf, type RunningProgram, runProgram, stopAllPrograms, waitUntil, whenReady,
 } from "../../support/running-program.ts";
 import { makeDataDirQuickly } from "../../support/throwaway-postgres.ts";
+import { killIfAlive } from "../../support/kill-if-alive.ts";
 
 let built: BuiltProgram;
 beforeAll(async () => {
@@ -121,7 +122,7 @@ test.skipIf(!hasProc)("a database left running by a killed EcoGrid and its guard
   await whenReady(first);
   await query(dataDir, storeLevel);
   const { postmaster, guards } = findPostmasterAndGuards(join(dataDir, "postgres"));
-  for (const guard of guards) process.kill(guard, "SIGKILL");
+  for (const guard of guards) killIfAlive(guard);
   first.kill("SIGKILL");
   await first.ended;
 
@@ -138,7 +139,7 @@ test.skipIf(!hasProc)("when everything is killed at once, PostgreSQL too, the ne
   await whenReady(first);
   await query(dataDir, storeLevel);
   const { postmaster, guards } = findPostmasterAndGuards(join(dataDir, "postgres"));
-  for (const pid of [...guards, postmaster, first.pid]) process.kill(pid, "SIGKILL");
+  for (const pid of [...guards, postmaster, first.pid]) killIfAlive(pid);
   await first.ended;
 
   await whenReady(start(dataDir));
@@ -190,7 +191,7 @@ test.skipIf(!hasProc)("the database killed under a running server is back within
   const before = await report(address);
   const { postmaster } = findPostmasterAndGuards(join(dataDir, "postgres"));
 
-  process.kill(postmaster, "SIGKILL");
+  killIfAlive(postmaster);
   const unready = await vi.waitFor(async () => {
     const answer = await fetch(`${address}/readyz`);
     expect(answer.status).toBe(503);
@@ -214,7 +215,7 @@ test.skipIf(!hasProc)("a database that cannot be brought back ends the server wi
   const { postmaster } = findPostmasterAndGuards(join(dataDir, "postgres"));
 
   rmSync(join(dataDir, "postgres", "global", "pg_control"));
-  process.kill(postmaster, "SIGKILL");
+  killIfAlive(postmaster);
 
   expect(await program.ended).toBe(1);
   expect(program.output()).toContain("The database ended unexpectedly and could not be started again");

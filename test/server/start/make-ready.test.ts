@@ -22,7 +22,7 @@ beforeEach(() => {
     writeFileSync("dist/server/main.js", "console.log('RAN ' + process.argv.slice(2).join(' '))");
   `);
 });
-afterEach(() => rmSync(dirname(root), { recursive: true }));
+afterEach(() => rmSync(dirname(root), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
 
 function write(path: string, text: string): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });
