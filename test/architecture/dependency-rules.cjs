@@ -18,6 +18,8 @@ module.exports = {
           "^geo/",
           "node_modules/@turf/",
           "node_modules/(robust-predicates|flatbush|flatqueue|gcoord)/",
+          // The formats in which columns leave: Arrow IPC and vector tiles.
+          "node_modules/(@uwdata/flechette|@maplibre/vt-pbf)/",
           "node_modules/@types/geojson/",
           "^geojson$",
         ],
