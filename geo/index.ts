@@ -24,3 +24,7 @@ export { FINDING_KINDS, FINDING_SEVERITIES } from "./topology/finding.ts";
 export type { Finding, FindingKind, FindingSeverity, RingPlace, TopologyCellProperties, TopologyCells } from "./topology/finding.ts";
 export type { Random } from "./city/random.ts";
 export { hash32, seededRandom } from "./city/random.ts";
+export type { CellCounts, IncidentCounts, ValueCount } from "./columns/incident-counts.ts";
+export { DIMENSIONS, type CellChoice, type Dimension, type IncidentFilter } from "./columns/incident-filter.ts";
+export type { IncidentRow } from "./columns/incident-row.ts";
+export { readCellPath, writeCellPath } from "./columns/cell-path.ts";
