@@ -24,3 +24,13 @@ export { FINDING_KINDS, FINDING_SEVERITIES } from "./topology/finding.ts";
 export type { Finding, FindingKind, FindingSeverity, RingPlace, TopologyCellProperties, TopologyCells } from "./topology/finding.ts";
 export type { Random } from "./city/random.ts";
 export { hash32, seededRandom } from "./city/random.ts";
+export type { Neighbours } from "./hotspots/neighbours.ts";
+export { cellNeighbours } from "./hotspots/cell-neighbours.ts";
+export { giStar, type GiStarScores } from "./hotspots/gi-star.ts";
+export { benjaminiHochberg } from "./hotspots/benjamini-hochberg.ts";
+export { CLASS_LEVELS, type ClassCounts, hotspotClasses, NO_DATA, NOT_COMPUTABLE } from "./hotspots/hotspot-classes.ts";
+export {
+  analyseHotspots, type Correction, CORRECTIONS, type HotspotAnalysis, type HotspotMethod, type HotspotQuestion, type Significant,
+} from "./hotspots/analyse-hotspots.ts";
+export type { CellFacts } from "./hotspots/cell-facts.ts";
+export type { HotspotWarning } from "./hotspots/hotspot-warnings.ts";
