@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { IncidentFilter, IncidentPage } from "../contract/incident.ts";
+import type { IncidentFilterQuery, IncidentPage } from "../contract/incident.ts";
 import { decodeCursor, encodeCursor } from "../http/cursor.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { incidentCondition } from "./incident-filter.ts";
@@ -16,7 +16,7 @@ export interface IncidentPaging {
  *
  * @throws {InvalidError} when filter or cursor name nothing.
  */
-export async function findIncidents({ db }: Pick<ServiceDeps, "db">, filter: IncidentFilter, { cursor, limit }: IncidentPaging): Promise<IncidentPage> {
+export async function findIncidents({ db }: Pick<ServiceDeps, "db">, filter: IncidentFilterQuery, { cursor, limit }: IncidentPaging): Promise<IncidentPage> {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, ["integer"])[0];
   const rows = await selectIncidents(db)
     .where(await incidentCondition(db, filter))
@@ -28,5 +28,6 @@ export async function findIncidents({ db }: Pick<ServiceDeps, "db">, filter: Inc
     .execute();
   const items = rows.slice(0, limit).map(toIncidentSummary);
   const last = items.at(-1);
-  return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null };
+  const { count } = await db.selectFrom("incident").select(sql<number>`count(*)::int`.as("count")).where(await incidentCondition(db, filter)).executeTakeFirstOrThrow();
+  return { numberMatched: count, items, nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null };
 }

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { ASSIGNMENT_RESULTS, type AssignmentResult } from "../contract/assignment.ts";
-import type { IncidentFilter } from "../contract/incident.ts";
+import type { IncidentFilterQuery } from "../contract/incident.ts";
 import { ConflictError, InvalidError } from "../errors.ts";
 import type { Database } from "../store/schema.ts";
 
@@ -11,7 +11,7 @@ import type { Database } from "../store/schema.ts";
  * @throws {InvalidError} for a value that names nothing: an unknown result, category or cell.
  * @throws {ConflictError} for a cell code that several territories share while none is named.
  */
-export async function incidentCondition(db: Kysely<Database>, filter: IncidentFilter): Promise<RawBuilder<boolean>> {
+export async function incidentCondition(db: Kysely<Database>, filter: IncidentFilterQuery): Promise<RawBuilder<boolean>> {
   refuseNul(filter);
   const conditions: RawBuilder<boolean>[] = [];
   if (filter.category !== undefined) conditions.push(await categoryCondition(db, filter.category.split(",")));
@@ -26,7 +26,7 @@ export async function incidentCondition(db: Kysely<Database>, filter: IncidentFi
 }
 
 /** PostgreSQL's text cannot hold the character: asking for it would be an error of ours, not an answer. */
-function refuseNul(filter: IncidentFilter): void {
+function refuseNul(filter: IncidentFilterQuery): void {
   for (const [field, value] of Object.entries(filter)) {
     if (typeof value === "string" && value.includes("\0")) throw refusal(field, "contains the character U+0000");
   }

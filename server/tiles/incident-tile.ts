@@ -2,7 +2,7 @@ import type { GeoJSONVTTile } from "@maplibre/geojson-vt";
 import { fromGeojsonVt } from "@maplibre/vt-pbf";
 import { sql } from "kysely";
 import type { AssignmentResult } from "../contract/assignment.ts";
-import type { IncidentFilter } from "../contract/incident.ts";
+import type { IncidentFilterQuery } from "../contract/incident.ts";
 import { incidentCondition } from "../incidents/incident-filter.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { positionInTile, tileBounds, type TileCoordinate } from "./tile-coordinate.ts";
@@ -35,7 +35,7 @@ interface BinRow {
  * Every positioned incident is in exactly one tile of a zoom (west and north edges belong to the
  * tile), so counts over tiles add up to the count of the list.
  */
-export async function incidentTile(deps: ServiceDeps, at: TileCoordinate, filter: IncidentFilter): Promise<Uint8Array | null> {
+export async function incidentTile(deps: ServiceDeps, at: TileCoordinate, filter: IncidentFilterQuery): Promise<Uint8Array | null> {
   const [west, south, east, north] = catchmentOf(at);
   const bins = at.z <= LAST_CLUSTERED_ZOOM ? CLUSTER_BINS : POSITION_BINS;
   const scale = 2 ** at.z;
