@@ -28,3 +28,13 @@ export type { CellCounts, IncidentCounts, ValueCount } from "./columns/incident-
 export { DIMENSIONS, type CellChoice, type Dimension, type IncidentFilter } from "./columns/incident-filter.ts";
 export type { IncidentRow } from "./columns/incident-row.ts";
 export { readCellPath, writeCellPath } from "./columns/cell-path.ts";
+export type { Neighbours } from "./hotspots/neighbours.ts";
+export { cellNeighbours } from "./hotspots/cell-neighbours.ts";
+export { giStar, type GiStarScores } from "./hotspots/gi-star.ts";
+export { benjaminiHochberg } from "./hotspots/benjamini-hochberg.ts";
+export { CLASS_LEVELS, type ClassCounts, hotspotClasses, NO_DATA, NOT_COMPUTABLE } from "./hotspots/hotspot-classes.ts";
+export {
+  analyseHotspots, type Correction, CORRECTIONS, type HotspotAnalysis, type HotspotMethod, type HotspotQuestion, type Significant,
+} from "./hotspots/analyse-hotspots.ts";
+export type { CellFacts } from "./hotspots/cell-facts.ts";
+export type { HotspotWarning } from "./hotspots/hotspot-warnings.ts";

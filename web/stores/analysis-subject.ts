@@ -4,7 +4,7 @@ import type { AnalysisUnit, Correction, Kernel, Measure } from "../workers/incid
 export const MAP_SHOWS = ["figures", "hotspots", "density", "points"] as const;
 export type MapShows = (typeof MAP_SHOWS)[number];
 
-/** The choices above the map: what is drawn, about which unit, by which measure and method. */
+/** What is drawn, about which unit, by which measure and method. */
 export interface AnalysisSubject {
   readonly shows: MapShows;
   readonly unit: AnalysisUnit;
@@ -30,34 +30,21 @@ export interface ClassBreaks {
 
 /**
  * What legend and map agree on.
- * `sequential`: five classes by breaks; `circles`: radius by value; `diverging`: the seven classes of Gi*; `points`: categories.
+ * `sequential`: up to five classes by breaks; `circles`: area by value; `diverging`: the seven classes of Gi*, cold first;
+ * `points`: categories. `perClass` counts the places in each class; places with the value zero are in none and stay land-coloured.
  */
 export type AnalysisLegend =
-  | { readonly kind: "sequential"; readonly classes: ClassBreaks; readonly perClass: readonly number[]; readonly withoutData: number }
+  | { readonly kind: "sequential"; readonly classes: ClassBreaks; readonly perClass: readonly number[]; readonly zeros: number; readonly withoutData: number }
   | { readonly kind: "circles"; readonly steps: readonly { readonly value: number; readonly radiusPixels: number }[] }
   | { readonly kind: "diverging"; readonly perClass: readonly number[]; readonly withoutData: number }
   | { readonly kind: "points" };
 
-/** A place chosen or pointed at on the map: a cell or a bin of the unit, or an incident. */
+/** Something chosen or pointed at on the map: a place of the unit (its id in UnitPlaces) or an incident. */
 export type MapChoice =
   | { readonly kind: "place"; readonly id: string }
   | { readonly kind: "incident"; readonly id: number };
 
-/** What useAnalysisMapStore offers to screens (see analysis-map.ts). */
-export interface AnalysisMapApi {
-  readonly subject: AnalysisSubject;
-  /** Null until the figures it is about are there. Its breaks are frozen: filtering does not move them. */
-  readonly legend: AnalysisLegend | null;
-  /** Whether a value of now lies outside the frozen classes, so that making them anew would show more. */
-  readonly isLegendOutgrown: boolean;
-  readonly chosen: MapChoice | null;
-  readonly hovered: MapChoice | null;
-  /** `draw`: clicks set corners; `edit`: the filter's polygon can be dragged. */
-  readonly drawing: "off" | "draw" | "edit";
-  choose(part: Partial<AnalysisSubject>): void;
-  /** Makes the class breaks anew from the figures of now, of both views together. */
-  remakeClasses(): void;
-  select(choice: MapChoice | null): void;
-  hover(choice: MapChoice | null): void;
-  setDrawing(drawing: "off" | "draw" | "edit"): void;
-}
+/** `draw`: clicks set corners of a new polygon; `edit`: the corners of the filter's polygon can be dragged. */
+export type DrawMode = "off" | "draw" | "edit";
+
+export type Corner = readonly [lng: number, lat: number];
