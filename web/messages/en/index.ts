@@ -6,5 +6,6 @@ import { map } from "./map.ts";
 import { place } from "./place.ts";
 import { shell } from "./shell.ts";
 import { states } from "./states.ts";
+import { ui } from "./ui.ts";
 
-export const en: Messages = { assignment, filters, incidents, map, place, shell, states };
+export const en: Messages = { assignment, filters, incidents, map, place, shell, states, ui };

@@ -5,6 +5,7 @@ import { map } from "./map.ts";
 import { place } from "./place.ts";
 import { shell } from "./shell.ts";
 import { states } from "./states.ts";
+import { ui } from "./ui.ts";
 
-export const zh = { assignment, filters, incidents, map, place, shell, states };
+export const zh = { assignment, filters, incidents, map, place, shell, states, ui };
 export type Messages = typeof zh;
