@@ -1,4 +1,4 @@
-import type { ClassBreaks } from "./analysis-subject.ts";
+import type { ClassBreaks } from "../../stores/analysis-subject.ts";
 
 export const CLASS_COUNT = 5;
 
