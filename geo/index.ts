@@ -34,3 +34,5 @@ export {
 } from "./hotspots/analyse-hotspots.ts";
 export type { CellFacts } from "./hotspots/cell-facts.ts";
 export type { HotspotWarning } from "./hotspots/hotspot-warnings.ts";
+export type { BinId } from "./bins/bin-id.ts";
+export { BIN_SHAPES, type BinAssignment, type BinGrid, type BinShape, createBinGrid } from "./bins/bin-grid.ts";
