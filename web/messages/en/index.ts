@@ -1,5 +1,6 @@
 import type { Messages } from "../zh/index.ts";
 import { assignment } from "./assignment.ts";
+import { charts } from "./charts.ts";
 import { filters } from "./filters.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
@@ -8,4 +9,4 @@ import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 
-export const en: Messages = { assignment, filters, incidents, map, place, shell, states, ui };
+export const en: Messages = { assignment, charts, filters, incidents, map, place, shell, states, ui };

@@ -1,4 +1,5 @@
 import { assignment } from "./assignment.ts";
+import { charts } from "./charts.ts";
 import { filters } from "./filters.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
@@ -7,5 +8,5 @@ import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 
-export const zh = { assignment, filters, incidents, map, place, shell, states, ui };
+export const zh = { assignment, charts, filters, incidents, map, place, shell, states, ui };
 export type Messages = typeof zh;
