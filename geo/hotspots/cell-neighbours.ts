@@ -3,7 +3,6 @@ import { readCells } from "../cells/read-cells.ts";
 import type { CellCollection } from "../types.ts";
 import { BorderRuns } from "./border-runs.ts";
 import { NeighbourPairs, type Neighbours } from "./neighbours.ts";
-import { addSharersOfVertices } from "./shared-vertices.ts";
 
 /**
  * Queen neighbours: cells whose borders share at least one point. Numbers are places in the
@@ -19,21 +18,25 @@ import { addSharersOfVertices } from "./shared-vertices.ts";
 export function cellNeighbours(cells: CellCollection): Neighbours {
   const table = readCells(cells);
   const pairs = new NeighbourPairs(table.cellCount);
-  // Nearly all neighbours have vertices in common; only the rest need their edges compared.
-  addSharersOfVertices(table, pairs);
-  addMeetingBorders(table.cellCount, new BorderRuns(table), pairs);
+  const runs = new BorderRuns(table);
+  if (runs.count > 0) addMeetingCells(runs, pairs);
   return pairs.toNeighbours();
 }
 
-function addMeetingBorders(cellCount: number, borders: BorderRuns, pairs: NeighbourPairs): void {
-  if (cellCount === 0) return;
-  const tree = new Flatbush(cellCount);
-  const boxes = Array.from({ length: cellCount }, (_, cell) => borders.boxOf(cell));
-  for (const box of boxes) tree.add(...box);
+function addMeetingCells(runs: BorderRuns, pairs: NeighbourPairs): void {
+  const boxes = runs.boxes();
+  const tree = new Flatbush(runs.count);
+  for (let at = 0; at < boxes.length; at += 4) tree.add(boxes[at]!, boxes[at + 1]!, boxes[at + 2]!, boxes[at + 3]!);
   tree.finish();
-  boxes.forEach((box, cell) => {
-    for (const other of tree.search(...box, (index) => index > cell)) {
-      if (!pairs.has(cell, other) && borders.meet(cell, other)) pairs.add(cell, other);
-    }
-  });
+  for (let run = 0; run < runs.count; run++) {
+    const cell = runs.cellOf(run);
+    const at = run * 4;
+    // Each pair of runs once. That two cells meet is mostly known from the first runs along their common border.
+    tree.search(boxes[at]!, boxes[at + 1]!, boxes[at + 2]!, boxes[at + 3]!, (other) => {
+      if (other < run && runs.cellOf(other) !== cell && !pairs.has(cell, runs.cellOf(other)) && runs.meet(run, other)) {
+        pairs.add(cell, runs.cellOf(other));
+      }
+      return false;
+    });
+  }
 }

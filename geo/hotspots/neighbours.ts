@@ -12,22 +12,23 @@ export interface Neighbours {
 export class NeighbourPairs {
   readonly #size: number;
   readonly #keys = new Set<number>();
-  #last = -1;
+  /** Runs along a common border ask about the same pair again and again. */
+  #lastFound = -1;
 
   constructor(size: number) {
     this.#size = size;
   }
 
   add(one: number, other: number): void {
-    const key = this.#keyOf(one, other);
-    // Cells that share one vertex mostly share the next one too.
-    if (key === this.#last || one === other) return;
-    this.#last = key;
-    this.#keys.add(key);
+    this.#keys.add(this.#keyOf(one, other));
   }
 
   has(one: number, other: number): boolean {
-    return this.#keys.has(this.#keyOf(one, other));
+    const key = this.#keyOf(one, other);
+    if (key === this.#lastFound) return true;
+    if (!this.#keys.has(key)) return false;
+    this.#lastFound = key;
+    return true;
   }
 
   toNeighbours(): Neighbours {

@@ -1,10 +1,10 @@
 import type { IncidentFilter } from "../../geo/columns/incident-filter.ts";
 import type { AssignmentResult } from "../../server/contract/assignment.ts";
 import type { IncidentKind } from "../../server/contract/incident.ts";
+import type { Corner } from "./analysis-subject.ts";
 import { rangeInstants, type Calendar, type TimeRange } from "./incident-filter.ts";
 
 export interface CellKey { readonly territory: string | null; readonly code: string; }
-export type LngLatPair = readonly [lng: number, lat: number];
 
 /** What the analyst narrowed the incidents down to. Empty lists mean no restriction; nothing in it is ever edited in place. */
 export interface AnalysisFilterState {
@@ -22,7 +22,7 @@ export interface AnalysisFilterState {
   readonly hours: readonly number[];
   /** 1 Monday to 7 Sunday. */
   readonly weekdays: readonly number[];
-  readonly polygon: readonly LngLatPair[] | null;
+  readonly polygon: readonly Corner[] | null;
 }
 export type AnalysisFilterPart = keyof AnalysisFilterState;
 

@@ -1,9 +1,9 @@
 import { defineStore } from "pinia";
 import { computed, ref } from "vue";
+import { filterQuery } from "./filter-query.ts";
 import { NO_ANALYSIS_FILTER, toIncidentFilter, type AnalysisFilterPart, type AnalysisFilterState } from "./analysis-filter-state.ts";
 import { useAnalysisStepsStore } from "./analysis-steps.ts";
 import { useDeploymentStore } from "./deployment.ts";
-import { writeFilterQuery } from "./filter-query.ts";
 
 /** The one filter of the analysis screen: for columns, and as query text for lists and exports. */
 export const useAnalysisFilterStore = defineStore("analysis-filter", () => {
@@ -13,7 +13,7 @@ export const useAnalysisFilterStore = defineStore("analysis-filter", () => {
   const now = ref(new Date());
   const calendar = computed(() => ({ now: now.value, timeZone: deployment.timeZone }));
   const incidentFilter = computed(() => toIncidentFilter(filter.value, calendar.value));
-  const query = computed(() => writeFilterQuery(incidentFilter.value));
+  const query = computed(() => filterQuery(incidentFilter.value));
 
   function change(part: Partial<AnalysisFilterState>, drag: string | null = null): void {
     now.value = new Date();

@@ -1,4 +1,4 @@
-import { FIRST_SUBJECT, type AnalysisSubject } from "./analysis-subject.ts";
+import { FIRST_SUBJECT, type AnalysisSubject, type ClassBreaks } from "./analysis-subject.ts";
 
 /** Hexagon sizes and kernel bandwidths on offer, in metres. */
 export const SIZES_METRES = [500, 1000, 2000, 5000] as const;
@@ -17,6 +17,8 @@ export type LowerPane = (typeof LOWER_PANES)[number];
 /** How the filtered incidents are shown: everything of the screen that is neither filter nor camera. */
 export interface AnalysisViewState {
   readonly subject: AnalysisSubject;
+  /** The legend's classes, held while filtering; null until they are made from what is shown. */
+  readonly classes: ClassBreaks | null;
   /** With which period the chosen one is compared. */
   readonly comparison: Comparison;
   /** Both periods drawn side by side. */
@@ -28,5 +30,5 @@ export interface AnalysisViewState {
 }
 
 export const FIRST_ANALYSIS_VIEW: AnalysisViewState = {
-  subject: FIRST_SUBJECT, comparison: "previous", isSideBySide: false, place: null, pane: "timeline", sort: { column: "count", isAscending: false },
+  subject: FIRST_SUBJECT, classes: null, comparison: "previous", isSideBySide: false, place: null, pane: "timeline", sort: { column: "count", isAscending: false },
 };

@@ -1,6 +1,6 @@
 import { defineStore } from "pinia";
 import { computed } from "vue";
-import type { AnalysisSubject } from "./analysis-subject.ts";
+import type { AnalysisSubject, ClassBreaks } from "./analysis-subject.ts";
 import { useAnalysisStepsStore } from "./analysis-steps.ts";
 import type { AnalysisViewState } from "./analysis-view-state.ts";
 import { useDeploymentStore } from "./deployment.ts";
@@ -16,13 +16,16 @@ export const useAnalysisViewStore = defineStore("analysis-view", () => {
   function change(part: Partial<AnalysisViewState>): void {
     steps.take({ view: { ...view.value, ...part } });
   }
-  /** A place belongs to its unit, and a bin has no population to divide by. */
+  /** A place belongs to its unit, classes to what is measured, and a bin has no population to divide by. */
   function choose(part: Partial<AnalysisSubject>): void {
     const next = { ...subject.value, ...part };
     const fitting = next.unit.kind !== "cells" && next.measure === "per_10k" ? { ...next, measure: "per_km2" as const } : next;
-    const isSameUnit = JSON.stringify(fitting.unit) === JSON.stringify(subject.value.unit);
-    change({ subject: fitting, ...(isSameUnit ? {} : { place: null }) });
+    const isSame = (...parts: (keyof AnalysisSubject)[]) => parts.every((part) => JSON.stringify(fitting[part]) === JSON.stringify(subject.value[part]));
+    change({ subject: fitting, ...(isSame("unit") ? {} : { place: null }), ...(isSame("unit", "shows", "measure", "kernel", "bandwidthMetres") ? {} : { classes: null }) });
   }
 
-  return { view, subject, levels, change, choose };
+  /** Makes classes or drops them without a step of its own to undo: they follow from what is shown. */
+  const setClasses = (classes: ClassBreaks | null): void => steps.amendView({ classes });
+
+  return { view, subject, levels, change, choose, setClasses };
 });

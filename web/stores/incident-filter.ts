@@ -1,6 +1,6 @@
 import type { AssignmentResult } from "../../server/contract/assignment.ts";
 import { dayOf, shiftDay, startOfDay, type DayText } from "../format/zoned-time.ts";
-import { writeFilterQuery } from "./filter-query.ts";
+import { filterQuery } from "./filter-query.ts";
 
 /** `last` counts calendar days with today as the final one. Days are inclusive. */
 export type TimeRange =
@@ -35,7 +35,7 @@ export function toFilterQuery(filter: IncidentFilterState, calendar: Calendar, w
   const kept: IncidentFilterState = { ...filter };
   for (const part of without) Object.assign(kept, { [part]: NO_FILTER[part] });
   const { from, to } = rangeInstants(kept.range, calendar);
-  return writeFilterQuery({
+  return filterQuery({
     ...(kept.categories.length > 0 ? { categories: kept.categories } : {}),
     ...(from === null ? {} : { fromMs: Date.parse(from) }),
     ...(to === null ? {} : { toMs: Date.parse(to) }),

@@ -1,9 +1,9 @@
 import { ASSIGNMENT_RESULTS } from "../../server/contract/assignment.ts";
 import { INCIDENT_KINDS } from "../../server/contract/incident.ts";
 import type { MapView } from "../map/map-view.ts";
-import type { AnalysisFilterState, CellKey, LngLatPair } from "../stores/analysis-filter-state.ts";
+import type { AnalysisFilterState, CellKey } from "../stores/analysis-filter-state.ts";
 import { FIRST_ANALYSIS_STATE, type AnalysisState } from "../stores/analysis-steps.ts";
-import { MAP_SHOWS, type AnalysisSubject } from "../stores/analysis-subject.ts";
+import { MAP_SHOWS, type AnalysisSubject, type ClassBreaks, type Corner } from "../stores/analysis-subject.ts";
 import { COMPARISONS, LOWER_PANES, SIZES_METRES, TABLE_COLUMNS, type AnalysisViewState, type TableSort } from "../stores/analysis-view-state.ts";
 import { readRange, writeRange } from "./range-text.ts";
 import { readView, writeView } from "./view-text.ts";
@@ -33,6 +33,7 @@ export function writeAnalysisLink({ filter, view, camera }: AnalysisLink): Recor
     show: unless(subject.shows, first.subject.shows), unit: unless(writeUnit(subject.unit), writeUnit(first.subject.unit)),
     measure: unless(subject.measure, first.subject.measure), correction: unless(subject.correction, first.subject.correction),
     kernel: unless(subject.kernel, first.subject.kernel), bandwidth: unless(String(subject.bandwidthMetres), String(first.subject.bandwidthMetres)),
+    classes: view.classes === null ? "" : writeClasses(view.classes),
     compare: unless(view.comparison, first.comparison), side: view.isSideBySide ? "1" : "",
     place: view.place ?? "", pane: unless(view.pane, first.pane), sort: unless(writeSort(view.sort), writeSort(first.sort)),
     view: camera === null ? "" : writeView(camera),
@@ -69,7 +70,7 @@ function readViewState(text: TextOf): AnalysisViewState {
     bandwidthMetres: SIZES_METRES.find((size) => String(size) === text("bandwidth")) ?? first.subject.bandwidthMetres,
   };
   return {
-    subject, comparison: oneOf(COMPARISONS, text("compare"), first.comparison), isSideBySide: text("side") === "1",
+    subject, classes: readClasses(text("classes")), comparison: oneOf(COMPARISONS, text("compare"), first.comparison), isSideBySide: text("side") === "1",
     place: text("place") || null, pane: oneOf(LOWER_PANES, text("pane"), first.pane), sort: readSort(text("sort")),
   };
 }
@@ -107,7 +108,7 @@ function readNumbers(text: string, least: number, most: number): number[] {
   return [...new Set(numbers)].filter((number) => number >= least && number <= most).toSorted((a, b) => a - b);
 }
 
-function readPolygon(text: string): LngLatPair[] | null {
+function readPolygon(text: string): Corner[] | null {
   const ring = text.split(";").map((position) => position.split(",").map((part) => Number(part || NaN)));
   const isRing = ring.length >= 3 && ring.every(([lng = NaN, lat = NaN, ...more]) => more.length === 0 && Math.abs(lng) <= 180 && Math.abs(lat) <= 90);
   return isRing ? ring.map(([lng = 0, lat = 0]) => [lng, lat] as const) : null;
@@ -123,6 +124,17 @@ function readUnit(text: string): AnalysisSubject["unit"] {
   if (kind === "cells" && number <= 9) return { kind, depth: number };
   if ((kind === "hexagons" || kind === "squares") && SIZES_METRES.some((size) => size === number)) return { kind, sizeMetres: number };
   return FIRST.view.subject.unit;
+}
+
+/** Least, most and number of the values, then the limits between classes. */
+function writeClasses({ breaks, least, most, n }: ClassBreaks): string {
+  return [least, most, n, ...breaks].join(",");
+}
+function readClasses(text: string): ClassBreaks | null {
+  const numbers = text.split(",").map((part) => Number(part || NaN));
+  const [least = NaN, most = NaN, n = NaN, ...breaks] = numbers;
+  const isRising = breaks.every((limit, at) => limit > (breaks[at - 1] ?? 0));
+  return numbers.every(Number.isFinite) && Number.isInteger(n) && least <= most && n > 0 && isRising ? { breaks, least, most, n } : null;
 }
 
 function writeSort({ column, isAscending }: TableSort): string {

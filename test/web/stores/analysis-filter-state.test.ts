@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { readFilterText, writeFilterText } from "../../../server/contract/filter-text.ts";
+import { incidentFilterSchema } from "../../../server/contract/incident.ts";
 import { FIRST_ANALYSIS_FILTER, NO_ANALYSIS_FILTER, toggled, toIncidentFilter, usedParts, type AnalysisFilterState } from "../../../web/stores/analysis-filter-state.ts";
 
 const calendar = { now: new Date("2026-11-21T17:00:00Z"), timeZone: "Asia/Shanghai" };
@@ -16,6 +18,16 @@ test("every part reaches the columns", () => {
     categories: ["AIR"], channels: ["web", null], kinds: ["complaint"], statuses: ["reported"], results: ["gap"], cells: [{ territory: "3704", code: "370406" }], nearBoundary: true,
     fromMs: Date.parse("2026-08-24T00:00:00+08:00"), toMs: Date.parse("2026-11-22T00:00:00+08:00"), hours: [20, 21], weekdays: [5, 6, 7], polygon: [[1, 2], [3, 4], [5, 6]],
   });
+});
+
+test("the server reads from the address what the columns were given", () => {
+  const filter = toIncidentFilter(FULL, calendar);
+  const address = new URLSearchParams(writeFilterText(filter)).toString();
+  const query = incidentFilterSchema.parse(Object.fromEntries(new URLSearchParams(address)));
+  const { filter: read, problems } = readFilterText(query);
+
+  expect(problems).toEqual([]);
+  expect({ ...read, channels: read.channels?.toSorted() }).toEqual({ ...filter, channels: filter.channels?.toSorted() });
 });
 
 test("the last 90 days begin 89 days before today as the deployment counts it", () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { FIRST_ANALYSIS_FILTER, NO_ANALYSIS_FILTER } from "../../../web/stores/analysis-filter-state.ts";
 import { comparedFilter, comparedPeriod, periodOf } from "../../../web/stores/analysis-period.ts";
-import { binDays, binWidthFor, dayOfNumber } from "../../../web/stores/time-bins.ts";
 
 const calendar = { now: new Date("2026-11-21T06:00:00Z"), timeZone: "Asia/Shanghai" };
 
@@ -35,23 +34,4 @@ test("everything but the time stays in the compared filter", () => {
 
 test("without a beginning nothing can be compared", () => {
   expect(comparedFilter(NO_ANALYSIS_FILTER, "previous", calendar)).toBeNull();
-});
-
-describe("bins", () => {
-  test("weeks begin on Monday, the first and last end where the days do", () => {
-    // 2026-11-21 is a Saturday.
-    expect(binDays("2026-11-21", [1, 2, 4, 8], "week")).toEqual([{ fromDay: "2026-11-21", toDay: "2026-11-22", count: 3 }, { fromDay: "2026-11-23", toDay: "2026-11-24", count: 12 }]);
-  });
-
-  test("months", () => {
-    expect(binDays("2026-01-31", [1, 2], "month").map((bin) => bin.count)).toEqual([1, 2]);
-  });
-
-  test.each([[30, "day"], [92, "day"], [365, "week"], [1096, "week"], [4000, "month"]])("%d days are shown by the %s", (days, width) => {
-    expect(binWidthFor(days)).toBe(width);
-  });
-
-  test("day 0 is the first of 1970", () => {
-    expect(dayOfNumber(0)).toBe("1970-01-01");
-  });
 });

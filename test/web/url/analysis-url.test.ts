@@ -32,6 +32,7 @@ const link: fc.Arbitrary<AnalysisLink> = fc.record({
       shows: fc.constantFrom(...MAP_SHOWS), unit, measure: fc.constantFrom("count" as const, "per_km2" as const, "per_10k" as const), correction: fc.constantFrom("none" as const, "fdr" as const),
       kernel: fc.constantFrom("quartic" as const, "gaussian" as const), bandwidthMetres: fc.constantFrom(...SIZES_METRES),
     }),
+    classes: fc.option(fc.record({ breaks: fc.uniqueArray(fc.double({ min: 0.001, max: 1e4, noNaN: true }), { maxLength: 4 }).map((limits) => limits.toSorted((a, b) => a - b)), least: fc.double({ min: 0, max: 1, noNaN: true }), most: fc.double({ min: 1, max: 1e5, noNaN: true }), n: fc.integer({ min: 1, max: 9999 }) }).map((classes) => ({ ...classes, least: classes.least || 0 }))),
     comparison: fc.constantFrom(...COMPARISONS), isSideBySide: fc.boolean(), place: fc.option(code), pane: fc.constantFrom(...LOWER_PANES),
     sort: fc.record({ column: fc.constantFrom(...TABLE_COLUMNS), isAscending: fc.boolean() }),
   }),
@@ -59,7 +60,7 @@ test("all time is written out, for the screen opens on 90 days", () => {
 test.each([
   { time: "90" }, { time: "2026-13-01.." }, { kind: "rumour" }, { result: "won" }, { near: "yes" }, { hour: "24,x" }, { weekday: "0,8" }, { polygon: "1,2;3,4" }, { polygon: "1,2;3,4;5" }, { polygon: "1,2;3,4;999,1" },
   { cells: "3704/" }, { cells: "a/b/c" }, { category: "%E4" }, { show: "heat" }, { unit: "hexagons-3" }, { unit: "cells-0" }, { measure: "per_cow" }, { correction: "bonferroni" }, { kernel: "flat" }, { bandwidth: "1" },
-  { compare: "never" }, { side: "yes" }, { pane: "attic" }, { sort: "-colour" }, { view: "1,2" }, { category: ["a", "b"] }, { unheard: "of" },
+  { compare: "never" }, { classes: "1" }, { classes: "0,9,3,5,4" }, { classes: "0,9,0.5,1" }, { side: "yes" }, { pane: "attic" }, { sort: "-colour" }, { view: "1,2" }, { category: ["a", "b"] }, { unheard: "of" },
 ])("what cannot be understood counts as absent: %j", (query) => {
   expect(readAnalysisLink(query)).toEqual(FIRST);
 });
