@@ -1,5 +1,6 @@
 import { Map as MapLibreMap, ScaleControl, setWorkerUrl, type LngLatBoundsLike, type MapOptions, type StyleSpecification } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
+import "./map-host.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { drawHatch, HATCH_PIXEL_RATIO, readHatchId } from "./analysis/hatch-image.ts";
 import type { MapState } from "./map-state.ts";

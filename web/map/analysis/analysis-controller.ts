@@ -83,6 +83,8 @@ export function createAnalysisController(host: HTMLElement, first: AnalysisMapSt
     paint(next) {
       figures = next;
       if (styleReady) painter.paint(state.places, figures);
+      // Comes to rest again, also when nothing had to be painted.
+      map.triggerRepaint();
     },
     fit: (bounds) => { map.fitBounds([...bounds] as LngLatBoundsLike, { padding: listener.padding(), maxZoom: 16, duration: prefersStill() ? 0 : FLIGHT_MS }); },
     zoomBy: (steps) => { map.easeTo({ zoom: map.getZoom() + steps, duration: prefersStill() ? 0 : 180 }); },

@@ -1,4 +1,5 @@
 import { analysis } from "./analysis.ts";
+import { analysisMap } from "./analysis-map.ts";
 import { assignment } from "./assignment.ts";
 import { filters } from "./filters.ts";
 import { incidents } from "./incidents.ts";
@@ -8,5 +9,5 @@ import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 
-export const zh = { analysis, assignment, filters, incidents, map, place, shell, states, ui };
+export const zh = { analysis, analysisMap, assignment, filters, incidents, map, place, shell, states, ui };
 export type Messages = typeof zh;
