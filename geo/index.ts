@@ -24,10 +24,6 @@ export { FINDING_KINDS, FINDING_SEVERITIES } from "./topology/finding.ts";
 export type { Finding, FindingKind, FindingSeverity, RingPlace, TopologyCellProperties, TopologyCells } from "./topology/finding.ts";
 export type { Random } from "./city/random.ts";
 export { hash32, seededRandom } from "./city/random.ts";
-export type { CellCounts, IncidentCounts, ValueCount } from "./columns/incident-counts.ts";
-export { DIMENSIONS, type CellChoice, type Dimension, type IncidentFilter } from "./columns/incident-filter.ts";
-export type { IncidentRow } from "./columns/incident-row.ts";
-export { readCellPath, writeCellPath } from "./columns/cell-path.ts";
 export type { Neighbours } from "./hotspots/neighbours.ts";
 export { cellNeighbours } from "./hotspots/cell-neighbours.ts";
 export { giStar, type GiStarScores } from "./hotspots/gi-star.ts";
@@ -46,3 +42,4 @@ export type { CellCounts, IncidentCounts, ValueCount } from "./columns/incident-
 export { type CellChoice, type Dimension, DIMENSIONS, type IncidentFilter } from "./columns/incident-filter.ts";
 export type { IncidentRow } from "./columns/incident-row.ts";
 export { createIncidentView, type IncidentView, type IncidentViewOptions } from "./columns/incident-view.ts";
+export { createIncidentTiles, type IncidentTiles } from "./columns/incident-tiles.ts";
