@@ -1,6 +1,7 @@
 import { analysis } from "./analysis.ts";
 import type { Messages } from "../zh/index.ts";
 import { assignment } from "./assignment.ts";
+import { charts } from "./charts.ts";
 import { filters } from "./filters.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
@@ -9,4 +10,4 @@ import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 
-export const en: Messages = { analysis, assignment, filters, incidents, map, place, shell, states, ui };
+export const en: Messages = { analysis, assignment, charts, filters, incidents, map, place, shell, states, ui };
