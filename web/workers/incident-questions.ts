@@ -101,6 +101,8 @@ export interface IncidentPageOfRows { readonly rows: readonly IncidentRow[]; rea
 export interface LoadQuestion {
   readonly timeZone: string;
   readonly categories: readonly { readonly code: string; readonly parentCode: string | null }[];
+  /** West, south, east, north in degrees: bins are laid about its middle, and densities cover it. Null while there are no cells. */
+  readonly home: readonly [number, number, number, number] | null;
 }
 
 /** Everything that can be asked of the worker: the question's parameters and the answer. */
