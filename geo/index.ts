@@ -33,3 +33,5 @@ export { type CellChoice, type Dimension, DIMENSIONS, type IncidentFilter } from
 export type { IncidentRow } from "./columns/incident-row.ts";
 export { createIncidentView, type IncidentView, type IncidentViewOptions } from "./columns/incident-view.ts";
 export { createIncidentTiles, type IncidentTiles } from "./columns/incident-tiles.ts";
+export { encodeArrow, type EncodeArrowOptions } from "./columns/encode-arrow.ts";
+export { appendArrow, decodeArrow, type DecodedIncidents } from "./columns/decode-arrow.ts";
