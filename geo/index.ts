@@ -24,6 +24,16 @@ export { FINDING_KINDS, FINDING_SEVERITIES } from "./topology/finding.ts";
 export type { Finding, FindingKind, FindingSeverity, RingPlace, TopologyCellProperties, TopologyCells } from "./topology/finding.ts";
 export type { Random } from "./city/random.ts";
 export { hash32, seededRandom } from "./city/random.ts";
+export type { Neighbours } from "./hotspots/neighbours.ts";
+export { cellNeighbours } from "./hotspots/cell-neighbours.ts";
+export { giStar, type GiStarScores } from "./hotspots/gi-star.ts";
+export { benjaminiHochberg } from "./hotspots/benjamini-hochberg.ts";
+export { CLASS_LEVELS, type ClassCounts, hotspotClasses, NO_DATA, NOT_COMPUTABLE } from "./hotspots/hotspot-classes.ts";
+export {
+  analyseHotspots, type Correction, CORRECTIONS, type HotspotAnalysis, type HotspotMethod, type HotspotQuestion, type Significant,
+} from "./hotspots/analyse-hotspots.ts";
+export type { CellFacts } from "./hotspots/cell-facts.ts";
+export type { HotspotWarning } from "./hotspots/hotspot-warnings.ts";
 export { readCellPath, writeCellPath } from "./columns/cell-path.ts";
 export { CategoryTree, type CategoryNode } from "./columns/category-tree.ts";
 export type { IncidentBatch } from "./columns/incident-batch.ts";
@@ -32,6 +42,9 @@ export type { CellCounts, IncidentCounts, ValueCount } from "./columns/incident-
 export { type CellChoice, type Dimension, DIMENSIONS, type IncidentFilter } from "./columns/incident-filter.ts";
 export type { IncidentRow } from "./columns/incident-row.ts";
 export { createIncidentView, type IncidentView, type IncidentViewOptions } from "./columns/incident-view.ts";
+export { NewestFirst } from "./columns/newest-first.ts";
 export { createIncidentTiles, type IncidentTiles } from "./columns/incident-tiles.ts";
 export { encodeArrow, type EncodeArrowOptions } from "./columns/encode-arrow.ts";
 export { appendArrow, decodeArrow, type DecodedIncidents } from "./columns/decode-arrow.ts";
+export type { BinId } from "./bins/bin-id.ts";
+export { BIN_SHAPES, type BinAssignment, type BinGrid, type BinShape, createBinGrid } from "./bins/bin-grid.ts";

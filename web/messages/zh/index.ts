@@ -1,10 +1,14 @@
+import { analysis } from "./analysis.ts";
+import { analysisMap } from "./analysis-map.ts";
 import { assignment } from "./assignment.ts";
+import { charts } from "./charts.ts";
 import { filters } from "./filters.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
 import { place } from "./place.ts";
 import { shell } from "./shell.ts";
 import { states } from "./states.ts";
+import { ui } from "./ui.ts";
 
-export const zh = { assignment, filters, incidents, map, place, shell, states };
+export const zh = { analysis, analysisMap, assignment, charts, filters, incidents, map, place, shell, states, ui };
 export type Messages = typeof zh;
