@@ -36,3 +36,5 @@ export type { CellFacts } from "./hotspots/cell-facts.ts";
 export type { HotspotWarning } from "./hotspots/hotspot-warnings.ts";
 export type { BinId } from "./bins/bin-id.ts";
 export { BIN_SHAPES, type BinAssignment, type BinGrid, type BinShape, createBinGrid } from "./bins/bin-grid.ts";
+export { KERNEL_NAMES, type KernelName } from "./density/kernels.ts";
+export { type DensityGrid, type DensityQuestion, kernelDensity } from "./density/kernel-density.ts";
