@@ -34,6 +34,15 @@ export {
 } from "./hotspots/analyse-hotspots.ts";
 export type { CellFacts } from "./hotspots/cell-facts.ts";
 export type { HotspotWarning } from "./hotspots/hotspot-warnings.ts";
+export { readCellPath, writeCellPath } from "./columns/cell-path.ts";
+export { CategoryTree, type CategoryNode } from "./columns/category-tree.ts";
+export type { IncidentBatch } from "./columns/incident-batch.ts";
+export { type CodedColumn, createIncidentColumns, type IncidentColumns } from "./columns/incident-columns.ts";
+export type { CellCounts, IncidentCounts, ValueCount } from "./columns/incident-counts.ts";
+export { type CellChoice, type Dimension, DIMENSIONS, type IncidentFilter } from "./columns/incident-filter.ts";
+export type { IncidentRow } from "./columns/incident-row.ts";
+export { createIncidentView, type IncidentView, type IncidentViewOptions } from "./columns/incident-view.ts";
+export { createIncidentTiles, type IncidentTiles } from "./columns/incident-tiles.ts";
 export type { BinId } from "./bins/bin-id.ts";
 export { BIN_SHAPES, type BinAssignment, type BinGrid, type BinShape, createBinGrid } from "./bins/bin-grid.ts";
 export { KERNEL_NAMES, type KernelName } from "./density/kernels.ts";

@@ -1,3 +1,4 @@
+import { analysis } from "./analysis.ts";
 import type { Messages } from "../zh/index.ts";
 import { assignment } from "./assignment.ts";
 import { filters } from "./filters.ts";
@@ -6,5 +7,6 @@ import { map } from "./map.ts";
 import { place } from "./place.ts";
 import { shell } from "./shell.ts";
 import { states } from "./states.ts";
+import { ui } from "./ui.ts";
 
-export const en: Messages = { assignment, filters, incidents, map, place, shell, states };
+export const en: Messages = { analysis, assignment, filters, incidents, map, place, shell, states, ui };

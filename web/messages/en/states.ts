@@ -10,4 +10,13 @@ export const states = {
   minutesAgo: "{n} min ago",
   hoursAgo: "{n} h ago",
   daysAgo: "{n} d ago",
+  asOf: "Data of {time}",
+  freshness: { fresh: "Current", late: "Late", stale: "Stale" },
+  notComputable: "Cannot be computed",
+  done: "{n} done",
+  doneOf: "{n} of {total} done",
+  perSecond: "{n} per second",
+  secondsLeft: "about {n} s left",
+  minutesLeft: "about {n} min left",
+  cancel: "Cancel",
 };

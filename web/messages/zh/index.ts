@@ -1,3 +1,4 @@
+import { analysis } from "./analysis.ts";
 import { assignment } from "./assignment.ts";
 import { filters } from "./filters.ts";
 import { incidents } from "./incidents.ts";
@@ -5,6 +6,7 @@ import { map } from "./map.ts";
 import { place } from "./place.ts";
 import { shell } from "./shell.ts";
 import { states } from "./states.ts";
+import { ui } from "./ui.ts";
 
-export const zh = { assignment, filters, incidents, map, place, shell, states };
+export const zh = { analysis, assignment, filters, incidents, map, place, shell, states, ui };
 export type Messages = typeof zh;

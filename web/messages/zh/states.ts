@@ -10,4 +10,13 @@ export const states = {
   minutesAgo: "{n} 分前",
   hoursAgo: "{n} 时前",
   daysAgo: "{n} 天前",
+  asOf: "数据截至 {time}",
+  freshness: { fresh: "最新", late: "迟到", stale: "陈旧" },
+  notComputable: "样本不足",
+  done: "已处理 {n}",
+  doneOf: "已处理 {n} / {total}",
+  perSecond: "每秒 {n}",
+  secondsLeft: "约剩 {n} 秒",
+  minutesLeft: "约剩 {n} 分",
+  cancel: "取消",
 };

@@ -1,0 +1,18 @@
+/** Half away from zero at that decimal; decimal digits are read as written, so that 1.005 is 1.01 and not 1.00. */
+export function roundHalfUp(value: number, decimals: number): number {
+  const [digits = "0", exponent = "0"] = Math.abs(value).toExponential().split("e");
+  const shifted = Math.round(Number(`${digits}e${Number(exponent) + decimals}`));
+  return Math.sign(value) * Number(`${shifted}e${-decimals}`);
+}
+
+/** With thousands commas, a true minus sign and that many decimals, always shown. */
+export function formatNumber(value: number, decimals = 0): string {
+  const rounded = roundHalfUp(value, decimals);
+  const text = Math.abs(rounded).toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return rounded < 0 ? `−${text}` : text;
+}
+
+/** As formatNumber, with its sign: `+9`, `−0.5`, and `0` without one. */
+export function formatSigned(value: number, decimals = 0): string {
+  return `${roundHalfUp(value, decimals) > 0 ? "+" : ""}${formatNumber(value, decimals)}`;
+}
