@@ -5,6 +5,7 @@ import type { IncidentPage } from "../contract/incident.ts";
 import type { Summary } from "../contract/summary.ts";
 import { BusyError } from "../errors.ts";
 import type { EventFeed } from "../events/event-feed.ts";
+import { SeqWaiters } from "../events/seq-waiters.ts";
 import { AnswerShelf } from "./answer-shelf.ts";
 import { idsOfEvent, rowOfEvent } from "./event-rows.ts";
 import { type ColumnsProgress, type ColumnsStore, loadColumns, type LoadedColumns, readIncidents } from "./load-columns.ts";
@@ -123,7 +124,7 @@ class Follower implements CurrentColumns {
   #isApplying = false;
   /** Settles when whoever has the columns to himself is done with them. */
   #turn: Promise<unknown> = Promise.resolve();
-  #reaching: { seq: number; resolve: () => void }[] = [];
+  readonly #waiters = new SeqWaiters();
   #retry: NodeJS.Timeout | undefined;
   #retryMs: number;
   #closed = false;
@@ -155,8 +156,7 @@ class Follower implements CurrentColumns {
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new BusyError("The counts have not caught up with what is stored; try again shortly")), patienceMs);
     });
-    const reached = new Promise<void>((resolve) => { this.#reaching.push({ seq, resolve }); });
-    await Promise.race([reached, late]).finally(() => clearTimeout(timer));
+    await Promise.race([this.#waiters.waitFor(seq), late]).finally(() => clearTimeout(timer));
   }
 
   hold<T>(work: (current: CurrentColumns) => Promise<T>): Promise<T> {
@@ -222,7 +222,6 @@ class Follower implements CurrentColumns {
     if (last === undefined) return;
     this.lastSeq = last.seq;
     this.lastEventAt = new Date(last.at);
-    for (const one of this.#reaching) if (one.seq <= this.lastSeq) one.resolve();
-    this.#reaching = this.#reaching.filter(({ seq }) => seq > this.lastSeq);
+    this.#waiters.reached(this.lastSeq);
   }
 }

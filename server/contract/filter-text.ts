@@ -54,13 +54,13 @@ export function readFilterText(query: IncidentFilterQuery): ReadFilterText {
  *
  * @throws {RangeError} for an empty list: what lets nothing through cannot be asked for.
  */
-export function writeFilterText(filter: IncidentFilter): IncidentFilterQuery {
-  const query: Mutable<IncidentFilterQuery> = {};
-  const put = (field: Exclude<keyof IncidentFilterQuery, "nearBoundary">, values: readonly string[] | undefined, separator = ",") => {
+export function writeFilterText(filter: IncidentFilter): Record<string, string> {
+  const query: Partial<Record<keyof IncidentFilterQuery, string>> = {};
+  const put = (field: keyof IncidentFilterQuery, values: readonly string[] | undefined, separator = ",") => {
     if (values?.length === 0) throw new RangeError(`the filter's ${field} is empty: nothing could match it`);
     if (values !== undefined) query[field] = values.join(separator);
   };
-  const putList = (field: Exclude<keyof IncidentFilterQuery, "nearBoundary">, values: readonly string[] | undefined) => put(field, values && sortedOnce(values).map(escapeValue));
+  const putList = (field: keyof IncidentFilterQuery, values: readonly string[] | undefined) => put(field, values && sortedOnce(values).map(escapeValue));
   const putNumbers = (field: "hour" | "weekday", values: readonly number[] | undefined) => put(field, values && [...new Set(values)].sort((a, b) => a - b).map(String));
 
   putList("category", filter.categories);

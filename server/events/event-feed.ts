@@ -3,6 +3,7 @@ import pg from "pg";
 import type { StreamEvent } from "../contract/event.ts";
 import type { Database } from "../store/schema.ts";
 import { EVENT_CHANNEL } from "./append-events.ts";
+import { SeqWaiters } from "./seq-waiters.ts";
 
 const BATCH = 500;
 const RECENT = 2_000;
@@ -43,7 +44,7 @@ export async function openEventFeed(deps: EventFeedDeps): Promise<EventFeed> {
   /** The latest events without a gap, oldest first. */
   let recent = await readNewest(db, RECENT);
   let lastSeq = recent.at(-1)?.seq ?? 0;
-  let waiting: { seq: number; resolve: () => void; reject: (error: unknown) => void }[] = [];
+  const waiters = new SeqWaiters();
   /** Each past stretch is read once for all who ask for it at the same time. */
   const readings = new Map<string, Promise<StreamEvent[]>>();
   let closed = false;
@@ -60,8 +61,7 @@ export async function openEventFeed(deps: EventFeedDeps): Promise<EventFeed> {
         lastSeq = newest.seq;
         recent = [...recent, ...events].slice(-RECENT);
         for (const listener of [...listeners]) listener(events);
-        for (const one of waiting) if (one.seq <= lastSeq) one.resolve();
-        waiting = waiting.filter(({ seq }) => seq > lastSeq);
+        waiters.reached(lastSeq);
       }
       if (events.length < BATCH && !readAgain) return;
     }
@@ -71,17 +71,13 @@ export async function openEventFeed(deps: EventFeedDeps): Promise<EventFeed> {
     readAgain = true;
     reading ??= readNew().catch((error: unknown) => {
       readAgain = false;
-      giveUpWaiting(error);
+      waiters.giveUp(error);
       logError(error);
     }).finally(() => {
       reading = undefined;
       if (readAgain) wake();
-      else giveUpWaiting(new Error("an event that was waited for is not in the log"));
+      else waiters.giveUp(new Error("an event that was waited for is not in the log"));
     });
-  };
-  const giveUpWaiting = (error: unknown) => {
-    for (const { reject } of waiting) reject(error);
-    waiting = [];
   };
   const readPast = (seq: number, limit: number) => {
     const key = `${seq} ${limit}`;
@@ -98,10 +94,9 @@ export async function openEventFeed(deps: EventFeedDeps): Promise<EventFeed> {
     reach(seq) {
       if (lastSeq >= seq) return Promise.resolve();
       if (closed) return Promise.reject(new Error("the event feed is closed"));
-      return new Promise((resolve, reject) => {
-        waiting.push({ seq, resolve, reject });
-        wake();
-      });
+      const reached = waiters.waitFor(seq);
+      wake();
+      return reached;
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -120,7 +115,7 @@ export async function openEventFeed(deps: EventFeedDeps): Promise<EventFeed> {
       listeners.clear();
       await connection.close();
       await reading;
-      giveUpWaiting(new Error("the event feed is closed"));
+      waiters.giveUp(new Error("the event feed is closed"));
     },
   };
 }
