@@ -43,6 +43,7 @@ export { type CellChoice, type Dimension, DIMENSIONS, type IncidentFilter } from
 export type { IncidentRow } from "./columns/incident-row.ts";
 export { createIncidentView, type IncidentView, type IncidentViewOptions } from "./columns/incident-view.ts";
 export { ZoneOffsets } from "./columns/zone-offsets.ts";
+export { NewestFirst } from "./columns/newest-first.ts";
 export { createIncidentTiles, type IncidentTiles } from "./columns/incident-tiles.ts";
 export type { BinId } from "./bins/bin-id.ts";
 export { BIN_SHAPES, type BinAssignment, type BinGrid, type BinShape, createBinGrid } from "./bins/bin-grid.ts";
