@@ -1,8 +1,11 @@
-import type { IncidentColumns, IncidentFilter, IncidentTiles, IncidentView } from "../../geo/index.ts";
+import { createIncidentTiles, type IncidentBatch, type IncidentColumns, type IncidentFilter, type IncidentRow, type IncidentTiles, type IncidentView } from "../../geo/index.ts";
 import type { Category } from "../contract/deployment.ts";
 import type { StreamEvent } from "../contract/event.ts";
+import type { IncidentPage } from "../contract/incident.ts";
+import type { Summary } from "../contract/summary.ts";
 import { BusyError } from "../errors.ts";
 import type { EventFeed } from "../events/event-feed.ts";
+import { AnswerShelf } from "./answer-shelf.ts";
 import { idsOfEvent, rowOfEvent } from "./event-rows.ts";
 import { type ColumnsProgress, type ColumnsStore, loadColumns, type LoadedColumns, readIncidents } from "./load-columns.ts";
 import { NewestFirst } from "../../geo/index.ts";
@@ -10,7 +13,7 @@ import { createNewestSeq } from "./newest-seq.ts";
 import { readCategories } from "./read-categories.ts";
 import { ViewShelf } from "./view-shelf.ts";
 
-/** All incidents as of one event. Use it before the next await: afterwards it may have moved on. */
+/** All incidents as of one event. It moves on while others work: take what belongs together without an await between. */
 export interface CurrentColumns {
   readonly columns: IncidentColumns;
   readonly categories: readonly Category[];
@@ -19,6 +22,10 @@ export interface CurrentColumns {
   /** The newest event that is counted in, and when it happened. */
   readonly lastSeq: number;
   readonly lastEventAt: Date;
+  /** Answers that hold until the next event. */
+  readonly pages: AnswerShelf<Promise<IncidentPage>>;
+  readonly summaries: AnswerShelf<Summary>;
+  readonly incidentTiles: AnswerShelf<Uint8Array | null>;
   viewOf(filter: IncidentFilter): IncidentView;
 }
 
@@ -35,7 +42,8 @@ export interface LiveColumns {
   rowCount(): number;
   /** Since when the columns are known to be older than what is stored, because reading keeps failing; null: they are not. */
   staleSince(): Date | null;
-  close(): void;
+  /** Resolves when nothing is read any more. */
+  close(): Promise<void>;
 }
 
 export interface LiveColumnsDeps extends ColumnsStore {
@@ -52,6 +60,9 @@ export interface LiveColumnsDeps extends ColumnsStore {
 const FIRST_RETRY_MS = 200;
 const LONGEST_RETRY_MS = 30_000;
 const PATIENCE_MS = 10_000;
+const MOST_PAGES = 64;
+const MOST_SUMMARIES = 64;
+const MOST_TILES = 512;
 
 /** Loads all incidents as of one instant and then applies each later event once, in order. */
 export async function openLiveColumns(deps: LiveColumnsDeps): Promise<LiveColumns> {
@@ -77,7 +88,7 @@ export async function openLiveColumns(deps: LiveColumnsDeps): Promise<LiveColumn
       staleSince: () => follower.staleSince,
       close() {
         unsubscribe();
-        follower.close();
+        return follower.close();
       },
     };
   } catch (error) {
@@ -86,9 +97,21 @@ export async function openLiveColumns(deps: LiveColumnsDeps): Promise<LiveColumn
   }
 }
 
+/** What some events change, read and not yet applied. */
+interface Change {
+  readonly eventCount: number;
+  readonly rows: readonly IncidentRow[];
+  readonly batches: readonly IncidentBatch[];
+  readonly categories: readonly Category[] | null;
+}
+
 class Follower implements CurrentColumns {
   readonly columns: IncidentColumns;
   readonly newestFirst: NewestFirst;
+  readonly tiles: IncidentTiles;
+  readonly pages = new AnswerShelf<Promise<IncidentPage>>(MOST_PAGES);
+  readonly summaries = new AnswerShelf<Summary>(MOST_SUMMARIES);
+  readonly incidentTiles = new AnswerShelf<Uint8Array | null>(MOST_TILES);
   categories: readonly Category[];
   lastSeq: number;
   lastEventAt: Date;
@@ -97,8 +120,9 @@ class Follower implements CurrentColumns {
   readonly #views: ViewShelf;
   /** Events to apply, oldest first. */
   #queue: StreamEvent[] = [];
-  #applying: Promise<void> | undefined;
-  #held: Promise<unknown> = Promise.resolve();
+  #isApplying = false;
+  /** Settles when whoever has the columns to himself is done with them. */
+  #turn: Promise<unknown> = Promise.resolve();
   #reaching: { seq: number; resolve: () => void }[] = [];
   #retry: NodeJS.Timeout | undefined;
   #retryMs: number;
@@ -111,12 +135,9 @@ class Follower implements CurrentColumns {
     this.lastSeq = lastSeq;
     this.lastEventAt = lastEventAt;
     this.newestFirst = new NewestFirst(columns);
+    this.tiles = createIncidentTiles(columns);
     this.#views = new ViewShelf(columns, categories);
     this.#retryMs = deps.firstRetryMs ?? FIRST_RETRY_MS;
-  }
-
-  get tiles(): IncidentTiles {
-    return this.#views.tiles;
   }
 
   viewOf(filter: IncidentFilter): IncidentView {
@@ -125,7 +146,7 @@ class Follower implements CurrentColumns {
 
   follow(events: readonly StreamEvent[]): void {
     this.#queue.push(...events);
-    this.#applying ??= this.#applyAll().finally(() => { this.#applying = undefined; });
+    if (!this.#isApplying) void this.#applyAll();
   }
 
   async reach(seq: number, patienceMs: number): Promise<void> {
@@ -138,74 +159,67 @@ class Follower implements CurrentColumns {
     await Promise.race([reached, late]).finally(() => clearTimeout(timer));
   }
 
-  async hold<T>(work: (current: CurrentColumns) => Promise<T>): Promise<T> {
-    const before = this.#held;
-    const mine = (async () => {
-      await before;
-      await this.#applying;
-      return work(this);
-    })();
-    this.#held = mine.catch(() => undefined);
+  hold<T>(work: (current: CurrentColumns) => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(() => work(this));
+    this.#turn = mine.catch(() => undefined);
     return mine;
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#retry);
+    await this.#turn;
   }
 
   async #applyAll(): Promise<void> {
-    while (this.#queue.length > 0 && !this.#closed) {
-      await this.#held;
-      try {
-        await this.#applyNext();
+    this.#isApplying = true;
+    try {
+      while (this.#queue.length > 0 && !this.#closed) {
+        await this.hold(async () => this.#apply(await this.#readNext()));
         this.staleSince = null;
         this.#retryMs = this.#deps.firstRetryMs ?? FIRST_RETRY_MS;
-      } catch (error) {
-        if (this.#closed) return;
-        this.staleSince ??= new Date();
-        this.#retry = setTimeout(() => this.follow([]), this.#retryMs);
-        this.#retry.unref();
-        this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);
-        this.#deps.logError(error);
-        return;
       }
+    } catch (error) {
+      if (!this.#closed) this.#retryLater(error);
+    } finally {
+      this.#isApplying = false;
     }
   }
 
-  /** Applies the next event, or as many as carry their rows with them. An event leaves the queue once it is applied. */
-  async #applyNext(): Promise<void> {
-    const rows = [];
-    let count = 0;
-    for (let row = rowOfEvent(this.#queue[0]!); row !== null; row = count < this.#queue.length ? rowOfEvent(this.#queue[count]!) : null) {
+  #retryLater(error: unknown): void {
+    this.staleSince ??= new Date();
+    this.#retry = setTimeout(() => this.follow([]), this.#retryMs);
+    this.#retry.unref();
+    this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);
+    this.#deps.logError(error);
+  }
+
+  /** What the next event changes, or as many as carry their rows with them. */
+  async #readNext(): Promise<Change> {
+    const [first] = this.#queue;
+    if (first === undefined) return { eventCount: 0, rows: [], batches: [], categories: null };
+    const rows: IncidentRow[] = [];
+    for (const event of this.#queue) {
+      const row = rowOfEvent(event);
+      if (row === null) break;
       rows.push(row);
-      count++;
     }
-    if (count > 0) this.columns.put(rows);
-    else await this.#apply(this.#queue[0]!);
-    await this.#knowCategories();
-    this.#done(this.#queue.splice(0, Math.max(count, 1)));
-  }
-
-  async #apply(event: StreamEvent): Promise<void> {
-    const ids = idsOfEvent(event);
-    if (ids !== null) await readIncidents(this.#deps, ids, (batch) => this.columns.putBatch(batch));
-    if (event.type === "reference.imported") await this.#readCategories();
-  }
-
-  /** An import may bring categories along with its incidents. */
-  async #knowCategories(): Promise<void> {
+    const ids = rows.length === 0 ? idsOfEvent(first) : null;
+    const batches = ids === null ? [] : await readIncidents(this.#deps, ids);
     const known = new Set(this.categories.map(({ code }) => code));
-    if (this.columns.category.values.values().some((code) => !known.has(code))) await this.#readCategories();
+    // An import may bring categories along with its incidents.
+    const isNew = rows.some(({ category }) => !known.has(category)) || batches.some(({ category }) => category.values.some((code) => !known.has(code)));
+    const categories = isNew || first.type === "reference.imported" ? await readCategories(this.#deps.db) : null;
+    return { eventCount: Math.max(rows.length, 1), rows, batches, categories };
   }
 
-  async #readCategories(): Promise<void> {
-    this.categories = await readCategories(this.#deps.db);
-    this.#views.setCategories(this.categories);
-  }
-
-  #done(events: readonly StreamEvent[]): void {
-    const last = events.at(-1)!;
+  /** All of it or nothing: whoever asks sees whole events. */
+  #apply({ eventCount, rows, batches, categories }: Change): void {
+    this.columns.put(rows);
+    for (const batch of batches) this.columns.putBatch(batch);
+    if (categories !== null) this.#views.setCategories(this.categories = categories);
+    const last = this.#queue.splice(0, eventCount).at(-1);
+    if (last === undefined) return;
     this.lastSeq = last.seq;
     this.lastEventAt = new Date(last.at);
     for (const one of this.#reaching) if (one.seq <= this.lastSeq) one.resolve();

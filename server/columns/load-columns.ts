@@ -51,15 +51,16 @@ export async function loadColumns(store: ColumnsStore, timeZone: string, onProgr
   return { columns, categories: await readCategories(store.db), lastSeq: lastEvent?.seq ?? 0, lastEventAt: lastEvent?.at ?? new Date(0) };
 }
 
-/** Stored incidents of a range of ids, those of one import or one by itself. */
-export async function readIncidents(store: ColumnsStore, range: { firstId: number; lastId: number; importId?: number }, take: (batch: IncidentBatch) => void): Promise<void> {
-  const numbers = [range.firstId, range.lastId, range.importId ?? 0];
-  if (!numbers.every(Number.isSafeInteger)) throw new RangeError(`an event names ids that are none: ${numbers.join(", ")}`);
+/** Stored incidents of a range of ids, those of one import or all. */
+export async function readIncidents(store: ColumnsStore, range: { firstId: number; lastId: number; importId?: number }): Promise<IncidentBatch[]> {
+  if (![range.firstId, range.lastId, range.importId ?? 0].every(Number.isSafeInteger)) throw new RangeError(`an event names ids that are none: ${JSON.stringify(range)}`);
   const where = `id between ${range.firstId} and ${range.lastId}${range.importId === undefined ? "" : ` and import_id = ${range.importId}`}`;
+  const batches: IncidentBatch[] = [];
   await withClient(store.pool, async (client) => {
     const { rows } = await client.query<{ edition_id: number | null }>(`select distinct edition_id from incident where ${where}`);
-    await readInto(store, client, where, rows.map(({ edition_id }) => edition_id), take);
+    await readInto(store, client, where, rows.map(({ edition_id }) => edition_id), (batch) => batches.push(batch));
   });
+  return batches;
 }
 
 async function readInto({ liveAssigner }: ColumnsStore, client: pg.ClientBase, where: string, editionIds: readonly (number | null)[], take: (batch: IncidentBatch) => void): Promise<void> {

@@ -19,10 +19,7 @@ export interface BatchSource {
   cellPathOf: (editionId: number | null, cellCode: string | null) => string | null;
 }
 
-/**
- * Reads the non-personal fields of stored incidents by id, a batch at a time, as fast as COPY gives
- * them. A batch is only valid until `take` returns: the next one is written over it.
- */
+/** Reads the non-personal fields of stored incidents by id, a batch at a time, as fast as COPY gives them. */
 export async function readBatches({ client, where, cellPathOf }: BatchSource, take: (batch: IncidentBatch) => void): Promise<void> {
   const reader = new BatchReader(cellPathOf, take);
   const stream = client.query(copyTo(`copy (select ${FIELDS} from incident where ${where} order by id) to stdout (format binary)`));
@@ -35,12 +32,7 @@ class BatchReader {
   readonly #texts = { category: texts(), kind: texts(), status: texts(), result: texts(), sourceSystem: texts() };
   readonly #channels = new ByteInterner<string | null>((field) => textOf(field, 0));
   readonly #cells: ByteInterner<string | null>;
-  readonly #id = new Float64Array(BATCH_ROWS);
-  readonly #lng = new Float64Array(BATCH_ROWS);
-  readonly #lat = new Float64Array(BATCH_ROWS);
-  readonly #reportedAtMs = new Float64Array(BATCH_ROWS);
-  readonly #nearBoundary = new Uint8Array(BATCH_ROWS);
-  readonly #codes = { category: codes(), channel: codes(), kind: codes(), status: codes(), result: codes(), sourceSystem: codes(), cell: codes() };
+  #fields = emptyFields();
   #rows = 0;
 
   constructor(cellPathOf: BatchSource["cellPathOf"], take: (batch: IncidentBatch) => void) {
@@ -50,21 +42,22 @@ class BatchReader {
 
   read(bytes: Buffer, start: number): void {
     const row = this.#rows;
-    this.#id[row] = bytes.readInt32BE(start + 4) * UINT32 + bytes.readUInt32BE(start + 8);
+    const { codes, ...fields } = this.#fields;
+    fields.id[row] = bytes.readInt32BE(start + 4) * UINT32 + bytes.readUInt32BE(start + 8);
     let at = start + 12;
-    at = readDouble(bytes, at, this.#lng, row);
-    at = readDouble(bytes, at, this.#lat, row);
+    at = readDouble(bytes, at, fields.lng, row);
+    at = readDouble(bytes, at, fields.lat, row);
     // The whole milliseconds, rounded down: the halves are exact to 2^53.
-    this.#reportedAtMs[row] = POSTGRES_EPOCH_MS + Math.floor((bytes.readInt32BE(at + 4) * UINT32 + bytes.readUInt32BE(at + 8)) / 1000);
-    this.#nearBoundary[row] = bytes[at + 16]!;
-    at = this.#intern(this.#texts.category, this.#codes.category, bytes, at + 17);
-    at = this.#intern(this.#channels, this.#codes.channel, bytes, at);
-    at = this.#intern(this.#texts.kind, this.#codes.kind, bytes, at);
-    at = this.#intern(this.#texts.status, this.#codes.status, bytes, at);
-    at = this.#intern(this.#texts.result, this.#codes.result, bytes, at);
-    at = this.#intern(this.#texts.sourceSystem, this.#codes.sourceSystem, bytes, at);
+    fields.reportedAtMs[row] = POSTGRES_EPOCH_MS + Math.floor((bytes.readInt32BE(at + 4) * UINT32 + bytes.readUInt32BE(at + 8)) / 1000);
+    fields.nearBoundary[row] = bytes[at + 16]!;
+    at = this.#intern(this.#texts.category, codes.category, bytes, at + 17);
+    at = this.#intern(this.#channels, codes.channel, bytes, at);
+    at = this.#intern(this.#texts.kind, codes.kind, bytes, at);
+    at = this.#intern(this.#texts.status, codes.status, bytes, at);
+    at = this.#intern(this.#texts.result, codes.result, bytes, at);
+    at = this.#intern(this.#texts.sourceSystem, codes.sourceSystem, bytes, at);
     // Edition and code stand side by side and mean one cell together.
-    this.#codes.cell[row] = this.#cells.codeOf(bytes, at, endOfField(bytes, endOfField(bytes, at)));
+    codes.cell[row] = this.#cells.codeOf(bytes, at, endOfField(bytes, endOfField(bytes, at)));
     this.#rows++;
     if (this.#rows === BATCH_ROWS) this.finish();
   }
@@ -73,17 +66,17 @@ class BatchReader {
   finish(): void {
     if (this.#rows === 0) return;
     const { category, kind, status, result, sourceSystem } = this.#texts;
-    const codes = this.#codes;
+    const { codes, ...fields } = this.#fields;
     this.#take({
       rowCount: this.#rows,
-      id: this.#id.subarray(0, this.#rows), lng: this.#lng.subarray(0, this.#rows), lat: this.#lat.subarray(0, this.#rows),
-      reportedAtMs: this.#reportedAtMs.subarray(0, this.#rows), nearBoundary: this.#nearBoundary.subarray(0, this.#rows),
+      ...fields,
       category: { codes: codes.category, values: category.values }, channel: { codes: codes.channel, values: this.#channels.values },
       kind: { codes: codes.kind, values: kind.values }, status: { codes: codes.status, values: status.values },
       result: { codes: codes.result, values: result.values }, sourceSystem: { codes: codes.sourceSystem, values: sourceSystem.values },
       cell: { codes: codes.cell, values: this.#cells.values },
     });
     this.#rows = 0;
+    this.#fields = emptyFields();
   }
 
   #intern(interner: ByteInterner<string> | ByteInterner<string | null>, codes: Uint32Array, bytes: Buffer, at: number): number {
@@ -93,6 +86,11 @@ class BatchReader {
   }
 }
 
+const emptyFields = () => ({
+  id: new Float64Array(BATCH_ROWS), lng: new Float64Array(BATCH_ROWS), lat: new Float64Array(BATCH_ROWS), reportedAtMs: new Float64Array(BATCH_ROWS),
+  nearBoundary: new Uint8Array(BATCH_ROWS),
+  codes: { category: codes(), channel: codes(), kind: codes(), status: codes(), result: codes(), sourceSystem: codes(), cell: codes() },
+});
 const codes = () => new Uint32Array(BATCH_ROWS);
 const texts = () => new ByteInterner<string>((field) => textOf(field, 0) ?? "");
 

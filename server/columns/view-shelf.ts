@@ -1,4 +1,4 @@
-import { createIncidentTiles, createIncidentView, type IncidentColumns, type IncidentFilter, type IncidentTiles, type IncidentView } from "../../geo/index.ts";
+import { createIncidentView, type IncidentColumns, type IncidentFilter, type IncidentView } from "../../geo/index.ts";
 import type { Category } from "../contract/deployment.ts";
 import { writeFilterText } from "../contract/filter-text.ts";
 
@@ -7,7 +7,6 @@ const MOST_VIEWS = 16;
 
 /** Views by filter, the ones last asked for: a filter that many look through is counted once. */
 export class ViewShelf {
-  readonly tiles: IncidentTiles;
   readonly #columns: IncidentColumns;
   readonly #views = new Map<string, IncidentView>();
   #categories: readonly Category[];
@@ -15,7 +14,6 @@ export class ViewShelf {
   constructor(columns: IncidentColumns, categories: readonly Category[]) {
     this.#columns = columns;
     this.#categories = categories;
-    this.tiles = createIncidentTiles(columns);
   }
 
   /** The view through this filter, counted with all that the columns hold now. */

@@ -1,16 +1,16 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import type { ColumnsDeps } from "../columns/filter-columns.ts";
 import { incidentFilterSchema } from "../contract/incident.ts";
 import { NotFoundError } from "../errors.ts";
 import { createApiRouter, refusals } from "../http/api-router.ts";
-import type { ServiceDeps } from "../service-deps.ts";
 import { cellLayer } from "./cell-layer.ts";
 import { INCIDENT_MAX_ZOOM, incidentTile } from "./incident-tile.ts";
 import { enterpriseLayer, monitoringSectionLayer, type PlacesVersion, riverReachLayer } from "./place-layers.ts";
 import { STATIC_MAX_ZOOM, type StaticTileLayer } from "./static-tile-layer.ts";
 import { parseTileCoordinate } from "./tile-coordinate.ts";
 
-export interface TileDeps extends ServiceDeps {
+export interface TileDeps extends ColumnsDeps {
   /** Changes whenever an import replaced places. */
   placesVersion: PlacesVersion;
 }
