@@ -46,3 +46,7 @@ export { NewestFirst } from "./columns/newest-first.ts";
 export { createIncidentTiles, type IncidentTiles } from "./columns/incident-tiles.ts";
 export type { BinId } from "./bins/bin-id.ts";
 export { BIN_SHAPES, type BinAssignment, type BinGrid, type BinShape, createBinGrid } from "./bins/bin-grid.ts";
+export { KERNEL_NAMES, type KernelName } from "./density/kernels.ts";
+export { type DensityGrid, type DensityQuestion, kernelDensity } from "./density/kernel-density.ts";
+export { binNeighbours } from "./bins/bin-neighbours.ts";
+export { type Denominators, type Measure, measured, MEASURES } from "./hotspots/measures.ts";
