@@ -50,3 +50,5 @@ export { KERNEL_NAMES, type KernelName } from "./density/kernels.ts";
 export { type DensityGrid, type DensityQuestion, kernelDensity } from "./density/kernel-density.ts";
 export { binNeighbours } from "./bins/bin-neighbours.ts";
 export { type Denominators, type Measure, measured, MEASURES } from "./hotspots/measures.ts";
+export { encodeArrow, type EncodeArrowOptions } from "./columns/encode-arrow.ts";
+export { appendArrow, decodeArrow, type DecodedIncidents } from "./columns/decode-arrow.ts";
