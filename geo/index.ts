@@ -42,6 +42,7 @@ export type { CellCounts, IncidentCounts, ValueCount } from "./columns/incident-
 export { type CellChoice, type Dimension, DIMENSIONS, type IncidentFilter } from "./columns/incident-filter.ts";
 export type { IncidentRow } from "./columns/incident-row.ts";
 export { createIncidentView, type IncidentView, type IncidentViewOptions } from "./columns/incident-view.ts";
+export { NewestFirst } from "./columns/newest-first.ts";
 export { createIncidentTiles, type IncidentTiles } from "./columns/incident-tiles.ts";
 export type { BinId } from "./bins/bin-id.ts";
 export { BIN_SHAPES, type BinAssignment, type BinGrid, type BinShape, createBinGrid } from "./bins/bin-grid.ts";

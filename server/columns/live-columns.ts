@@ -9,7 +9,7 @@ import { SeqWaiters } from "../events/seq-waiters.ts";
 import { AnswerShelf } from "./answer-shelf.ts";
 import { idsOfEvent, rowOfEvent } from "./event-rows.ts";
 import { type ColumnsProgress, type ColumnsStore, loadColumns, type LoadedColumns, readIncidents } from "./load-columns.ts";
-import { NewestFirst } from "./newest-first.ts";
+import { NewestFirst } from "../../geo/index.ts";
 import { createNewestSeq } from "./newest-seq.ts";
 import { readCategories } from "./read-categories.ts";
 import { ViewShelf } from "./view-shelf.ts";

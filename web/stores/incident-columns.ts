@@ -89,7 +89,7 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
     const mine = (loading = new AbortController());
     load.value = { kind: "loading", progress: null };
     try {
-      const question = { timeZone: deployment.timeZone, categories: (deployment.deployment?.categories ?? []).map(({ code, parentCode }) => ({ code, parentCode })) };
+      const question = { timeZone: deployment.timeZone, categories: (deployment.deployment?.categories ?? []).map(({ code, parentCode }) => ({ code, parentCode })), home: deployment.home };
       const state = await ask("load", question, { signal: mine.signal, onProgress: (progress) => { load.value = { kind: "loading", progress }; } });
       load.value = { kind: "ready", at: new Date() };
       takeState(state);

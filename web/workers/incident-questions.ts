@@ -1,6 +1,8 @@
 import type { IncidentCounts } from "../../geo/columns/incident-counts.ts";
 import type { IncidentFilter } from "../../geo/columns/incident-filter.ts";
 import type { IncidentRow } from "../../geo/columns/incident-row.ts";
+import type { Correction, HotspotAnalysis } from "../../geo/hotspots/analyse-hotspots.ts";
+import { NO_DATA, NOT_COMPUTABLE } from "../../geo/hotspots/hotspot-classes.ts";
 
 /** A: what the screen is about. B: the other period it is compared with. */
 export const VIEW_IDS = ["A", "B"] as const;
@@ -12,7 +14,7 @@ export type AnalysisUnit =
   | { readonly kind: "hexagons" | "squares"; readonly sizeMetres: number };
 
 export type Measure = "count" | "per_km2" | "per_10k";
-export type Correction = "none" | "fdr";
+export type { Correction };
 export type Kernel = "quartic" | "gaussian";
 
 /** How far a load has come. Totals are null until the server has stated them. */
@@ -68,31 +70,16 @@ export interface UnitCounts {
   readonly elsewhere: number;
 }
 
-/** -3 cold 99 %, -2 cold 95 %, -1 cold 90 %, 0 not significant, 1 to 3 hot; NO_DATA where no value is known. */
-export const NO_DATA_CLASS = -128;
+/** A place without a value, and one whose value cannot be tested: classes beside -3 … 3 (hotspot-classes.ts). */
+export const NO_DATA_CLASS = NO_DATA;
+export const NOT_TESTED_CLASS = NOT_COMPUTABLE;
 
-/** Places per class, in the order of -3 … 3. */
-export type ClassCounts = readonly [number, number, number, number, number, number, number];
-
-/** Gi* of every place under the view's filter. */
-export interface HotspotFigures {
+/** Gi* of every place under the view's filter, with everything that a legend must state. A place outside the study area has no data. */
+export interface HotspotFigures extends HotspotAnalysis {
   readonly key: string;
   readonly measure: Measure;
-  readonly correction: Correction;
-  readonly classes: Int8Array;
-  /** NaN where there is no data. */
-  readonly z: Float64Array;
-  /** Two-sided; not corrected. */
-  readonly p: Float64Array;
+  /** What was tested; NaN where it is not known. */
   readonly values: Float64Array;
-  /** Places tested, and places left out because their value is not known. */
-  readonly tested: number;
-  readonly withoutData: number;
-  readonly islands: number;
-  readonly meanNeighbours: number;
-  readonly uncorrected: ClassCounts;
-  readonly corrected: ClassCounts;
-  readonly warnings: readonly string[];
 }
 
 /** Kernel density on a grid, row by row from the north-west; rows are equally high in spherical Mercator. */
@@ -114,6 +101,8 @@ export interface IncidentPageOfRows { readonly rows: readonly IncidentRow[]; rea
 export interface LoadQuestion {
   readonly timeZone: string;
   readonly categories: readonly { readonly code: string; readonly parentCode: string | null }[];
+  /** West, south, east, north in degrees: bins are laid about its middle, and densities cover it. Null while there are no cells. */
+  readonly home: readonly [number, number, number, number] | null;
 }
 
 /** Everything that can be asked of the worker: the question's parameters and the answer. */

@@ -1,5 +1,6 @@
 import { analysis } from "./analysis.ts";
 import type { Messages } from "../zh/index.ts";
+import { analysisMap } from "./analysis-map.ts";
 import { assignment } from "./assignment.ts";
 import { charts } from "./charts.ts";
 import { filters } from "./filters.ts";
@@ -10,4 +11,4 @@ import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 
-export const en: Messages = { analysis, assignment, charts, filters, incidents, map, place, shell, states, ui };
+export const en: Messages = { analysis, analysisMap, assignment, charts, filters, incidents, map, place, shell, states, ui };

@@ -1,4 +1,4 @@
-import type { IncidentColumns } from "../../geo/index.ts";
+import type { IncidentColumns } from "./incident-columns.ts";
 
 /** Beyond this many new rows a sort of everything is quicker than sorting them by comparison. */
 const MOST_MERGED = 50_000;

@@ -1,4 +1,4 @@
-import type { ClassBreaks } from "../../stores/analysis-subject.ts";
+import type { ClassBreaks } from "./analysis-subject.ts";
 
 export const CLASS_COUNT = 5;
 
@@ -21,6 +21,19 @@ export function classBreaks(...sets: readonly ArrayLike<number>[]): ClassBreaks 
     if (next > (breaks.at(-1) ?? 0) && next < most) breaks.push(next);
   }
   return { breaks, least, most, n: values.length };
+}
+
+/**
+ * Limits of five classes for a density: equal steps of a round size up to the highest value. Nearly
+ * all of a density is the thin rim of its peaks, which quintiles would spend their classes on.
+ */
+export function equalBreaks(...sets: readonly ArrayLike<number>[]): ClassBreaks | null {
+  const values = positiveOf(sets);
+  const [least, most] = [values[0], values.at(-1)];
+  if (least === undefined || most === undefined) return null;
+  const step = roundNear(most / CLASS_COUNT, 0);
+  const breaks = Array.from({ length: CLASS_COUNT - 1 }, (_, index) => Number((step * (index + 1)).toPrecision(6)));
+  return { breaks: breaks.filter((limit) => limit < most), least, most, n: values.length };
 }
 
 /** The class of a value: 0 for the lowest; a value on a limit belongs below it. -1 for zero, NaN for no data. */
