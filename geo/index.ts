@@ -44,5 +44,7 @@ export type { IncidentRow } from "./columns/incident-row.ts";
 export { createIncidentView, type IncidentView, type IncidentViewOptions } from "./columns/incident-view.ts";
 export { NewestFirst } from "./columns/newest-first.ts";
 export { createIncidentTiles, type IncidentTiles } from "./columns/incident-tiles.ts";
+export { encodeArrow, type EncodeArrowOptions } from "./columns/encode-arrow.ts";
+export { appendArrow, decodeArrow, type DecodedIncidents } from "./columns/decode-arrow.ts";
 export type { BinId } from "./bins/bin-id.ts";
 export { BIN_SHAPES, type BinAssignment, type BinGrid, type BinShape, createBinGrid } from "./bins/bin-grid.ts";

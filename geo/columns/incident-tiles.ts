@@ -1,6 +1,7 @@
 import { GeoInputError } from "../errors.ts";
 import type { IncidentColumns } from "./incident-columns.ts";
 import type { IncidentView } from "./incident-view.ts";
+import { joinBytes } from "./join-bytes.ts";
 import { PlaceOrder } from "./place-order.ts";
 import { MAX_TILE_ZOOM, type TileMark, tileMarks } from "./tile-marks.ts";
 import { encodePointLayer, type PointFeature } from "./vector-layer.ts";
@@ -48,7 +49,7 @@ function encodeMarks(view: IncidentView, marks: readonly TileMark[]): Uint8Array
   const layers: Uint8Array[] = [];
   if (singles.length > 0) layers.push(encodePointLayer("incident", EXTENT, INCIDENT_KEYS, singles));
   if (clusters.length > 0) layers.push(encodePointLayer("incident_cluster", EXTENT, CLUSTER_KEYS, clusters));
-  return layers.length === 0 ? null : joined(layers);
+  return layers.length === 0 ? null : joinBytes(layers);
 }
 
 function describeIncident(columns: IncidentColumns, row: number, rootOf: (category: number) => string): Pick<PointFeature, "id" | "values"> {
@@ -63,14 +64,4 @@ function describeIncident(columns: IncidentColumns, row: number, rootOf: (catego
 function rootsOf({ columns, categoryTree }: IncidentView): (category: number) => string {
   const roots: string[] = [];
   return (category) => (roots[category] ??= categoryTree.rootOf(columns.category.values.decode(category)));
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
