@@ -42,9 +42,14 @@ export type { CellCounts, IncidentCounts, ValueCount } from "./columns/incident-
 export { type CellChoice, type Dimension, DIMENSIONS, type IncidentFilter } from "./columns/incident-filter.ts";
 export type { IncidentRow } from "./columns/incident-row.ts";
 export { createIncidentView, type IncidentView, type IncidentViewOptions } from "./columns/incident-view.ts";
+export { ZoneOffsets } from "./columns/zone-offsets.ts";
 export { NewestFirst } from "./columns/newest-first.ts";
 export { createIncidentTiles, type IncidentTiles } from "./columns/incident-tiles.ts";
-export { encodeArrow, type EncodeArrowOptions } from "./columns/encode-arrow.ts";
-export { appendArrow, decodeArrow, type DecodedIncidents } from "./columns/decode-arrow.ts";
 export type { BinId } from "./bins/bin-id.ts";
 export { BIN_SHAPES, type BinAssignment, type BinGrid, type BinShape, createBinGrid } from "./bins/bin-grid.ts";
+export { KERNEL_NAMES, type KernelName } from "./density/kernels.ts";
+export { type DensityGrid, type DensityQuestion, kernelDensity } from "./density/kernel-density.ts";
+export { binNeighbours } from "./bins/bin-neighbours.ts";
+export { type Denominators, type Measure, measured, MEASURES } from "./hotspots/measures.ts";
+export { encodeArrow, type EncodeArrowOptions } from "./columns/encode-arrow.ts";
+export { appendArrow, decodeArrow, type DecodedIncidents } from "./columns/decode-arrow.ts";

@@ -1,5 +1,5 @@
 import { GeoInputError } from "../errors.ts";
-import type { Position } from "../types.ts";
+import type { BBox, Position } from "../types.ts";
 import { type BinId, binId, columnOf, rowOf } from "./bin-id.ts";
 import { type EqualAreaPlane, equalAreaPlane } from "./equal-area.ts";
 import { type BinLattice, hexagonLattice, squareLattice } from "./lattices.ts";
@@ -32,6 +32,8 @@ export interface BinGrid {
   /** The bin of every row, or of the rows named, of columns in which NaN means no position. */
   assign(lng: Float64Array, lat: Float64Array, rows?: Uint32Array): BinAssignment;
   centre(bin: BinId): Position;
+  /** Every bin whose centre lies in the extent, row by row from the south, each from the west. @throws {GeoInputError} when they are too many. */
+  binsWithin(extent: BBox): Float64Array;
   /** Counter-clockwise, the first position repeated at the end. */
   ring(bin: BinId): Position[];
   /** The six hexagons that share a side; the eight squares that share a side or a corner. */
@@ -40,6 +42,8 @@ export interface BinGrid {
 
 /** Room made for bins at first, so that the table seldom has to grow. */
 const EXPECTED_BINS = 65_536;
+/** Bins that may be listed at once. */
+const MOST_LISTED = 4_000_000;
 const SMALLEST_METRES = 1;
 const LARGEST_METRES = 1_000_000;
 const FARTHEST_PARALLEL = 80;
@@ -103,6 +107,26 @@ class PlaneBins implements BinGrid {
 
   centre(bin: BinId): Position {
     return this.#plane.toPosition(...this.#lattice.centre(columnOf(bin), rowOf(bin)));
+  }
+
+  binsWithin([west, south, east, north]: BBox): Float64Array {
+    const { areaSquareMetres } = this.#lattice;
+    const plane = this.#plane;
+    const [left, right, low, high] = [plane.east(west), plane.east(east), plane.north(south), plane.north(north)];
+    const expected = ((right - left) * (high - low)) / areaSquareMetres;
+    if (!(expected <= MOST_LISTED)) {
+      throw new GeoInputError(`Bins of ${this.sizeMetres} m over ${[west, south, east, north].join(", ")}: expected west < east, south < north and at most ${MOST_LISTED} bins.`);
+    }
+    const bins: BinId[] = [];
+    // Bins hold their centres, and those of a row stand side by side: one more on every side, then only what lies within.
+    const [first, last] = [this.binAt(west, south), this.binAt(east, north)];
+    for (let row = rowOf(first) - 1; row <= rowOf(last) + 1; row++) {
+      for (let column = columnOf(first) - 1; column <= columnOf(last) + 1; column++) {
+        const [x, y] = this.#lattice.centre(column, row);
+        if (x >= left && x <= right && y >= low && y <= high) bins.push(binId(column, row));
+      }
+    }
+    return Float64Array.from(bins);
   }
 
   ring(bin: BinId): Position[] {

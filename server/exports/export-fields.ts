@@ -1,7 +1,7 @@
 import { type IncidentRow, readCellPath } from "../../geo/index.ts";
+import type { ExportLanguage } from "../contract/export.ts";
 import { VALUE_NAMES } from "../contract/value-names.ts";
 
-export type ExportLanguage = keyof typeof VALUE_NAMES;
 export type ExportValue = string | number | boolean | null;
 
 /** What an exported row needs beside the incident itself. */

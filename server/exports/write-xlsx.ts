@@ -2,7 +2,8 @@ import { once } from "node:events";
 import type { Writable } from "node:stream";
 import exceljs from "exceljs";
 import type { IncidentRow } from "../../geo/index.ts";
-import { EXPORT_FIELDS, type ExportLanguage, type ExportNames, wordOf } from "./export-fields.ts";
+import type { ExportLanguage } from "../contract/export.ts";
+import { EXPORT_FIELDS, type ExportNames, wordOf } from "./export-fields.ts";
 
 /** Rows of a sheet, less its heading. */
 export const XLSX_MOST_ROWS = 1_048_575;

@@ -34,12 +34,12 @@ const tileJsonSchema = z.object({
   vector_layers: z.array(z.object({ id: z.string(), fields: z.record(z.string(), z.string()) })),
 }).meta({ id: "TileJSON" });
 
-const CELL_FIELDS = { code: "String", name_zh: "String", name_en: "String", level: "String", depth: "Number", parent: "String", territory: "String" };
+const CELL_FIELDS = { path: "String", code: "String", name_zh: "String", name_en: "String", level: "String", depth: "Number", parent: "String", territory: "String" };
 const INCIDENT_FIELDS = { id: "Number", category: "String", category_l1: "String", result: "String", near: "Number", reported_at: "Number" };
 
 /** Source layers of each tile layer and their fields: what TileJSON tells. */
 const VECTOR_LAYERS: ReadonlyMap<string, Readonly<Record<string, Readonly<Record<string, string>>>>> = new Map(Object.entries({
-  cells: { cell: CELL_FIELDS, cell_label: { ...CELL_FIELDS, width_degrees: "Number" } },
+  cells: { cell: { ...CELL_FIELDS, outline_zoom: "Number" }, cell_label: { ...CELL_FIELDS, width_degrees: "Number" } },
   "river-reaches": { river_reach: { code: "String", name_zh: "String", name_en: "String", river_name: "String", ordinal: "Number" } },
   "monitoring-sections": { monitoring_section: { code: "String", name_zh: "String", name_en: "String", target_class: "Number", bearing: "Number" } },
   enterprises: { enterprise: { code: "String", name_zh: "String", name_en: "String", kind: "String" } },

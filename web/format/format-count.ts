@@ -1,8 +1,8 @@
-const grouped = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+import { formatNumber } from "./format-number.ts";
 
 /** A whole number with thousands commas and a true minus sign. */
 export function formatCount(count: number): string {
-  return grouped.format(count).replace("-", "−");
+  return formatNumber(count);
 }
 
 /** From here on a count is told in units, so that several fit side by side. */

@@ -8,8 +8,16 @@ export function roundHalfUp(value: number, decimals: number): number {
 /** With thousands commas, a true minus sign and that many decimals, always shown. */
 export function formatNumber(value: number, decimals = 0): string {
   const rounded = roundHalfUp(value, decimals);
-  const text = Math.abs(rounded).toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const text = withDecimals(decimals).format(Math.abs(rounded));
   return rounded < 0 ? `−${text}` : text;
+}
+
+const formats = new Map<number, Intl.NumberFormat>();
+
+function withDecimals(decimals: number): Intl.NumberFormat {
+  const format = formats.get(decimals) ?? new Intl.NumberFormat("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  formats.set(decimals, format);
+  return format;
 }
 
 /** As formatNumber, with its sign: `+9`, `−0.5`, and `0` without one. */

@@ -1,6 +1,6 @@
 import { defineStore } from "pinia";
 import { computed } from "vue";
-import { NO_DATA_CLASS, type HotspotFigures, type PlaceName, type UnitCounts, type UnitPlaces } from "../workers/incident-questions.ts";
+import type { HotspotFigures, PlaceName, UnitCounts, UnitPlaces } from "../workers/incident-questions.ts";
 import { useIncidentColumnsStore } from "./incident-columns.ts";
 
 /** What is known about one cell or bin under the filter. Null is not known, never zero. */
@@ -18,6 +18,8 @@ export interface PlaceRow {
   readonly z: number | null;
   /** Two-sided, not corrected. */
   readonly p: number | null;
+  /** By Benjamini and Hochberg. */
+  readonly pAdjusted: number | null;
   /** -3 cold 99 % to 3 hot 99 %; null without data. */
   readonly hotspotClass: number | null;
   readonly isTested: boolean;
@@ -46,7 +48,9 @@ export function rowsOf(places: UnitPlaces | null, counted: UnitCounts | null, te
     return {
       id, name: places.names?.[at] ?? null, lng: places.labels[at * 2] ?? NaN, lat: places.labels[at * 2 + 1] ?? NaN, areaSquareMetres: area, population, count,
       perKm2: count / (area / SQUARE_METRES_PER_KM2), per10k: population === null || population === 0 ? null : (count / population) * 10_000,
-      z: known(hotspots?.z[at]), p: known(hotspots?.p[at]), hotspotClass: hotspotClass === undefined || hotspotClass === NO_DATA_CLASS ? null : hotspotClass,
+      z: known(hotspots?.z[at]), p: known(hotspots?.p[at]), pAdjusted: known(hotspots?.pAdjusted[at]),
+      // Below the classes lie the marks for no data and not computable.
+      hotspotClass: hotspotClass === undefined || hotspotClass < -3 ? null : hotspotClass,
       isTested: places.inStudyArea[at] === 1,
     };
   });

@@ -2,6 +2,8 @@ import type { IncidentCounts } from "../../geo/columns/incident-counts.ts";
 import type { IncidentFilter } from "../../geo/columns/incident-filter.ts";
 import type { IncidentRow } from "../../geo/columns/incident-row.ts";
 import type { Correction, HotspotAnalysis } from "../../geo/hotspots/analyse-hotspots.ts";
+import type { KernelName as Kernel } from "../../geo/density/kernels.ts";
+import type { Measure } from "../../geo/hotspots/measures.ts";
 import { NO_DATA, NOT_COMPUTABLE } from "../../geo/hotspots/hotspot-classes.ts";
 
 /** A: what the screen is about. B: the other period it is compared with. */
@@ -13,9 +15,9 @@ export type AnalysisUnit =
   | { readonly kind: "cells"; readonly depth: number }
   | { readonly kind: "hexagons" | "squares"; readonly sizeMetres: number };
 
-export type Measure = "count" | "per_km2" | "per_10k";
+export type { Measure };
 export type { Correction };
-export type Kernel = "quartic" | "gaussian";
+export type { Kernel };
 
 /** How far a load has come. Totals are null until the server has stated them. */
 export interface LoadProgress {

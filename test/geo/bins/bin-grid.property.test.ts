@@ -72,8 +72,7 @@ test("every row with a position is counted in one bin, in whatever order", () =>
       const found = grid.assign(lng, lat, rows);
 
       expect(new Map([...found.bins].map((bin, at) => [bin, found.counts[at]]))).toEqual(expected);
-      expect([...rows].map((row, at) => (found.binOfRow[at]! < 0 ? NaN : found.bins[found.binOfRow[at]!]) )).toEqual(
-        [...rows].map((row) => grid.binAt(lng[row]!, lat[row]!)));
+      expect([...found.binOfRow].map((place) => found.bins[place] ?? NaN)).toEqual([...rows].map((row) => grid.binAt(lng[row]!, lat[row]!)));
       expect(found.counts.reduce((sum, each) => sum + each, found.withoutPosition)).toBe(rows.length);
     }),
     { numRuns: propertyRuns(60) },

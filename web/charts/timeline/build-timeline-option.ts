@@ -5,7 +5,7 @@ import { barTotal, type TimelineBar } from "./bin-days.ts";
 import { niceCeiling } from "../nice-ceiling.ts";
 
 /** Where the bars stand within the chart, in pixels; the brush is laid over this rectangle. */
-export const TIMELINE_GRID = { left: 44, right: 12, top: 8, bottom: 20 } as const;
+export const TIMELINE_GRID = { left: 44, right: 12, top: 8, bottom: 21 } as const;
 
 export interface TimelineWords { labelOf: (label: AxisLabel) => string; formatCount: (count: number) => string; }
 
@@ -19,7 +19,7 @@ export function buildTimelineOption(bars: readonly TimelineBar[], labels: Readon
       type: "category", data: bars.map((_, at) => String(at)), axisLine: { lineStyle: { color: theme.line2 } },
       axisTick: { show: true, alignWithLabel: false, lineStyle: { color: theme.line2 }, interval: (at: number) => labels.has(at) },
       axisLabel: {
-        ...text, align: "left", margin: 5, hideOverlap: true, interval: (at: number) => labels.has(at),
+        ...text, align: "left", margin: 7, hideOverlap: true, interval: (at: number) => labels.has(at),
         formatter: (_value: string, at: number) => {
           const label = labels.get(at);
           return label ? words.labelOf(label) : "";

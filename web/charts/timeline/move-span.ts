@@ -13,7 +13,8 @@ export interface BrushLimits extends DaySpan { stepDays: number; origin: number;
 export function moveSpan(span: DaySpan, grip: BrushGrip, fromDay: number, toDay: number, limits: BrushLimits): DaySpan {
   const edge = (day: number) => Math.round((day - limits.origin) / limits.stepDays) * limits.stepDays + limits.origin;
   if (grip === "whole") return shiftSpan(span, edge(toDay) - edge(fromDay), limits);
-  if (grip === "start") return between(edge(toDay), span.lastDay + 1, limits);
+  // Pulled onto the other end, the start leaves that day.
+  if (grip === "start") return between(edge(toDay) === span.lastDay + 1 ? span.lastDay : edge(toDay), span.lastDay + 1, limits);
   if (grip === "end") return between(span.firstDay, edge(toDay), limits);
   const floor = (day: number) => Math.floor((day - limits.origin) / limits.stepDays) * limits.stepDays + limits.origin;
   const [low, high] = [Math.min(fromDay, toDay), Math.max(fromDay, toDay)];

@@ -1,13 +1,19 @@
-import type { ClassCounts, HotspotFigures } from "../../workers/incident-questions.ts";
+import type { HotspotFigures } from "../../workers/incident-questions.ts";
 
 export interface HotAndCold { readonly hot: number; readonly cold: number; }
 
-/** Places significant at 95 % or better, before and after correction for many tests. */
-export function significantCounts({ uncorrected, corrected }: Pick<HotspotFigures, "uncorrected" | "corrected">): { raw: HotAndCold; corrected: HotAndCold } {
-  return { raw: at95(uncorrected), corrected: at95(corrected) };
+/** Places significant at the level of the test, before and after correction for many tests, whichever is shown. */
+export function significantCounts({ z, p, pAdjusted, method }: Pick<HotspotFigures, "z" | "p" | "pAdjusted" | "method">): { raw: HotAndCold; corrected: HotAndCold } {
+  return { raw: countBelow(z, p, method.alpha), corrected: countBelow(z, pAdjusted, method.alpha) };
 }
 
-/** Classes stand from cold 99 % to hot 99 %; the 90 % ones count as not significant here. */
-function at95([cold99, cold95, , , , hot95, hot99]: ClassCounts): HotAndCold {
-  return { hot: hot95 + hot99, cold: cold95 + cold99 };
+function countBelow(z: Float64Array, p: Float64Array, alpha: number): HotAndCold {
+  let [hot, cold] = [0, 0];
+  for (let at = 0; at < z.length; at += 1) {
+    // A place without a score has neither: NaN is not below anything.
+    if (!((p[at] ?? NaN) <= alpha)) continue;
+    if ((z[at] ?? 0) > 0) hot += 1;
+    else if ((z[at] ?? 0) < 0) cold += 1;
+  }
+  return { hot, cold };
 }

@@ -2,43 +2,43 @@ import type { HotspotFigures } from "../../workers/incident-questions.ts";
 
 /** One thing that bears on whether the test can be believed; the key is that of a sentence (`analysis.trust.…`). */
 export interface TrustNote {
-  readonly key: "sample" | "sampleSmall" | "incidents" | "neighbours" | "neighboursFew" | "zeros" | "zerosMany" | "islands" | "noIslands" | "withoutData" | "complete" | "elsewhere" | "raw";
+  readonly key:
+    | "sample" | "sampleSmall" | "incidents" | "neighbours" | "neighboursFew" | "zeros" | "zerosMany" | "islands" | "noIslands" | "withoutData" | "complete" | "outside"
+    | "elsewhere" | "raw" | "noVariation" | "noData" | "nearEverything";
   readonly holds: boolean;
   readonly values: Readonly<Record<string, number>>;
 }
 
-/** Under these the normal approximation of Gi* is not to be relied on. */
-const LEAST_UNITS = 30;
-const LEAST_INCIDENTS = 30;
-const LEAST_NEIGHBOURS = 8;
-/** Self is one of the neighbourhood; a hexagon has six neighbours at most, which its regular shape makes up for. */
-const MOST_ZERO_SHARE = 0.5;
-/** Two-sided at 95 %. */
-const ALPHA = 0.05;
-
 export interface TrustInput {
-  readonly figures: Pick<HotspotFigures, "tested" | "withoutData" | "islands" | "meanNeighbours" | "values" | "correction">;
+  readonly figures: Pick<HotspotFigures, "facts" | "warnings" | "method">;
   readonly matching: number;
   /** Incidents that are in none of the units. */
   readonly elsewhere: number;
+  /** Equal areas, which lack a value only where they lie outside all cells. */
   readonly isRegular: boolean;
 }
 
-/** What passed as well as what failed; failures first. */
-export function trustNotes({ figures, matching, elsewhere, isRegular }: TrustInput): TrustNote[] {
-  const { tested, withoutData, islands, meanNeighbours, values, correction } = figures;
-  const zeros = values.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);
-  const zeroShare = tested === 0 ? 0 : zeros / tested;
-  const hasFewNeighbours = !isRegular && meanNeighbours < LEAST_NEIGHBOURS;
+/** Fewer incidents than this make no pattern, however many units they are spread over. */
+const LEAST_INCIDENTS = 30;
+
+/** What passed as well as what failed, failures first. Which of the two it is, the analysis itself says by its warnings. */
+export function trustNotes({ figures: { facts, warnings, method }, matching, elsewhere, isRegular }: TrustInput): TrustNote[] {
+  const failed = new Set(warnings.map(({ code }) => code));
+  const { n, nNoData, nZeros, meanNeighbours, islands, nNearEverything } = facts;
+  if (failed.has("no_data_at_all")) return [{ key: "noData", holds: false, values: {} }];
+  const choose = (code: (typeof warnings)[number]["code"], bad: TrustNote["key"], good: TrustNote["key"], values: TrustNote["values"]): TrustNote =>
+    (failed.has(code) ? { key: bad, holds: false, values } : { key: good, holds: true, values });
   const notes: TrustNote[] = [
-    tested < LEAST_UNITS ? { key: "sampleSmall", holds: false, values: { n: tested } } : { key: "sample", holds: true, values: { n: tested } },
+    ...(failed.has("no_variation") ? [{ key: "noVariation" as const, holds: false, values: {} }] : []),
+    ...(failed.has("near_everything") ? [{ key: "nearEverything" as const, holds: false, values: { n: nNearEverything } }] : []),
+    choose("few_cells", "sampleSmall", "sample", { n }),
     ...(matching < LEAST_INCIDENTS ? [{ key: "incidents" as const, holds: false, values: { n: matching } }] : []),
-    { key: hasFewNeighbours ? "neighboursFew" : "neighbours", holds: !hasFewNeighbours, values: { n: meanNeighbours } },
-    { key: zeroShare > MOST_ZERO_SHARE ? "zerosMany" : "zeros", holds: zeroShare <= MOST_ZERO_SHARE, values: { share: zeroShare } },
-    islands > 0 ? { key: "islands", holds: false, values: { n: islands } } : { key: "noIslands", holds: true, values: {} },
-    withoutData > 0 ? { key: "withoutData", holds: false, values: { n: withoutData } } : { key: "complete", holds: true, values: {} },
+    choose("few_neighbours", "neighboursFew", "neighbours", { mean: meanNeighbours }),
+    choose("many_zeros", "zerosMany", "zeros", { share: n === 0 ? 0 : nZeros / n }),
+    choose("islands", "islands", "noIslands", { n: islands }),
+    isRegular && nNoData > 0 ? { key: "outside", holds: true, values: { n: nNoData } } : choose("missing_values", "withoutData", "complete", { n: nNoData }),
     ...(elsewhere > 0 ? [{ key: "elsewhere" as const, holds: false, values: { n: elsewhere } }] : []),
-    ...(correction === "none" ? [{ key: "raw" as const, holds: false, values: { n: tested, expected: Math.round(tested * ALPHA) } }] : []),
+    ...(method.correction === "none" ? [{ key: "raw" as const, holds: false, values: { n, expected: Math.round(n * method.alpha) } }] : []),
   ];
   return notes.toSorted((a, b) => Number(a.holds) - Number(b.holds));
 }

@@ -148,10 +148,13 @@ function listenTo(map: MapLibreMap, listener: AnalysisListener, state: () => Ana
   map.getCanvas().addEventListener("webglcontextrestored", () => listener.onBroken(false));
 }
 
-/** The canvas is only readable in the frame that drew it. */
+/** Taken when everything is drawn; and the canvas is only readable in the frame that drew it. */
 function pictureOf(map: MapLibreMap): Promise<Blob | null> {
   return new Promise((resolve) => {
-    map.once("render", () => map.getCanvas().toBlob(resolve));
+    map.once("idle", () => {
+      map.once("render", () => map.getCanvas().toBlob(resolve));
+      map.triggerRepaint();
+    });
     map.triggerRepaint();
   });
 }

@@ -9,8 +9,7 @@ export const charts = {
   axis: { year: "{year}" },
   months: { m1: "Jan", m2: "Feb", m3: "Mar", m4: "Apr", m5: "May", m6: "Jun", m7: "Jul", m8: "Aug", m9: "Sep", m10: "Oct", m11: "Nov", m12: "Dec" },
   weekdays: { d1: "Monday", d2: "Tuesday", d3: "Wednesday", d4: "Thursday", d5: "Friday", d6: "Saturday", d7: "Sunday" },
-  weekdaysShort: { d1: "Mo", d2: "Tu", d3: "We", d4: "Th", d5: "Fr", d6: "Sa", d7: "Su" },
-  bars: { row: "{name}: {n} incidents, {share}" },
+  weekdaysShort: { d1: "Mon", d2: "Tue", d3: "Wed", d4: "Thu", d5: "Fri", d6: "Sat", d7: "Sun" },
   timeline: {
     titles: { d1: "Reported per day", d7: "Reported per week", d28: "Reported per four weeks" },
     meta: "{n} days selected; drag the ends or type dates",
