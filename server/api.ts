@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { assignmentsRoutes } from "./assignment/assignments.routes.ts";
-import type { AssignmentDeps } from "./assignment/preview-assignment.ts";
+import type { ColumnsDeps } from "./columns/filter-columns.ts";
 import { cellsRoutes } from "./cells/cells.routes.ts";
 import { type EditionsDeps, editionsRoutes } from "./editions/editions.routes.ts";
 import type { DeploymentDeps } from "./deployment/describe-deployment.ts";
@@ -19,7 +19,7 @@ import { searchRoutes } from "./search/search.routes.ts";
 import { summaryRoutes } from "./summary/summary.routes.ts";
 import { type TileDeps, tilesRoutes } from "./tiles/tiles.routes.ts";
 
-export type ApiDeps = DeploymentDeps & TileDeps & AssignmentDeps & StreamDeps & ImportsDeps & EditionsDeps;
+export type ApiDeps = DeploymentDeps & TileDeps & ColumnsDeps & StreamDeps & ImportsDeps & EditionsDeps;
 
 /** Every described route, its OpenAPI document and its documentation. */
 export function createApi(deps: ApiDeps): OpenAPIHono {

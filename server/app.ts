@@ -3,12 +3,13 @@ import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { LiveAssigner } from "./assignment/live-assigner.ts";
 import { createApi } from "./api.ts";
+import type { LiveColumns } from "./columns/live-columns.ts";
 import { type Config, serviceSettings } from "./config.ts";
 import type { EventFeed } from "./events/event-feed.ts";
 import type { OpenImportJobs } from "./imports/jobs/open-import-jobs.ts";
 import { createHealthRoutes } from "./health/health.routes.ts";
 import { checkReadiness } from "./health/readiness.ts";
-import { assignmentStaleness } from "./metrics/assignment-staleness.ts";
+import { staleness } from "./metrics/staleness.ts";
 import { httpDurations } from "./metrics/http-durations.ts";
 import { createPageRoutes } from "./pages/pages.routes.ts";
 import { securityHeaders } from "./pages/security-headers.ts";
@@ -22,6 +23,7 @@ export interface AppDeps {
   registry: Registry;
   feed: EventFeed;
   liveAssigner: LiveAssigner;
+  liveColumns: LiveColumns;
   imports: OpenImportJobs;
   /** Aborted when the server stops: streams must end, or they would hold the stop up. */
   stopping: AbortSignal;
@@ -30,7 +32,7 @@ export interface AppDeps {
 }
 
 /** Everything answered by HTTP. Importing this does nothing. */
-export function createApp({ config, store, registry, webDir, log, feed, liveAssigner, imports, stopping }: AppDeps): Hono {
+export function createApp({ config, store, registry, webDir, log, feed, liveAssigner, liveColumns, imports, stopping }: AppDeps): Hono {
   const app = new Hono();
   const api = createApi({
     db: store.kysely,
@@ -40,15 +42,16 @@ export function createApp({ config, store, registry, webDir, log, feed, liveAssi
     logError: (error) => log.error(error, "a request failed"),
     feed,
     liveAssigner,
+    liveColumns,
     jobs: imports.jobs,
     uploads: imports.uploads,
     work: imports.work,
     stopping,
     placesVersion: () => placesVersion(store.kysely),
   });
-  assignmentStaleness(registry, liveAssigner);
+  staleness(registry, liveAssigner, liveColumns);
   app.use(httpDurations(registry), securityHeaders());
-  app.route("/", createHealthRoutes({ checkReadiness: () => checkReadiness(store, liveAssigner.staleSince()), registry }));
+  app.route("/", createHealthRoutes({ checkReadiness: () => checkReadiness(store, { assignments: liveAssigner.staleSince(), columns: liveColumns.staleSince() }), registry }));
   app.route("/", api);
   app.route("/", createPageRoutes(webDir, ["/api", "/tiles", "/healthz", "/readyz", "/metrics"]));
   app.notFound((context) => context.json({ error: { code: "not_found", message: `There is nothing at ${context.req.path}.` } }, 404));

@@ -3,6 +3,8 @@ import { getRequestListener } from "@hono/node-server";
 import { type Logger, pino } from "pino";
 import { createApp } from "./app.ts";
 import { type LiveAssigner, openLiveAssigner } from "./assignment/live-assigner.ts";
+import { type LiveColumns, openLiveColumns } from "./columns/live-columns.ts";
+import type { ColumnsProgress } from "./columns/load-columns.ts";
 import { type Config, serviceSettings } from "./config.ts";
 import { type EventFeed, openEventFeed } from "./events/event-feed.ts";
 import { keepKeysTidy } from "./idempotency/idempotency-keys.ts";
@@ -45,8 +47,8 @@ export async function runServer(config: Config): Promise<number> {
     progress.step("looking for a territory");
     if (!stopping.signal.aborted) await loadDemoCityIfEmpty(store, config, { onProgress: progress.note, signal: stopping.signal });
     progress.step("opening");
-    live = await openLive(store, config, log);
-    const app = createApp({ config, store, log, feed: live.feed, liveAssigner: live.liveAssigner, imports: live.imports, registry: createRegistry(), stopping: stopping.signal, webDir: join(PROJECT_ROOT, "dist", "web") });
+    live = await openLive(store, config, log, progress.note);
+    const app = createApp({ config, store, log, feed: live.feed, liveAssigner: live.liveAssigner, liveColumns: live.liveColumns, imports: live.imports, registry: createRegistry(), stopping: stopping.signal, webDir: join(PROJECT_ROOT, "dist", "web") });
     listener.serve(getRequestListener(app.fetch));
     if (!stopping.signal.aborted) progress.say(`\n环境网格一张图已就绪 · EcoGrid is ready: ${listener.address}\n`);
     await Promise.race([stopRequested, store.lost.then((error) => { throw error; })]);
@@ -61,16 +63,25 @@ interface Live {
   /** A connection of the reload's own: requests may hold all the others. */
   reloading: Store;
   liveAssigner: LiveAssigner;
+  /** The columns' own connections: one asks for the newest event while the other reads. */
+  reading: Store;
+  liveColumns: LiveColumns;
   imports: OpenImportJobs;
   stopTidying: () => void;
 }
 
 /** What follows the event log for as long as the server runs. */
-async function openLive(store: Store, config: Config, log: Logger): Promise<Live> {
+async function openLive(store: Store, config: Config, log: Logger, say: (message: string) => void): Promise<Live> {
   const logError = (error: unknown) => log.error(error, "following the event log failed and is tried again");
+  const onProgress = (progress: ColumnsProgress) => {
+    log.info(progress, "reading incidents into columns");
+    say(`${progress.isDone ? "read" : "reading"} incidents: ${progress.rows.toLocaleString("en")} (${progress.rowsPerSecond.toLocaleString("en")} rows/s)`);
+  };
   const feed = await openEventFeed({ db: store.kysely, connectionString: store.connectionString, logError });
   const reloading = wrapPool(await connectPool(store.connectionString, 1), store.connectionString, async () => undefined);
   const liveAssigner = await openLiveAssigner({ db: reloading.kysely, feed, settings: serviceSettings(config), logError });
+  const reading = wrapPool(await connectPool(store.connectionString, 2), store.connectionString, async () => undefined);
+  const liveColumns = await openLiveColumns({ db: reading.kysely, pool: reading.pool, liveAssigner, feed, timeZone: config.timeZone, logError, onProgress });
   const imports = await openImportJobs(store, {
     dataDir: config.dataDir,
     settings: serviceSettings(config),
@@ -79,7 +90,7 @@ async function openLive(store: Store, config: Config, log: Logger): Promise<Live
     logError: (error) => log.error(error, "an import failed"),
   });
   const stopTidying = keepKeysTidy(store.kysely, (error) => log.error(error, "forgetting old idempotency keys failed and is tried again in an hour"));
-  return { feed, reloading, liveAssigner, imports, stopTidying };
+  return { feed, reloading, liveAssigner, reading, liveColumns, imports, stopTidying };
 }
 
 /** Requests first, then the database they use. */
@@ -89,6 +100,8 @@ async function stop(listener: Listener, live: Live | undefined, store: Store | u
   await live?.imports.close();
   live?.stopTidying();
   live?.liveAssigner.close();
+  await live?.liveColumns.close();
+  await live?.reading.close();
   await live?.reloading.close();
   await live?.feed.close();
   await store?.close();

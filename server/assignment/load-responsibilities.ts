@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { groupBy } from "../group-by.ts";
 import type { Database } from "../store/schema.ts";
 import type { Holding, Period, Responsibilities } from "./responsibilities.ts";
 
@@ -13,8 +14,8 @@ export async function loadResponsibilities(db: Kysely<Database>): Promise<Respon
   const departments = await db.selectFrom("department").selectAll().orderBy("code").execute();
   const categories = await db.selectFrom("category").selectAll().orderBy("code").execute();
 
-  const holdingsOf = groupBy(holdings, (row) => row.post_code, (row): Holding => ({ personCode: row.person_code, role: row.role, ...periodOf(row) }));
-  const leavesOf = groupBy(leaves, (row) => row.person_code, periodOf);
+  const holdingsOf = groupBy(holdings, (row) => row.post_code);
+  const leavesOf = groupBy(leaves, (row) => row.person_code);
   return {
     rules: rules.map((row) => ({
       code: row.code, territory: row.territory, cellCode: row.cell_code, categoryCode: row.category_code, subjectType: row.subject_type,
@@ -24,9 +25,10 @@ export async function loadResponsibilities(db: Kysely<Database>): Promise<Respon
     })),
     posts: new Map(posts.map((row) => [row.code, {
       code: row.code, kind: row.kind, nameZh: row.name_zh, nameEn: row.name_en, departmentCode: row.department_code,
-      territory: row.territory, cellCode: row.cell_code, holdings: holdingsOf.get(row.code) ?? [],
+      territory: row.territory, cellCode: row.cell_code, holdings: (holdingsOf.get(row.code) ?? []).map(
+        (holding): Holding => ({ personCode: holding.person_code, role: holding.role, ...periodOf(holding) })),
     }])),
-    people: new Map(people.map((row) => [row.code, { code: row.code, name: row.name, leaves: leavesOf.get(row.code) ?? [] }])),
+    people: new Map(people.map((row) => [row.code, { code: row.code, name: row.name, leaves: (leavesOf.get(row.code) ?? []).map(periodOf) }])),
     departments: new Map(departments.map((row) => [row.code, {
       code: row.code, nameZh: row.name_zh, nameEn: row.name_en, headPostCode: row.head_post_code,
     }])),
@@ -50,14 +52,4 @@ const boundsOf = (column: "valid" | "held" | "away") => [
 
 function periodOf(row: Bounds): Period {
   return { fromMs: row.from_at === null ? -Infinity : Number(row.from_at), toMs: row.to_at === null ? Infinity : Number(row.to_at) };
-}
-
-function groupBy<Row, Value>(rows: readonly Row[], keyOf: (row: Row) => string, valueOf: (row: Row) => Value): Map<string, Value[]> {
-  const groups = new Map<string, Value[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(valueOf(row));
-    else groups.set(keyOf(row), [valueOf(row)]);
-  }
-  return groups;
 }

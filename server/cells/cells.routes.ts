@@ -4,6 +4,7 @@ import { cellPageSchema, cellSchema } from "../contract/cell.ts";
 import { answers, createApiRouter } from "../http/api-router.ts";
 import { pageQueryShape } from "../http/page-query.ts";
 import { findCell, findCellBorder, findCells } from "./find-cells.ts";
+import { findLand } from "./find-land.ts";
 
 const territoryQuery = z.object({
   territory: z.string().optional().describe("Needed only when two territories share the code"),
@@ -47,6 +48,23 @@ const getCellGeometry = createRoute({
   responses: answers(cellFeatureSchema, "The cell as it was published, every vertex"),
 });
 
+const landSchema = z.object({
+  type: z.literal("FeatureCollection"),
+  features: z.array(z.object({
+    type: z.literal("Feature"),
+    geometry: cellFeatureSchema.shape.geometry,
+    properties: z.object({ code: z.string(), territory: z.string() }),
+  })),
+}).meta({ id: "Land" });
+
+const getLand = createRoute({
+  method: "get",
+  path: "/api/land",
+  summary: "The topmost cells in force as GeoJSON: the ground that all cells together cover",
+  request: { query: z.object({}).strict() },
+  responses: answers(landSchema, "Every vertex, territory by territory"),
+});
+
 export function cellsRoutes(deps: ServiceDeps) {
   return createApiRouter()
     .openapi(listCells, async (c) => {
@@ -58,5 +76,6 @@ export function cellsRoutes(deps: ServiceDeps) {
     .openapi(getCellGeometry, async (c) => {
       const cell = await findCell(deps, c.req.valid("param").code, c.req.valid("query").territory);
       return c.json({ type: "Feature" as const, geometry: await findCellBorder(deps, cell), properties: cell }, 200);
-    });
+    })
+    .openapi(getLand, async (c) => c.json(await findLand(deps), 200));
 }

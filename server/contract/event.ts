@@ -4,7 +4,10 @@ import { instantSchema } from "./primitives.ts";
 
 /** What the live stream carries. `seq` is the SSE id; a client applies each seq once. */
 export const streamEventSchema = z.discriminatedUnion("type", [
-  z.object({ seq: z.number().int(), at: instantSchema, type: z.literal("incident.reported"), incident: incidentSummarySchema }),
+  z.object({ seq: z.number().int(), at: instantSchema, type: z.literal("incident.reported"),
+    incident: incidentSummarySchema,
+    cellPath: z.string().nullable().optional().describe("Territory and cell codes down to the owning cell, joined by /; null without a cell. Events of the first version lack it"),
+  }),
   z.object({ seq: z.number().int(), at: instantSchema, type: z.literal("incidents.imported"), importId: z.number().int(), firstId: z.number().int(), lastId: z.number().int(), count: z.number().int() }),
   z.object({ seq: z.number().int(), at: instantSchema, type: z.literal("edition.published"), editionId: z.number().int(), territory: z.string() }),
   z.object({ seq: z.number().int(), at: instantSchema, type: z.literal("reference.imported"), kind: z.string(), count: z.number().int() }),

@@ -3,6 +3,7 @@ import { ASSIGNMENT_RESULTS, CELL_METHODS, explanationSchema } from "./assignmen
 import { instantSchema, lngLatSchema, namedSchema, statedPositionSchema } from "./primitives.ts";
 
 export const INCIDENT_KINDS = ["complaint", "inquiry", "suggestion"] as const;
+export const INCIDENT_STATUSES = ["reported"] as const;
 export const CHANNELS = ["letter", "visit", "web", "phone", "video", "patrol"] as const;
 
 const reportedPositionSchema = statedPositionSchema.clone({
@@ -54,21 +55,35 @@ export const incidentSchema = incidentSummarySchema.extend({
   explanation: explanationSchema,
 }).meta({ id: "Incident" });
 
-/** The filters that list, summary, tiles and (later) columns and exports all understand alike. */
+const listText = z.string().optional();
+
+/**
+ * The one incident filter as query text: list, summary, tiles, columns and exports understand it alike. Its meaning
+ * is that of `IncidentFilter` in geo/columns; filter-text.ts reads and writes it. In a list of values a comma within a
+ * value is written %2C and a percent sign %25.
+ */
 export const incidentFilterSchema = z.object({
-  category: z.string().optional().describe("Category codes, comma separated; a parent includes its children"),
-  from: instantSchema.optional().describe("reportedAt at or after"),
-  to: instantSchema.optional().describe("reportedAt before"),
-  result: z.string().optional().describe("Assignment results, comma separated"),
+  category: listText.describe("Category codes, comma separated; a parent includes its children"),
+  channel: listText.describe("Channels, comma separated; none stands for incidents whose channel is not known"),
+  kind: listText.describe("Kinds, comma separated"),
+  status: listText.describe("Statuses, comma separated"),
+  result: listText.describe("Assignment results, comma separated"),
+  sourceSystem: listText.describe("Source systems, comma separated"),
   nearBoundary: z.enum(["true", "false"]).optional(),
   cell: z.string().optional().describe("Cell code; includes everything beneath it"),
-  territory: z.string().optional().describe("Only incidents of this territory; needed with cell when two territories share its code"),
-  sourceSystem: z.string().optional(),
+  cells: z.string().optional().describe("Several cells, any of which will do: TERRITORY/CODE, comma separated; a / or % within either is written %2F or %25"),
+  territory: listText.describe("Only incidents of these territories, comma separated; with cell, the territory of that code"),
+  from: instantSchema.optional().describe("reportedAt at or after; read to the millisecond"),
+  to: instantSchema.optional().describe("reportedAt before; read to the millisecond"),
+  hour: listText.describe("Hours of reportedAt in the deployment's time zone, 0 to 23, comma separated"),
+  weekday: listText.describe("Weekdays of reportedAt in that zone, 1 Monday to 7 Sunday, comma separated"),
+  polygon: z.string().optional().describe("Positions inside or on a ring of WGS 84 positions, lng,lat;lng,lat;lng,lat and so on, even-odd where it crosses itself"),
 }).strict();
 
 export const incidentPageSchema = z.object({
   items: z.array(incidentSummarySchema),
   nextCursor: z.string().nullable(),
+  numberMatched: z.number().int().min(0).describe("Incidents under the filter, on all pages together"),
 }).meta({ id: "IncidentPage" });
 
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
@@ -76,5 +91,5 @@ export type Channel = (typeof CHANNELS)[number];
 export type IncidentReport = z.infer<typeof incidentReportSchema>;
 export type IncidentSummary = z.infer<typeof incidentSummarySchema>;
 export type Incident = z.infer<typeof incidentSchema>;
-export type IncidentFilter = z.infer<typeof incidentFilterSchema>;
+export type IncidentFilterQuery = z.infer<typeof incidentFilterSchema>;
 export type IncidentPage = z.infer<typeof incidentPageSchema>;

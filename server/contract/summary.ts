@@ -18,6 +18,11 @@ export const summarySchema = z.object({
   withoutPosition: count.describe("Incidents that no map can show"),
   byCategory: z.array(namedSchema.extend({ parentCode: z.string().nullable(), count })).describe("Each category as recorded; parents do not include children"),
   byPeriod: z.array(z.object({ from: instantSchema, count })).describe("Periods begin at local midnight; empty ones are left out"),
+  byChannel: z.array(z.object({ value: z.string().nullable(), count })).describe("Null: the channel is not known"),
+  byKind: z.array(z.object({ value: z.string(), count })),
+  byStatus: z.array(z.object({ value: z.string(), count })),
+  bySourceSystem: z.array(z.object({ value: z.string(), count })),
+  byHourOfWeek: z.array(count).length(168).describe("(ISO weekday - 1) × 24 + hour of reportedAt, local time"),
 }).meta({ id: "Summary" });
 
 export type Summary = z.infer<typeof summarySchema>;

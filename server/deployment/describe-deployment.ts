@@ -1,6 +1,6 @@
-import { sql } from "kysely";
 import type { ServiceDeps } from "../service-deps.ts";
 import type { Deployment } from "../contract/deployment.ts";
+import type { LiveColumns } from "../columns/live-columns.ts";
 import { describeEditions, editionsInForce } from "../editions/editions-in-force.ts";
 
 /** How the deployment calls itself; "" leaves it to what is stored, such as the demo city's name. */
@@ -13,10 +13,11 @@ export interface DeploymentFace {
 
 export interface DeploymentDeps extends ServiceDeps {
   face: DeploymentFace;
+  liveColumns: LiveColumns;
 }
 
 /** What a screen needs to know before it draws anything. */
-export async function describeDeployment({ db, settings, face, now }: DeploymentDeps): Promise<Deployment> {
+export async function describeDeployment({ db, settings, face, now, liveColumns }: DeploymentDeps): Promise<Deployment> {
   const at = now();
   const editionIds = await editionsInForce(db, at);
   const deployment = await db.selectFrom("deployment").selectAll().executeTakeFirst();
@@ -30,15 +31,9 @@ export async function describeDeployment({ db, settings, face, now }: Deployment
       eb.fn.max("east").as("east"), eb.fn.max("north").as("north"),
     ])
     .executeTakeFirst();
-  const incidents = await db
-    .selectFrom("incident")
-    .select((eb) => [
-      sql<number>`count(*)::int`.as("count"),
-      eb.fn.min("reported_at").as("first"),
-      eb.fn.max("reported_at").as("last"),
-    ])
-    .executeTakeFirstOrThrow();
-  const sources = await db.selectFrom("incident").select("source_system").distinct().orderBy("source_system").execute();
+  const { columns, newestFirst } = await liveColumns.current();
+  const newest = newestFirst.rows();
+  const reportedAt = (row: number | undefined) => (row === undefined ? null : new Date(columns.reportedAtMs[row]!).toISOString());
 
   return {
     nameZh: face.nameZh || deployment?.name_zh || "环境网格一张图",
@@ -55,9 +50,9 @@ export async function describeDeployment({ db, settings, face, now }: Deployment
     editionsInForce: await describeEditions(db, editionIds),
     bbox: extent?.west == null ? null : [extent.west, extent.south, extent.east, extent.north],
     categories: categories.map((c) => ({ code: c.code, parentCode: c.parent_code, nameZh: c.name_zh, nameEn: c.name_en })),
-    sourceSystems: sources.map((s) => s.source_system),
-    incidentCount: incidents.count,
-    firstReportedAt: incidents.first?.toISOString() ?? null,
-    lastReportedAt: incidents.last?.toISOString() ?? null,
+    sourceSystems: columns.sourceSystem.values.values().filter((_, code) => columns.sourceSystem.values.held[code]! > 0).sort(),
+    incidentCount: columns.rowCount,
+    firstReportedAt: reportedAt(newest.at(-1)),
+    lastReportedAt: reportedAt(newest[0]),
   };
 }

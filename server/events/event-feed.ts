@@ -3,6 +3,7 @@ import pg from "pg";
 import type { StreamEvent } from "../contract/event.ts";
 import type { Database } from "../store/schema.ts";
 import { EVENT_CHANNEL } from "./append-events.ts";
+import { SeqWaiters } from "./seq-waiters.ts";
 
 const BATCH = 500;
 const RECENT = 2_000;
@@ -17,6 +18,8 @@ export type EventListener = (events: readonly StreamEvent[]) => void;
 export interface EventFeed {
   /** Every event up to this one has been given to the listeners. */
   lastSeq(): number;
+  /** Resolves once every event up to `seq` has been given to the listeners; asks for them at once. Rejects when they cannot be read. */
+  reach(seq: number): Promise<void>;
   /** Returns the function that ends the subscription. Listeners must not throw. */
   subscribe(listener: EventListener): () => void;
   /** Up to `limit` events after `seq`, oldest first, none newer than `lastSeq()`. */
@@ -32,14 +35,18 @@ export interface EventFeedDeps {
 
 /**
  * Follows the event table: one connection waits for notifications and is made again when it
- * breaks; events are read by seq, so none is missed and none comes twice.
+ * breaks; events are read by seq, so none is missed and none comes twice. The latest are at hand
+ * from the start: after a restart every screen comes back at once.
  */
 export async function openEventFeed(deps: EventFeedDeps): Promise<EventFeed> {
   const { db, logError } = deps;
   const listeners = new Set<EventListener>();
-  let lastSeq = await newestSeq(db);
   /** The latest events without a gap, oldest first. */
-  let recent: StreamEvent[] = [];
+  let recent = await readNewest(db, RECENT);
+  let lastSeq = recent.at(-1)?.seq ?? 0;
+  const waiters = new SeqWaiters();
+  /** Each past stretch is read once for all who ask for it at the same time. */
+  const readings = new Map<string, Promise<StreamEvent[]>>();
   let closed = false;
   let reading: Promise<void> | undefined;
   let readAgain = false;
@@ -54,6 +61,7 @@ export async function openEventFeed(deps: EventFeedDeps): Promise<EventFeed> {
         lastSeq = newest.seq;
         recent = [...recent, ...events].slice(-RECENT);
         for (const listener of [...listeners]) listener(events);
+        waiters.reached(lastSeq);
       }
       if (events.length < BATCH && !readAgain) return;
     }
@@ -61,7 +69,21 @@ export async function openEventFeed(deps: EventFeedDeps): Promise<EventFeed> {
   const wake = () => {
     if (closed) return;
     readAgain = true;
-    reading ??= readNew().catch(logError).finally(() => { reading = undefined; });
+    reading ??= readNew().catch((error: unknown) => {
+      readAgain = false;
+      waiters.giveUp(error);
+      logError(error);
+    }).finally(() => {
+      reading = undefined;
+      if (readAgain) wake();
+      else waiters.giveUp(new Error("an event that was waited for is not in the log"));
+    });
+  };
+  const readPast = (seq: number, limit: number) => {
+    const key = `${seq} ${limit}`;
+    const running = readings.get(key) ?? readEvents(db, seq, limit).finally(() => readings.delete(key));
+    readings.set(key, running);
+    return running;
   };
   const connection = keepListening(deps.connectionString, wake, logError);
   const check = setInterval(wake, CHECK_EVERY_MS);
@@ -69,6 +91,13 @@ export async function openEventFeed(deps: EventFeedDeps): Promise<EventFeed> {
 
   return {
     lastSeq: () => lastSeq,
+    reach(seq) {
+      if (lastSeq >= seq) return Promise.resolve();
+      if (closed) return Promise.reject(new Error("the event feed is closed"));
+      const reached = waiters.waitFor(seq);
+      wake();
+      return reached;
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -78,7 +107,7 @@ export async function openEventFeed(deps: EventFeedDeps): Promise<EventFeed> {
       const oldest = recent[0];
       if (seq >= until) return [];
       if (oldest && oldest.seq <= seq + 1) return recent.filter((event) => event.seq > seq && event.seq <= until).slice(0, limit);
-      return (await readEvents(db, seq, limit)).filter((event) => event.seq <= until);
+      return (await readPast(seq, limit)).filter((event) => event.seq <= until);
     },
     async close() {
       closed = true;
@@ -86,13 +115,15 @@ export async function openEventFeed(deps: EventFeedDeps): Promise<EventFeed> {
       listeners.clear();
       await connection.close();
       await reading;
+      waiters.giveUp(new Error("the event feed is closed"));
     },
   };
 }
 
-async function newestSeq(db: Kysely<Database>): Promise<number> {
-  const row = await db.selectFrom("event").select((eb) => eb.fn.max("seq").as("seq")).executeTakeFirst();
-  return row?.seq ?? 0;
+/** The newest events, oldest first. */
+async function readNewest(db: Kysely<Database>, limit: number): Promise<StreamEvent[]> {
+  const rows = await db.selectFrom("event").select(["seq", "at", "type", "payload"]).orderBy("seq", "desc").limit(limit).execute();
+  return rows.reverse().map((row) => asStreamEvent(row));
 }
 
 async function readEvents(db: Kysely<Database>, afterSeq: number, limit: number): Promise<StreamEvent[]> {

@@ -33,8 +33,9 @@ const encode = (text: string) => encoder.encode(text);
 const HEARTBEAT = encode(": alive\n\n");
 
 /**
- * Live streams for any number of readers. Each event is put into bytes once, whoever reads; a
- * reader that cannot keep up is cut off rather than remembered without bound.
+ * Live streams for any number of readers. Each event is put into bytes once, whoever reads it and
+ * whether live or on the way to catch up; a reader that cannot keep up is cut off rather than
+ * remembered without bound.
  */
 export function createEventStreams(feed: EventFeed, stopping: AbortSignal, limits: Partial<EventStreamLimits> = {}): EventStreams {
   const { largestGap = LARGEST_GAP, largestBacklogBytes = LARGEST_BACKLOG_BYTES, heartbeatMs = HEARTBEAT_MS } = limits;
@@ -115,6 +116,13 @@ function hasRoom(reader: Reader): boolean {
   return (reader.controller.desiredSize ?? 0) > 0;
 }
 
+/** Kept as long as the feed keeps the event. */
+const encoded = new WeakMap<StreamEvent, Uint8Array>();
+
 function encodeEvent(event: StreamEvent): Uint8Array {
-  return encode(`id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`);
+  const known = encoded.get(event);
+  if (known !== undefined) return known;
+  const bytes = encode(`id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`);
+  encoded.set(event, bytes);
+  return bytes;
 }

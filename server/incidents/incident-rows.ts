@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { IncidentSummary } from "../contract/incident.ts";
 import type { Database } from "../store/schema.ts";
 
@@ -69,6 +69,3 @@ export function toIncidentSummary(row: IncidentListRow): IncidentSummary {
 export function namedOrNull(code: string | null, nameZh: string | null, nameEn: string | null) {
   return code === null ? null : { code, nameZh: nameZh ?? code, nameEn };
 }
-
-/** Newest first; the id settles equal instants. */
-export const NEWEST_FIRST = sql`incident.reported_at desc, incident.id desc`;

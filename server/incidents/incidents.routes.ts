@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { AssignmentDeps } from "../assignment/preview-assignment.ts";
+import type { ColumnsDeps } from "../columns/filter-columns.ts";
 import { incidentFilterSchema, incidentPageSchema, incidentReportSchema, incidentSchema } from "../contract/incident.ts";
 import { answers, createApiRouter, noQuery, refusals } from "../http/api-router.ts";
 import { pageQueryShape } from "../http/page-query.ts";
@@ -48,7 +48,7 @@ const reportRoute = createRoute({
   },
 });
 
-export function incidentsRoutes(deps: AssignmentDeps) {
+export function incidentsRoutes(deps: ColumnsDeps) {
   return createApiRouter()
     .openapi(listRoute, async (c) => {
       const { cursor, limit, ...filter } = c.req.valid("query");

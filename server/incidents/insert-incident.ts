@@ -6,6 +6,8 @@ import type { CheckedReport } from "./check-report.ts";
 
 export interface NewIncident extends CheckedReport {
   assignment: Assignment;
+  /** Of the owning cell, as of geo/columns. */
+  cellPath: string | null;
 }
 
 /** Stores an incident and returns its id; undefined when its source system has reported that number before. */

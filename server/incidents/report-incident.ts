@@ -6,6 +6,7 @@ import { ConflictError } from "../errors.ts";
 import { appendEvent } from "../events/append-events.ts";
 import { type KeyedRequest, recallKey, rememberKey } from "../idempotency/idempotency-keys.ts";
 import type { Database } from "../store/schema.ts";
+import { cellPathOf } from "../territory/cell-path-of.ts";
 import { type CheckedReport, checkReport } from "./check-report.ts";
 import { differenceFrom } from "./compare-report.ts";
 import { readIncident, toIncident } from "./get-incident.ts";
@@ -41,7 +42,7 @@ export async function reportIncident(deps: AssignmentDeps, report: IncidentRepor
 }
 
 async function assign(deps: AssignmentDeps, { report, position, occurredAt, reportedAt }: CheckedReport): Promise<NewIncident> {
-  const { assigner } = await deps.liveAssigner.current();
+  const { assigner, snapshot } = await deps.liveAssigner.current();
   const assignment = assigner.assign({
     position,
     accuracyMetres: report.accuracyMetres ?? null,
@@ -49,7 +50,7 @@ async function assign(deps: AssignmentDeps, { report, position, occurredAt, repo
     subjectType: report.subjectType ?? null,
     at: occurredAt,
   });
-  return { report, position, occurredAt, reportedAt, assignment };
+  return { report, position, occurredAt, reportedAt, assignment, cellPath: cellPathOf(snapshot.territories, assignment.editionId, assignment.cellCode) };
 }
 
 interface StoredReport {
@@ -67,7 +68,7 @@ async function storeOnce(deps: AssignmentDeps, trx: Transaction<Database>, incid
 
   const row = await readIncident(trx, id);
   if (keyed !== null) await rememberKey(trx, keyed, id);
-  await appendEvent(trx, { type: "incident.reported", incidentId: id, payload: { incident: toIncidentSummary(row) } });
+  await appendEvent(trx, { type: "incident.reported", incidentId: id, payload: { incident: toIncidentSummary(row), cellPath: incident.cellPath } });
   return { row, replayOf: null };
 }
 

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../store/schema.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../group-by.ts";
 import { parsePeriod } from "./instant-range.ts";
 import { codeAfter, type PageQuery, toPage } from "./page-by-code.ts";
 

@@ -1,48 +1,42 @@
+import { type CellCounts, readCellPath } from "../../geo/index.ts";
 import type { Summary } from "../contract/summary.ts";
 import type { LoadedEdition, SnapshotCell } from "../territory/loaded-edition.ts";
 import type { Territories } from "../territory/territories.ts";
 
-/** How many incidents were assigned to one cell of one edition; to no cell when both are null. */
-export interface CellCount {
-  readonly editionId: number | null;
-  readonly cellCode: string | null;
-  readonly count: number;
-}
-
 /**
- * Counts gathered by the cell of the asked depth above each owner. An owner that is shallower counts
- * as itself, so that everything adds up. A code counts once per territory, whichever edition an
+ * Counts of owning cells gathered by the cell of the asked depth above each. An owner that is shallower
+ * counts as itself, so that everything adds up. A code counts once per territory, whichever edition an
  * incident was assigned in, under the name that it has now.
  */
-export function countByCell(counts: readonly CellCount[], territories: Territories, depth: number, at: Date): Pick<Summary, "byCell" | "withoutCell"> {
-  const inForce = new Map(territories.inForceAt(at.getTime()).map((edition) => [edition.territory, edition]));
+export function countByCell({ cells }: CellCounts, territories: Territories, depth: number, at: Date): Summary["byCell"] {
+  const editionsOf = editionsByTerritory(territories, at);
   const gathered = new Map<string, Summary["byCell"][number]>();
-  let withoutCell = 0;
-  for (const { editionId, cellCode, count } of counts) {
-    if (editionId === null || cellCode === null) {
-      withoutCell += count;
-      continue;
-    }
-    const edition = territories.editions.get(editionId);
-    const territory = edition?.territory ?? "";
-    const cell = edition && cellAbove(edition, cellCode, depth);
-    const code = cell?.code ?? cellCode;
-    const key = `${territory}\n${code}`;
+  for (const { value, count } of cells) {
+    const { territory, codes } = readCellPath(value);
+    const find = (code: string) => findCell(editionsOf.get(territory) ?? [], code);
+    const code = codes.findLast((above) => (find(above)?.depth ?? 0) <= depth) ?? codes[0] ?? "";
+    const key = `${territory}/${code}`;
     const known = gathered.get(key);
     if (known) known.count += count;
-    else gathered.set(key, { territory, code, count, ...nameOf(inForce.get(territory), code, cell) });
+    else gathered.set(key, { territory, code, count, nameZh: find(code)?.nameZh ?? code, nameEn: find(code)?.nameEn ?? null });
   }
-  const byCell = [...gathered.values()].sort((one, other) =>
+  return [...gathered.values()].sort((one, other) =>
     one.territory !== other.territory ? (one.territory < other.territory ? -1 : 1) : one.code < other.code ? -1 : 1);
-  return { byCell, withoutCell };
 }
 
-function cellAbove(edition: LoadedEdition, code: string, depth: number): SnapshotCell | undefined {
-  const path = edition.pathOf(edition.placeOf(code)).flatMap((place) => edition.cells[place] ?? []);
-  return path.findLast((cell) => cell.depth <= depth) ?? path[0];
+/** Editions of each territory, the one in force first. */
+function editionsByTerritory(territories: Territories, at: Date): Map<string, LoadedEdition[]> {
+  const editionsOf = new Map<string, LoadedEdition[]>();
+  for (const edition of [...territories.inForceAt(at.getTime()), ...territories.editions.values()]) {
+    editionsOf.set(edition.territory, [...(editionsOf.get(edition.territory) ?? []), edition]);
+  }
+  return editionsOf;
 }
 
-function nameOf(now: LoadedEdition | undefined, code: string, then: SnapshotCell | undefined) {
-  const cell = now?.cells[now.placeOf(code)] ?? then;
-  return { nameZh: cell?.nameZh ?? code, nameEn: cell?.nameEn ?? null };
+function findCell(editions: readonly LoadedEdition[], code: string): SnapshotCell | undefined {
+  for (const edition of editions) {
+    const cell = edition.cells[edition.placeOf(code)];
+    if (cell !== undefined) return cell;
+  }
+  return undefined;
 }

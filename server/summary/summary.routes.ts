@@ -1,5 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
-import type { AssignmentDeps } from "../assignment/preview-assignment.ts";
+import type { ColumnsDeps } from "../columns/filter-columns.ts";
 import { summarySchema } from "../contract/summary.ts";
 import { answers, createApiRouter } from "../http/api-router.ts";
 import { summarise } from "./summarise.ts";
@@ -13,6 +13,6 @@ const getSummary = createRoute({
   responses: answers(summarySchema, "Counts from one reading; each breakdown adds up to the total"),
 });
 
-export function summaryRoutes(deps: AssignmentDeps) {
+export function summaryRoutes(deps: ColumnsDeps) {
   return createApiRouter().openapi(getSummary, async (c) => c.json(await summarise(deps, c.req.valid("query")), 200));
 }

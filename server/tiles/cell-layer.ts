@@ -1,57 +1,84 @@
 import type { Feature } from "geojson";
+import { writeCellPath } from "../../geo/index.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { editionsInForce } from "../editions/editions-in-force.ts";
 import { decodeWkb } from "../editions/wkb.ts";
+import { groupBy } from "../group-by.ts";
 import { type SourceLayer, StaticTileLayer } from "./static-tile-layer.ts";
 
 /** A cell narrower than this on the screen is not drawn: its parent is. */
 const SMALLEST_CELL_PIXELS = 8;
 const TILE_PIXELS = 512;
 
-/** Cells in force: `cell` polygons and `cell_label` points, level by level. */
+/**
+ * Cells in force: `cell` polygons and `cell_label` points, level by level.
+ *
+ * A level is in the tiles from where its territory fills one, so that a whole city can be painted by
+ * its villages; `outline_zoom` says from where its cells are wide enough to be outlined.
+ */
 export function cellLayer({ db, now }: ServiceDeps): StaticTileLayer {
   return new StaticTileLayer({
     version: async () => (await editionsInForce(db, now())).join("-"),
     load: async () => {
-      const editionIds = await editionsInForce(db, now());
-      const rows = await db
-        .selectFrom("cell")
-        .innerJoin("boundary_edition", "boundary_edition.id", "cell.edition_id")
-        .innerJoin("cell_level", "cell_level.code", "cell.level_code")
-        .where("cell.edition_id", "in", editionIds.length > 0 ? editionIds : [-1])
-        .select(["cell.code", "cell.name_zh", "cell.name_en", "level_code", "depth", "parent_code", "territory", "west", "east", "label_lng", "label_lat", "geometry_wkb"])
-        .orderBy("depth").orderBy("cell.code")
-        .execute();
+      const rows = await cellRows(db, await editionsInForce(db, now()));
+      const pathOf = pathsOf(rows);
       const layers: SourceLayer[] = [];
-      for (const depth of new Set(rows.map((row) => row.depth))) {
-        const level = rows.filter((row) => row.depth === depth);
-        const widths = level.map((row) => row.east - row.west).sort((a, b) => a - b);
-        const minZoom = zoomForWidth(widths[Math.floor(widths.length / 2)] ?? 360);
-        const properties = (row: (typeof rows)[number]) => ({
-          code: row.code, name_zh: row.name_zh, name_en: row.name_en, level: row.level_code,
-          depth: row.depth, parent: row.parent_code, territory: row.territory,
-        });
-        const labelProperties = (row: (typeof rows)[number]) => ({ ...properties(row), width_degrees: row.east - row.west });
-        layers.push(
-          {
-            name: "cell", minZoom,
-            features: level.map((row): Feature => ({ type: "Feature", geometry: decodeWkb(row.geometry_wkb), properties: properties(row) })),
-          },
-          {
-            name: "cell_label", minZoom,
-            features: level.map((row): Feature => ({
-              type: "Feature", geometry: { type: "Point", coordinates: [row.label_lng, row.label_lat] }, properties: labelProperties(row),
-            })),
-          },
-        );
+      for (const territory of groupBy(rows, (row) => row.territory).values()) {
+        const wholeZoom = zoomForWidth(extentDegrees(territory), TILE_PIXELS, Math.floor);
+        for (const level of groupBy(territory, (row) => row.depth).values()) {
+          const widths = level.map((row) => row.east - row.west).sort((a, b) => a - b);
+          const outlineZoom = zoomForWidth(widths[Math.floor(widths.length / 2)] ?? 360, SMALLEST_CELL_PIXELS, Math.ceil);
+          const properties = (row: CellRow) => ({
+            path: pathOf(row), code: row.code, name_zh: row.name_zh, name_en: row.name_en, level: row.level_code,
+            depth: row.depth, parent: row.parent_code, territory: row.territory,
+          });
+          layers.push(
+            {
+              name: "cell", minZoom: Math.min(wholeZoom, outlineZoom),
+              features: level.map((row): Feature => ({ type: "Feature", geometry: decodeWkb(row.geometry_wkb), properties: { ...properties(row), outline_zoom: outlineZoom } })),
+            },
+            {
+              name: "cell_label", minZoom: outlineZoom,
+              features: level.map((row): Feature => ({
+                type: "Feature", geometry: { type: "Point", coordinates: [row.label_lng, row.label_lat] }, properties: { ...properties(row), width_degrees: row.east - row.west },
+              })),
+            },
+          );
+        }
       }
       return layers;
     },
   });
 }
 
-/** The first zoom at which `widthDegrees` of longitude are wide enough to draw. */
-function zoomForWidth(widthDegrees: number): number {
-  const pixelsAtZoom0 = (widthDegrees / 360) * TILE_PIXELS;
-  return Math.min(12, Math.max(0, Math.ceil(Math.log2(SMALLEST_CELL_PIXELS / pixelsAtZoom0))));
+type CellRow = Awaited<ReturnType<typeof cellRows>>[number];
+
+function cellRows(db: ServiceDeps["db"], editionIds: readonly number[]) {
+  return db
+    .selectFrom("cell")
+    .innerJoin("boundary_edition", "boundary_edition.id", "cell.edition_id")
+    .innerJoin("cell_level", "cell_level.code", "cell.level_code")
+    .where("cell.edition_id", "in", editionIds.length > 0 ? editionIds : [-1])
+    .select(["cell.code", "cell.name_zh", "cell.name_en", "level_code", "depth", "parent_code", "territory", "west", "east", "south", "north", "label_lng", "label_lat", "geometry_wkb"])
+    .orderBy("depth").orderBy("cell.code")
+    .execute();
+}
+
+/** Each cell's path from its territory down: what figures about it are keyed by. Parents come before their children. */
+function pathsOf(rows: readonly CellRow[]): (row: CellRow) => string {
+  const codes = new Map<string, readonly string[]>();
+  const key = (territory: string, code: string | null) => JSON.stringify([territory, code]);
+  for (const row of rows) codes.set(key(row.territory, row.code), [...codes.get(key(row.territory, row.parent_code)) ?? [], row.code]);
+  return (row) => writeCellPath(row.territory, codes.get(key(row.territory, row.code)) ?? [row.code]);
+}
+
+function extentDegrees(rows: readonly CellRow[]): number {
+  const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), -Infinity);
+  const span = (low: readonly number[], high: readonly number[]) => most(high) + most(low.map((value) => -value));
+  return Math.max(span(rows.map((row) => row.west), rows.map((row) => row.east)), span(rows.map((row) => row.south), rows.map((row) => row.north)));
+}
+
+/** The zoom at which so many degrees of longitude take up so many pixels. */
+function zoomForWidth(widthDegrees: number, pixels: number, round: (zoom: number) => number): number {
+  return Math.min(12, Math.max(0, round(Math.log2(pixels / ((widthDegrees / 360) * TILE_PIXELS)))));
 }

@@ -22,28 +22,3 @@ function wholeNumber(name: string, text: string, max: number): number {
   const message = `a whole number from 0 to ${max} was expected, not ${JSON.stringify(text)}`;
   throw new InvalidError(`Tile ${name}: ${message}`, [{ field: `path.${name}`, message }]);
 }
-
-/** West, south, east, north of the tile in degrees, widened by `margin` tile widths on each side. */
-export function tileBounds({ z, x, y }: TileCoordinate, margin = 0): [number, number, number, number] {
-  return [
-    longitudeAt(x - margin, z), latitudeAt(y + 1 + margin, z),
-    longitudeAt(x + 1 + margin, z), latitudeAt(y - margin, z),
-  ];
-}
-
-const longitudeAt = (x: number, z: number) => (x / 2 ** z) * 360 - 180;
-
-/** Inverse of the spherical Mercator projection (EPSG method 1024). */
-function latitudeAt(y: number, z: number): number {
-  return (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / 2 ** z))) * 180) / Math.PI;
-}
-
-/** Position inside the tile in tile units from its north-west corner; may lie outside 0…extent. */
-export function positionInTile(lng: number, lat: number, { z, x, y }: TileCoordinate, extent: number): [number, number] {
-  const scale = 2 ** z;
-  // The projection has no end towards the poles.
-  const sine = Math.sin((Math.min(85.05, Math.max(-85.05, lat)) * Math.PI) / 180);
-  const mercatorX = (lng + 180) / 360;
-  const mercatorY = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
-  return [(mercatorX * scale - x) * extent, (mercatorY * scale - y) * extent];
-}

@@ -1,16 +1,16 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import type { ColumnsDeps } from "../columns/filter-columns.ts";
 import { incidentFilterSchema } from "../contract/incident.ts";
 import { NotFoundError } from "../errors.ts";
 import { createApiRouter, refusals } from "../http/api-router.ts";
-import type { ServiceDeps } from "../service-deps.ts";
 import { cellLayer } from "./cell-layer.ts";
 import { INCIDENT_MAX_ZOOM, incidentTile } from "./incident-tile.ts";
 import { enterpriseLayer, monitoringSectionLayer, type PlacesVersion, riverReachLayer } from "./place-layers.ts";
 import { STATIC_MAX_ZOOM, type StaticTileLayer } from "./static-tile-layer.ts";
 import { parseTileCoordinate } from "./tile-coordinate.ts";
 
-export interface TileDeps extends ServiceDeps {
+export interface TileDeps extends ColumnsDeps {
   /** Changes whenever an import replaced places. */
   placesVersion: PlacesVersion;
 }
@@ -34,12 +34,12 @@ const tileJsonSchema = z.object({
   vector_layers: z.array(z.object({ id: z.string(), fields: z.record(z.string(), z.string()) })),
 }).meta({ id: "TileJSON" });
 
-const CELL_FIELDS = { code: "String", name_zh: "String", name_en: "String", level: "String", depth: "Number", parent: "String", territory: "String" };
+const CELL_FIELDS = { path: "String", code: "String", name_zh: "String", name_en: "String", level: "String", depth: "Number", parent: "String", territory: "String" };
 const INCIDENT_FIELDS = { id: "Number", category: "String", category_l1: "String", result: "String", near: "Number", reported_at: "Number" };
 
 /** Source layers of each tile layer and their fields: what TileJSON tells. */
 const VECTOR_LAYERS: ReadonlyMap<string, Readonly<Record<string, Readonly<Record<string, string>>>>> = new Map(Object.entries({
-  cells: { cell: CELL_FIELDS, cell_label: { ...CELL_FIELDS, width_degrees: "Number" } },
+  cells: { cell: { ...CELL_FIELDS, outline_zoom: "Number" }, cell_label: { ...CELL_FIELDS, width_degrees: "Number" } },
   "river-reaches": { river_reach: { code: "String", name_zh: "String", name_en: "String", river_name: "String", ordinal: "Number" } },
   "monitoring-sections": { monitoring_section: { code: "String", name_zh: "String", name_en: "String", target_class: "Number", bearing: "Number" } },
   enterprises: { enterprise: { code: "String", name_zh: "String", name_en: "String", kind: "String" } },

@@ -1,5 +1,6 @@
 import type { Feature, MultiPolygon, Polygon } from "geojson";
 import { z } from "zod";
+import { cellSchema, type Cell } from "../../server/contract/cell.ts";
 import { request } from "./client.ts";
 
 const outlineSchema = z.looseObject({
@@ -8,6 +9,12 @@ const outlineSchema = z.looseObject({
 });
 
 export type CellOutline = Feature<Polygon | MultiPolygon>;
+
+/** One cell in force. Without a territory the code must be unique. */
+export function fetchCell(code: string, territory: string | null, signal?: AbortSignal): Promise<Cell> {
+  const query = new URLSearchParams(territory === null ? {} : { territory });
+  return request(cellSchema, `/api/cells/${encodeURIComponent(code)}`, { query, ...(signal ? { signal } : {}) });
+}
 
 /** The border of one cell in WGS 84. Without a territory the code must be unique. */
 export async function fetchCellOutline(code: string, territory: string | null, signal?: AbortSignal): Promise<CellOutline> {

@@ -43,9 +43,36 @@ export async function request<T extends z.ZodType>(schema: T, path: string, opti
   return parsed.data;
 }
 
-async function send(path: string, options: RequestOptions): Promise<Response> {
+/**
+ * A long answer, handed over part by part as it arrives. `begin` sees the reply before its body.
+ *
+ * @throws {ApiError} as `request` does, and when nothing arrives for a while; an abort by the caller rises unchanged.
+ */
+export async function requestParts(path: string, options: RequestOptions, begin: (reply: Response) => void, take: (part: Uint8Array) => void): Promise<void> {
+  const silence = new AbortController();
+  const giveUp = (): void => silence.abort(new ApiError("network", `${path}: nothing arrived for ${REPLY_WITHIN_MS / 1000} s`));
+  let timer = setTimeout(giveUp, REPLY_WITHIN_MS);
+  try {
+    const reply = await send(path, options, silence.signal);
+    if (!reply.ok) throw refusal(reply.status, await reply.json().catch(() => undefined));
+    begin(reply);
+    const reader = reply.body?.getReader();
+    for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, REPLY_WITHIN_MS);
+      take(part.value);
+    }
+  } catch (error) {
+    if (options.signal?.aborted === true || error instanceof ApiError) throw error;
+    throw new ApiError("network", error instanceof Error ? error.message : String(error));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function send(path: string, options: RequestOptions, within = AbortSignal.timeout(REPLY_WITHIN_MS)): Promise<Response> {
   const query = options.query?.toString() ?? "";
-  const limits = [AbortSignal.timeout(REPLY_WITHIN_MS), ...(options.signal ? [options.signal] : [])];
+  const limits = [within, ...(options.signal ? [options.signal] : [])];
   try {
     return await fetch(query === "" ? path : `${path}?${query}`, {
       method: options.method ?? "GET",

@@ -7,8 +7,9 @@ import { focusLayers, highlightData, highlightLayers, markData, placeLayers } fr
 import { riverLabelLayers, riverLayers, sectionLayers } from "./layers/water.ts";
 import type { MapState } from "./map-state.ts";
 
-const GROUND_MAX_ZOOM = 14;
-const INCIDENT_MAX_ZOOM = 16;
+/** Zooms of the finest tiles that the server cuts. */
+export const GROUND_MAX_ZOOM = 14;
+export const INCIDENT_MAX_ZOOM = 16;
 
 /** The whole style for a state. Pure: the same state gives the same style. */
 export function buildStyle(state: MapState, fontFaces: FontFacesSpecification): StyleSpecification {
@@ -26,10 +27,10 @@ export function buildStyle(state: MapState, fontFaces: FontFacesSpecification): 
     version: 8,
     "font-faces": fontFaces,
     sources: {
-      [SOURCES.cells]: tiles(state, SOURCES.cells, true),
-      [SOURCES.rivers]: tiles(state, SOURCES.rivers, false),
-      [SOURCES.sections]: tiles(state, SOURCES.sections, false),
-      [SOURCES.enterprises]: tiles(state, SOURCES.enterprises, false),
+      [SOURCES.cells]: groundTiles(state, SOURCES.cells, true),
+      [SOURCES.rivers]: groundTiles(state, SOURCES.rivers, false),
+      [SOURCES.sections]: groundTiles(state, SOURCES.sections, false),
+      [SOURCES.enterprises]: groundTiles(state, SOURCES.enterprises, false),
       [SOURCES.incidents]: { type: "vector", tiles: [incidentTilesUrl(state)], maxzoom: INCIDENT_MAX_ZOOM },
       [SOURCES.highlight]: { type: "geojson", data: highlightData(state) },
       [SOURCES.marks]: { type: "geojson", data: markData(state) },
@@ -43,8 +44,8 @@ export function incidentTilesUrl({ origin, incidentQuery }: Pick<MapState, "orig
   return `${origin}/tiles/${SOURCES.incidents}/{z}/{x}/{y}.mvt${incidentQuery === "" ? "" : `?${incidentQuery}`}`;
 }
 
-/** `bounded`: nothing of the layer lies outside all cells, so tiles elsewhere are never asked for. */
-function tiles(state: MapState, layer: string, bounded: boolean): SourceSpecification {
+/** Tiles of cells or reference data. `bounded`: nothing of the layer lies outside all cells, so tiles elsewhere are never asked for. */
+export function groundTiles(state: MapState, layer: string, bounded: boolean): SourceSpecification {
   return {
     type: "vector", tiles: [`${state.origin}/tiles/${layer}/{z}/{x}/{y}.mvt`], maxzoom: GROUND_MAX_ZOOM,
     ...(bounded && state.bbox ? { bounds: [...state.bbox] } : {}),

@@ -1,14 +1,10 @@
-import { Map as MapLibreMap, ScaleControl, setWorkerUrl, type LngLatBoundsLike, type MapMouseEvent, type VectorTileSource } from "maplibre-gl";
-import "maplibre-gl/dist/maplibre-gl.css";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import type { LngLatBoundsLike, Map as MapLibreMap, MapMouseEvent, VectorTileSource } from "maplibre-gl";
 import { buildStyle, incidentTilesUrl } from "./build-style.ts";
+import { createMap, FLIGHT_MS, prefersStill } from "./create-map.ts";
 import { readFontFaces } from "./font-faces.ts";
 import { LAYERS, PICK_LAYERS, SOURCES } from "./layer-ids.ts";
 import type { MapState, Position } from "./map-state.ts";
 import type { MapView } from "./map-view.ts";
-import { drawMark, MARK_PIXEL_RATIO, readMarkId } from "./mark-images.ts";
-
-setWorkerUrl(workerUrl);
 
 export type Pick = { kind: "incident"; id: number } | { kind: "place"; position: Position };
 /** What the map has drawn in its window, told whenever it comes to rest. */
@@ -42,31 +38,16 @@ export interface MapController {
   dispose(): void;
 }
 
-const FLIGHT_MS = 600;
 const PICK_RADIUS_PIXELS = 6;
 
 export function createMapController(host: HTMLElement, first: MapState, start: MapView | null, listener: MapListener): MapController {
   const fontFaces = readFontFaces(document.styleSheets, document.baseURI);
   let state = first;
   let failedTiles = 0;
-  const map = new MapLibreMap({
-    container: host,
-    style: buildStyle(state, fontFaces),
-    ...(start ? { center: [start.lng, start.lat], zoom: start.zoom } : { bounds: (first.home ?? [73, 18, 135, 54]) as LngLatBoundsLike, fitBoundsOptions: { padding: listener.padding() } }),
-    attributionControl: false,
-    dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0, maxZoom: 20, renderWorldCopies: false,
-    fadeDuration: prefersStill() ? 0 : 120,
+  const map = createMap(host, buildStyle(state, fontFaces), {
+    start, home: first.home, padding: listener.padding(),
     // Incident tiles change under the same address; the server answers an unchanged one with 304.
     transformRequest: (url) => (url.includes(`/tiles/${SOURCES.incidents}/`) ? { url, cache: "no-cache" } : { url }),
-  });
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
-  map.addControl(new ScaleControl({ maxWidth: 96, unit: "metric" }), "bottom-right");
-  map.setMissingStyleImageResolver((id) => {
-    const mark = readMarkId(id);
-    const image = mark && drawMark(mark);
-    if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: MARK_PIXEL_RATIO });
-    return Promise.resolve();
   });
 
   const viewOf = (): MapView => {
@@ -168,8 +149,4 @@ function countDrawn(map: MapLibreMap): Omit<Drawn, "failedTiles"> {
     cells.add(`${String(feature.properties["territory"])}/${String(feature.properties["code"])}`);
   }
   return { incidents: ids.size + [...clusters.values()].reduce((sum, count) => sum + count, 0), cells: cells.size };
-}
-
-function prefersStill(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

@@ -7,7 +7,16 @@ export interface MapPalette {
   text1: string; text2: string; text3: string; surface: string;
   accent: string; warn: string; danger: string;
   categories: Readonly<Record<Swatch, string>>;
+  /** Five classes of one measure, the lowest first. */
+  sequential: readonly string[];
+  /** The classes of Gi*: cold 99, 95, 90 %, not significant, hot 90, 95, 99 %. */
+  diverging: readonly string[];
+  /** Strokes of the hatch that stands for no data. */
+  hatch: string;
 }
+
+const SEQUENTIAL = [1, 2, 3, 4, 5].map((step) => `seq-${step}`);
+const DIVERGING = ["gi-cold-99", "gi-cold-95", "gi-cold-90", "gi-none", "gi-hot-90", "gi-hot-95", "gi-hot-99"];
 
 /** Reads the tokens of the theme in force, so that colours are written down only in tokens.css. */
 export function readMapPalette(element: Element): MapPalette {
@@ -19,5 +28,6 @@ export function readMapPalette(element: Element): MapPalette {
     text1: token("text-1"), text2: token("text-2"), text3: token("text-3"), surface: token("surface-1"),
     accent: token("accent"), warn: token("warn"), danger: token("danger"),
     categories: Object.fromEntries(SWATCHES.map((swatch) => [swatch, token(`cat-${swatch}`)])) as Record<Swatch, string>,
+    sequential: SEQUENTIAL.map(token), diverging: DIVERGING.map(token), hatch: token("hatch"),
   };
 }

@@ -53,3 +53,12 @@ function contains(node: CategoryNode, code: string): boolean {
 export function countWithin(node: CategoryNode, counts: ReadonlyMap<string, number>): number {
   return (counts.get(node.category.code) ?? 0) + node.children.reduce((sum, child) => sum + countWithin(child, counts), 0);
 }
+
+/** The nodes for which `isSought` holds with everything beneath them, and what stands above such nodes. */
+export function pruneTree(tree: readonly CategoryNode[], isSought: (category: Category) => boolean): CategoryNode[] {
+  return tree.flatMap((node) => {
+    if (isSought(node.category)) return [node];
+    const children = pruneTree(node.children, isSought);
+    return children.length > 0 ? [{ category: node.category, children }] : [];
+  });
+}

@@ -1,5 +1,6 @@
-import { ASSIGNMENT_RESULTS, type AssignmentResult } from "../../server/contract/assignment.ts";
+import type { AssignmentResult } from "../../server/contract/assignment.ts";
 import { dayOf, shiftDay, startOfDay, type DayText } from "../format/zoned-time.ts";
+import { filterQuery } from "./filter-query.ts";
 
 /** `last` counts calendar days with today as the final one. Days are inclusive. */
 export type TimeRange =
@@ -33,19 +34,15 @@ export interface Calendar { now: Date; timeZone: string; }
 export function toFilterQuery(filter: IncidentFilterState, calendar: Calendar, without: readonly FilterPart[] = []): URLSearchParams {
   const kept: IncidentFilterState = { ...filter };
   for (const part of without) Object.assign(kept, { [part]: NO_FILTER[part] });
-  const query = new URLSearchParams();
-  if (kept.categories.length > 0) query.set("category", kept.categories.toSorted().join(","));
   const { from, to } = rangeInstants(kept.range, calendar);
-  if (from !== null) query.set("from", from);
-  if (to !== null) query.set("to", to);
-  const results = ASSIGNMENT_RESULTS.filter((result) => kept.results.includes(result));
-  if (results.length > 0) query.set("result", results.join(","));
-  if (kept.nearBoundary) query.set("nearBoundary", "true");
-  if (kept.cell !== null) {
-    query.set("cell", kept.cell.code);
-    if (kept.cell.territory !== null) query.set("territory", kept.cell.territory);
-  }
-  return query;
+  return filterQuery({
+    ...(kept.categories.length > 0 ? { categories: kept.categories } : {}),
+    ...(from === null ? {} : { fromMs: Date.parse(from) }),
+    ...(to === null ? {} : { toMs: Date.parse(to) }),
+    ...(kept.results.length > 0 ? { results: kept.results } : {}),
+    ...(kept.nearBoundary ? { nearBoundary: true } : {}),
+    ...(kept.cell === null ? {} : { cells: [kept.cell] }),
+  });
 }
 
 /** Beginning (included) and end (excluded) of the range as UTC instants; null where it is open. */

@@ -8,6 +8,13 @@ export type LiveState =
   | { kind: "live"; since: Date }
   | { kind: "lost"; attempt: number; since: Date };
 
+/** For who must see every event, in order: what is watched may skip some of a burst. */
+export interface LiveListener {
+  onEvent(event: StreamEvent): void;
+  /** Events were missed: everything held must be fetched again. */
+  onReset(): void;
+}
+
 /**
  * The live connection, and two counters that others watch: `incidentsRevision` rises when incidents
  * may have changed, `groundRevision` when cells, rules or other reference data may have.
@@ -18,16 +25,25 @@ export const useLiveStore = defineStore("live", () => {
   const groundRevision = ref(0);
   const lastEvent = shallowRef<StreamEvent | null>(null);
   let connection: StreamConnection | null = null;
+  const listeners = new Set<LiveListener>();
 
   function apply(event: StreamEvent): void {
     lastEvent.value = event;
     if (event.type === "edition.published" || event.type === "reference.imported") groundRevision.value += 1;
     incidentsRevision.value += 1;
+    for (const listener of listeners) listener.onEvent(event);
   }
 
   function reloadAll(): void {
     groundRevision.value += 1;
     incidentsRevision.value += 1;
+    for (const listener of listeners) listener.onReset();
+  }
+
+  /** Hears everything from now on, until the returned function is called. */
+  function listen(listener: LiveListener): () => void {
+    listeners.add(listener);
+    return () => { listeners.delete(listener); };
   }
 
   function start(fromSeq: number | null): void {
@@ -54,5 +70,5 @@ export const useLiveStore = defineStore("live", () => {
     connection = null;
   }
 
-  return { state, incidentsRevision, groundRevision, lastEvent, start, stop, reconnect: () => connection?.reconnect() };
+  return { state, incidentsRevision, groundRevision, lastEvent, listen, start, stop, reconnect: () => connection?.reconnect() };
 });

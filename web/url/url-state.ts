@@ -1,10 +1,11 @@
 import { ASSIGNMENT_RESULTS } from "../../server/contract/assignment.ts";
 import { CRSS, type StatedPosition } from "../../server/contract/primitives.ts";
-import { isDay } from "../format/zoned-time.ts";
 import { LAYER_GROUPS, type LayerGroup } from "../map/layer-ids.ts";
 import type { MapView } from "../map/map-view.ts";
-import { NO_FILTER, type CellChoice, type IncidentFilterState, type TimeRange } from "../stores/incident-filter.ts";
+import { NO_FILTER, type CellChoice, type IncidentFilterState } from "../stores/incident-filter.ts";
 import type { Selection } from "../stores/selection.ts";
+import { readRange, writeRange } from "./range-text.ts";
+import { readView, writeView } from "./view-text.ts";
 
 /** Everything of the screen that a link carries. */
 export interface UrlState {
@@ -25,7 +26,7 @@ export function writeUrlState({ filter, selection, view, hidden }: UrlState): Re
   if (filter.cell !== null) query["cell"] = [filter.cell.territory ?? "", filter.cell.code].join("/");
   if (selection.kind === "incident") query["incident"] = String(selection.id);
   if (selection.kind === "place") query["at"] = `${selection.stated.x},${selection.stated.y},${selection.stated.crs}`;
-  if (view !== null) query["view"] = [view.lng.toFixed(5), view.lat.toFixed(5), view.zoom.toFixed(2)].join(",");
+  if (view !== null) query["view"] = writeView(view);
   if (hidden.size > 0) query["hide"] = LAYER_GROUPS.filter((group) => hidden.has(group)).join(",");
   return query;
 }
@@ -49,19 +50,6 @@ export function readUrlState(query: Readonly<Record<string, unknown>>): UrlState
   };
 }
 
-function writeRange(range: TimeRange): string | null {
-  if (range.kind === "all") return null;
-  return range.kind === "last" ? `${range.days}d` : `${range.fromDay ?? ""}..${range.toDay ?? ""}`;
-}
-
-function readRange(text: string | null): TimeRange {
-  const days = /^([1-9]\d{0,3})d$/.exec(text ?? "");
-  if (days) return { kind: "last", days: Number(days[1]) };
-  const [fromDay = "", toDay = "", ...more] = (text ?? "").split("..");
-  const valid = more.length === 0 && [fromDay, toDay].every((day) => day === "" || isDay(day)) && (isDay(fromDay) || isDay(toDay));
-  return valid ? { kind: "between", fromDay: fromDay || null, toDay: toDay || null } : { kind: "all" };
-}
-
 function readCell(text: string | null): CellChoice | null {
   const slash = text?.indexOf("/") ?? -1;
   if (text === null || slash < 0 || slash === text.length - 1) return null;
@@ -79,11 +67,4 @@ function readStated(text: string | null): StatedPosition | null {
   const crs = CRSS.find((known) => known === crsText);
   const [easting, northing] = [Number(x || NaN), Number(y || NaN)];
   return crs !== undefined && more.length === 0 && Number.isFinite(easting) && Number.isFinite(northing) ? { x: easting, y: northing, crs } : null;
-}
-
-function readView(text: string | null): MapView | null {
-  const parts = (text ?? "").split(",").map((part) => Number(part || NaN));
-  const [lng = NaN, lat = NaN, zoom = NaN] = parts;
-  const valid = parts.length === 3 && Math.abs(lng) <= 180 && Math.abs(lat) <= 85 && zoom >= 0 && zoom <= 22;
-  return valid ? { lng, lat, zoom } : null;
 }

@@ -42,6 +42,7 @@ function spokenFeed(): { feed: EventFeed; say: (event: StreamEvent) => void } {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    reach: async () => undefined,
     readAfter: async () => [],
     close: async () => undefined,
   };

@@ -14,6 +14,7 @@ function aFeed(count: number) {
     lastSeq: () => events.length,
     subscribe(listener) { listeners.add(listener); return () => listeners.delete(listener); },
     async readAfter(seq, limit) { feed.reads++; return events.slice(seq, seq + limit); },
+    reach: () => Promise.resolve(),
     async close() { listeners.clear(); },
     append() {
       events.push(anEvent(events.length + 1));

@@ -1,11 +1,11 @@
 import { Registry } from "prom-client";
 import { expect, test } from "vitest";
 import { createHealthRoutes } from "../../../server/health/health.routes.ts";
-import { assignmentStaleness } from "../../../server/metrics/assignment-staleness.ts";
+import { staleness } from "../../../server/metrics/staleness.ts";
 
 const registryOf = (since: Date | null): Registry => {
   const registry = new Registry();
-  assignmentStaleness(registry, { staleSince: () => since });
+  staleness(registry, { staleSince: () => since }, { staleSince: () => null, rowCount: () => 0 });
   return registry;
 };
 

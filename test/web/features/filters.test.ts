@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import CategoryTree from "../../../web/features/filters/CategoryTree.vue";
+import FilterPanel from "../../../web/features/filters/FilterPanel.vue";
 import ResultTabs from "../../../web/features/filters/ResultTabs.vue";
 import SummaryHead from "../../../web/features/filters/SummaryHead.vue";
 import TimeRangeFields from "../../../web/features/filters/TimeRangeFields.vue";
@@ -68,7 +68,7 @@ test("counts of what else could be chosen leave the chosen part out", async () =
 
 test("choosing a parent chooses its children, and shows the sum of their counts", async () => {
   await useSummaryStore().refresh();
-  const host = mount(CategoryTree);
+  const host = mount(FilterPanel);
   expect(textOf(host.querySelector(".num"))).toBe("2");
 
   click(host.querySelector("[data-testid=category-NOISE]"));

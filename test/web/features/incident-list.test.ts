@@ -7,7 +7,7 @@ import { useSelectionStore } from "../../../web/stores/selection.ts";
 import { anIncident, answerWith } from "./builders.ts";
 import { click, freshStores, mount, settle, textOf, unmountAll } from "./mounting.ts";
 
-const page = (items: unknown[], nextCursor: string | null = null) => ({ "/api/incidents": { items, nextCursor } });
+const page = (items: unknown[], nextCursor: string | null = null) => ({ "/api/incidents": { items, nextCursor, numberMatched: items.length } });
 const three = [anIncident({ id: 3, title: "丙" }), anIncident({ id: 2, title: "乙", assignmentResult: "unassigned", cell: null }), anIncident({ id: 1, title: "甲", nearBoundary: true })];
 const titles = (host: HTMLElement) => [...host.querySelectorAll("li b")].map(textOf);
 const press = (key: string) => (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));

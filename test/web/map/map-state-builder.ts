@@ -8,7 +8,11 @@ const TOKENS = ["land", "outside", "casing", "halo", "river", "village", "town",
 /** A different colour for every token, so that a test can say which one it expects. */
 export function aPalette(): MapPalette {
   const tokens = Object.fromEntries(TOKENS.map((token, index) => [token, `#0000${String(index + 10)}`])) as Record<(typeof TOKENS)[number], string>;
-  return { ...tokens, categories: Object.fromEntries(SWATCHES.map((swatch) => [swatch, CATEGORY_COLOURS[swatch]])) as Record<Swatch, string> };
+  return {
+    ...tokens,
+    categories: Object.fromEntries(SWATCHES.map((swatch) => [swatch, CATEGORY_COLOURS[swatch]])) as Record<Swatch, string>,
+    sequential: [1, 2, 3, 4, 5].map((step) => `#00${step}000`), diverging: [1, 2, 3, 4, 5, 6, 7].map((step) => `#${step}00000`), hatch: "#999999",
+  };
 }
 
 export function aMapState(part: Partial<MapState> = {}): MapState {

@@ -16,7 +16,7 @@ test("a full filter is understood by the contract", () => {
   const query = Object.fromEntries(toFilterQuery(FULL, calendar));
 
   expect(incidentFilterSchema.parse(query)).toEqual({
-    category: "a,b", from: "2025-12-31T16:00:00.000Z", to: "2026-01-31T16:00:00.000Z", result: "gap,unassigned", nearBoundary: "true", cell: "370406", territory: "3704",
+    category: "a,b", from: "2025-12-31T16:00:00.000Z", to: "2026-01-31T16:00:00.000Z", result: "gap,unassigned", nearBoundary: "true", cells: "3704/370406",
   });
 });
 
@@ -29,7 +29,7 @@ test("equal filters are equal text, in whatever order they were chosen", () => {
 test("parts can be left out for the counts of what else could be chosen", () => {
   const query = toFilterQuery(FULL, calendar, ["results", "nearBoundary"]);
 
-  expect([...query.keys()]).toEqual(["category", "from", "to", "cell", "territory"]);
+  expect([...query.keys()]).toEqual(["category", "cells", "from", "to"]);
 });
 
 test("the last 7 days end with today as the deployment counts it", () => {

@@ -12,7 +12,7 @@ interface BorderStyle {
   colour: (state: MapState) => string;
 }
 
-// No zooms here: tiles hold a level only where its cells are wide enough to draw, whatever the extent of all territories.
+// No zooms here: each level says from where its cells are wide enough to outline, whatever the extent of all territories.
 
 const BORDERS: readonly BorderStyle[] = [
   { id: "village-line", depths: "4+", widthPixels: 1, colour: ({ palette }) => palette.village },
@@ -68,7 +68,8 @@ export function landLayers(state: MapState): LayerSpecification[] {
 /** Borders of one or more levels; upper levels are drawn over rivers, lower ones beneath. */
 export function borderLayers(state: MapState, ids: readonly LayerId[]): LayerSpecification[] {
   return BORDERS.filter((border) => ids.includes(border.id)).map((border) => ({
-    id: border.id, type: "line", source: SOURCES.cells, "source-layer": "cell", filter: ofDepth(border.depths),
+    id: border.id, type: "line", source: SOURCES.cells, "source-layer": "cell",
+    filter: ["all", ofDepth(border.depths), [">=", ["zoom"], ["get", "outline_zoom"]]],
     layout: { "line-join": "round", visibility: visibility(state, "cells") },
     paint: { "line-color": border.colour(state), "line-width": border.widthPixels },
   }));

@@ -1,3 +1,5 @@
+import { VALUE_NAMES } from "../../../server/contract/value-names.ts";
+
 export const assignment = {
   why: "Assignment: why it is mine",
   whose: "Assignment: who owns this place",
@@ -23,7 +25,7 @@ export const assignment = {
   nearStable: "The location error ±{accuracy} is smaller than the distance to the border: the result is stable. Verify the place before you accept.",
   nearUnstable: "The location error ±{accuracy} reaches the border: a person must confirm.",
   result: "Result",
-  results: { clear: "Clear", ambiguous: "Disputed", gap: "No rule", unassigned: "No cell" },
+  results: VALUE_NAMES.en.results,
   resultTexts: {
     clear: "One rule is the most specific: one department answers.",
     ambiguous: "Several rules are equally specific; this goes to arbitration. Candidates below.",

@@ -1,3 +1,5 @@
+import { VALUE_NAMES } from "../../../server/contract/value-names.ts";
+
 export const incidents = {
   title: "Incidents",
   list: "List of incidents",
@@ -16,8 +18,9 @@ export const incidents = {
   stale: "This is still the list under the previous filter; updating…",
   reported: "New: {title}, {place}",
   fields: { reportedAt: "Reported", occurredAt: "Occurred", source: "Source", number: "Number", address: "Address", description: "Content", subject: "Subject type", position: "Position" },
-  kinds: { complaint: "Complaint", inquiry: "Inquiry", suggestion: "Suggestion" },
-  channels: { letter: "Letter", visit: "Visit", web: "Web", phone: "Phone", video: "Video", patrol: "Patrol" },
+  kinds: VALUE_NAMES.en.kinds,
+  channels: VALUE_NAMES.en.channels,
+  statuses: VALUE_NAMES.en.statuses,
   sources: { manual: "entered by hand" },
   close: "Close",
   previous: "Previous",

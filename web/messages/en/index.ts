@@ -1,4 +1,6 @@
+import { analysis } from "./analysis.ts";
 import type { Messages } from "../zh/index.ts";
+import { analysisMap } from "./analysis-map.ts";
 import { assignment } from "./assignment.ts";
 import { charts } from "./charts.ts";
 import { filters } from "./filters.ts";
@@ -9,4 +11,4 @@ import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 
-export const en: Messages = { assignment, charts, filters, incidents, map, place, shell, states, ui };
+export const en: Messages = { analysis, analysisMap, assignment, charts, filters, incidents, map, place, shell, states, ui };

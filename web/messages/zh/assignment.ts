@@ -1,3 +1,5 @@
+import { VALUE_NAMES } from "../../../server/contract/value-names.ts";
+
 export const assignment = {
   why: "责任判定：为什么归我",
   whose: "责任判定：这里归谁",
@@ -23,7 +25,7 @@ export const assignment = {
   nearStable: "定位误差 ±{accuracy}，小于到边界的距离，判定稳定；签收前请核实现场位置。",
   nearUnstable: "定位误差 ±{accuracy}，不小于到边界的距离，须人工确认。",
   result: "判定结果",
-  results: { clear: "责任明确", ambiguous: "多头，待裁定", gap: "规则空白", unassigned: "未归格" },
+  results: VALUE_NAMES.zh.results,
   resultTexts: {
     clear: "一条规则最具体，责任唯一。",
     ambiguous: "多条规则同等具体，须提交裁定；候选部门见下。",

@@ -1,3 +1,5 @@
+import { VALUE_NAMES } from "../../../server/contract/value-names.ts";
+
 export const incidents = {
   title: "投诉件",
   list: "投诉件列表",
@@ -16,8 +18,9 @@ export const incidents = {
   stale: "列表还是上一次筛选的结果，正在更新…",
   reported: "新到 {title}，{place}",
   fields: { reportedAt: "登记", occurredAt: "发生", source: "来源", number: "编号", address: "地址", description: "内容", subject: "对象类型", position: "位置" },
-  kinds: { complaint: "投诉", inquiry: "咨询", suggestion: "建议" },
-  channels: { letter: "来信", visit: "来访", web: "网络", phone: "电话", video: "视频", patrol: "巡查" },
+  kinds: VALUE_NAMES.zh.kinds,
+  channels: VALUE_NAMES.zh.channels,
+  statuses: VALUE_NAMES.zh.statuses,
   sources: { manual: "手工登记" },
   close: "关闭",
   previous: "上一件",

@@ -1,3 +1,5 @@
+import { analysis } from "./analysis.ts";
+import { analysisMap } from "./analysis-map.ts";
 import { assignment } from "./assignment.ts";
 import { charts } from "./charts.ts";
 import { filters } from "./filters.ts";
@@ -8,5 +10,5 @@ import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 
-export const zh = { assignment, charts, filters, incidents, map, place, shell, states, ui };
+export const zh = { analysis, analysisMap, assignment, charts, filters, incidents, map, place, shell, states, ui };
 export type Messages = typeof zh;

@@ -1,0 +1,66 @@
+import type { DayCounts } from "./day-counts.ts";
+import { GrowingColumns } from "./growing-columns.ts";
+import type { IncidentBatch } from "./incident-batch.ts";
+import type { IncidentRow } from "./incident-row.ts";
+import type { ReplacedRows } from "./replaced-rows.ts";
+import type { ValueDictionary } from "./value-dictionary.ts";
+
+/** Values as codes in their dictionary; in `channel` and `cell` null has code 0. */
+export interface CodedColumn<Value extends string | null = string, Codes = Uint16Array> {
+  readonly codes: Codes;
+  readonly values: ValueDictionary<Value>;
+}
+
+/** Code of null in the columns that know it. */
+export const NO_VALUE = 0;
+
+/**
+ * Incidents as typed arrays, a row each, numbered from 0 in the order of arrival. A row keeps its
+ * number for good; a newer version of an incident replaces its row.
+ *
+ * Arrays have exactly `rowCount` elements and stay valid until rows are put: then ask for them again.
+ */
+export interface IncidentColumns {
+  readonly rowCount: number;
+  /** IANA name of the zone in which days and hours are counted. */
+  readonly timeZone: string;
+  readonly id: Float64Array;
+  /** WGS 84 degrees; NaN: no position. */
+  readonly lng: Float64Array;
+  readonly lat: Float64Array;
+  readonly reportedAtMs: Float64Array;
+  readonly category: CodedColumn;
+  readonly channel: CodedColumn<string | null>;
+  readonly kind: CodedColumn;
+  readonly status: CodedColumn;
+  readonly result: CodedColumn;
+  readonly sourceSystem: CodedColumn;
+  /** 1 near, 0 not. */
+  readonly nearBoundary: Uint8Array;
+  /** Owning cell by its path. */
+  readonly cell: CodedColumn<string | null, Uint32Array>;
+  /** Local day, days since 1970-01-01. */
+  readonly day: Int32Array;
+  /** (ISO weekday - 1) × 24 + hour, local time. */
+  readonly hourOfWeek: Uint8Array;
+  /** Rows of each local day. */
+  readonly days: DayCounts;
+  /** What replaced rows were, for views that follow. */
+  readonly replaced: ReplacedRows;
+  /**
+   * Takes rows in by id: new ones are appended in the order given, known ones replaced in place.
+   *
+   * @throws {GeoInputError} naming incident and field; then nothing was taken in.
+   */
+  put(rows: readonly IncidentRow[]): { added: number; replaced: number };
+  /** `put` for many rows that are typed arrays already. */
+  putBatch(batch: IncidentBatch): { added: number; replaced: number };
+  rowAt(row: number): IncidentRow;
+  /** Row of the incident, or -1. */
+  rowOf(id: number): number;
+}
+
+/** @throws {GeoInputError} when the zone is not known. */
+export function createIncidentColumns(timeZone: string): IncidentColumns {
+  return new GrowingColumns(timeZone);
+}

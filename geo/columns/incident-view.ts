@@ -1,0 +1,201 @@
+import { CategoryTree, type CategoryNode } from "./category-tree.ts";
+import { CellRollup } from "./cell-rollup.ts";
+import { CODED_DIMENSIONS, type CompiledFilter, compileFilter } from "./compile-filter.ts";
+import { DimensionCounts } from "./dimension-counts.ts";
+import { failingOf, markFailing } from "./failing-dimensions.ts";
+import type { IncidentColumns } from "./incident-columns.ts";
+import type { CellCounts, IncidentCounts } from "./incident-counts.ts";
+import { type Dimension, DIMENSIONS, type IncidentFilter } from "./incident-filter.ts";
+import { listCounts } from "./list-counts.ts";
+
+/**
+ * One filter over columns and the counts under it. A change costs what it changes: counts move by
+ * the rows that begin or cease to fail, unless counting everything anew is cheaper.
+ *
+ * Every answer is about the columns as they are now, including rows put since the last one.
+ */
+export interface IncidentView {
+  readonly columns: IncidentColumns;
+  readonly filter: IncidentFilter;
+  /** Which dimensions each row fails, see DIMENSION_BITS; 0: it matches. Valid until rows, filter or categories change. */
+  readonly failing: Uint16Array;
+  /** Another number whenever another set of rows may match. */
+  readonly version: number;
+  readonly categoryTree: CategoryTree;
+  /** @throws {GeoInputError} when the polygon or a time is none; then the filter before stays. */
+  setFilter(filter: IncidentFilter): void;
+  setCategories(categories: readonly CategoryNode[]): void;
+  /** Takes in what was put into the columns; answers do so by themselves. */
+  refresh(): void;
+  counts(): IncidentCounts;
+  /** Depth 1: the top cells of each territory; 0: the territories. */
+  cellCounts(depth: number): CellCounts;
+  matches(row: number): boolean;
+  /** Ascending: the order of arrival. */
+  matchingRows(): Uint32Array;
+}
+
+export interface IncidentViewOptions {
+  readonly categories: readonly CategoryNode[];
+  readonly filter?: IncidentFilter;
+}
+
+/** @throws {GeoInputError} when the filter's polygon or a time is none. */
+export function createIncidentView(columns: IncidentColumns, { categories, filter = {} }: IncidentViewOptions): IncidentView {
+  return new CountingView(columns, new CategoryTree(categories), filter);
+}
+
+/** What a row fails before it is looked at: no row fails everything, so it counts nowhere. */
+const UNSEEN = 0xffff;
+
+/** The parts of a filter that decide about each dimension. */
+const PARTS: Readonly<Record<Dimension, readonly (keyof IncidentFilter)[]>> = {
+  category: ["categories"], channel: ["channels"], kind: ["kinds"], status: ["statuses"], result: ["results"],
+  sourceSystem: ["sourceSystems"], nearBoundary: ["nearBoundary"], cell: ["cells", "territories"],
+  day: ["fromMs", "toMs"], hourOfWeek: ["hours", "weekdays"], polygon: ["polygon"],
+};
+
+class CountingView implements IncidentView {
+  version = 0;
+  readonly #counts: DimensionCounts;
+  readonly #rollup: CellRollup;
+  #compiled: CompiledFilter;
+  #dictionarySizes = "";
+  #failing = new Uint16Array(0);
+  #scratch = new Uint16Array(0);
+  #seenRows = 0;
+  #seenReplaced: number;
+
+  constructor(readonly columns: IncidentColumns, public categoryTree: CategoryTree, public filter: IncidentFilter) {
+    this.#counts = new DimensionCounts(columns);
+    this.#rollup = new CellRollup(columns.cell.values);
+    this.#compiled = compileFilter(filter, columns, categoryTree);
+    this.#seenReplaced = columns.replaced.nextNumber;
+  }
+
+  get failing(): Uint16Array {
+    this.refresh();
+    return this.#failing.subarray(0, this.#seenRows);
+  }
+
+  setFilter(filter: IncidentFilter): void {
+    const changed = DIMENSIONS.filter((dimension) => PARTS[dimension].some((part) => JSON.stringify(filter[part]) !== JSON.stringify(this.filter[part])));
+    const compiled = compileFilter(filter, this.columns, this.categoryTree);
+    this.refresh();
+    this.filter = filter;
+    this.#apply(compiled, changed);
+  }
+
+  setCategories(categories: readonly CategoryNode[]): void {
+    this.refresh();
+    this.categoryTree = new CategoryTree(categories);
+    this.#apply(compileFilter(this.filter, this.columns, this.categoryTree), ["category"]);
+  }
+
+  refresh(): void {
+    const { columns } = this;
+    if (columns.rowCount === this.#seenRows && columns.replaced.nextNumber === this.#seenReplaced) return;
+    this.#recompileForNewValues();
+    this.#counts.cover();
+    this.#makeRoom();
+    const replaced = this.#forgetReplaced();
+    for (const row of replaced) this.#failing[row] = failingOf(columns, this.#compiled, row);
+    this.#failing.fill(0, this.#seenRows, columns.rowCount);
+    for (const dimension of DIMENSIONS) markFailing(columns, this.#compiled, dimension, this.#failing, this.#seenRows, columns.rowCount);
+    for (const row of replaced) this.#counts.addRows(this.#failing, row, row + 1);
+    this.#counts.addRows(this.#failing, this.#seenRows, columns.rowCount);
+    this.#seenRows = columns.rowCount;
+    this.version++;
+  }
+
+  counts(): IncidentCounts {
+    this.refresh();
+    return listCounts(this.columns, this.#counts);
+  }
+
+  cellCounts(depth: number): CellCounts {
+    this.refresh();
+    return this.#rollup.countsAt(depth, this.#counts.cell);
+  }
+
+  matches(row: number): boolean {
+    this.refresh();
+    return this.#failing[row] === 0 && row < this.#seenRows;
+  }
+
+  matchingRows(): Uint32Array {
+    this.refresh();
+    const rows = new Uint32Array(this.#counts.matching);
+    let at = 0;
+    for (let row = 0; row < this.#seenRows; row++) if (this.#failing[row] === 0) rows[at++] = row;
+    return rows;
+  }
+
+  #apply(compiled: CompiledFilter, changed: readonly Dimension[]): void {
+    this.#compiled = compiled;
+    if (changed.length === 0) return;
+    const [before, after, rows] = [this.#failing, this.#scratch, this.#seenRows];
+    after.set(before);
+    for (const dimension of changed) markFailing(this.columns, compiled, dimension, after, 0, rows);
+    this.#failing = after;
+    this.#scratch = before;
+    this.version++;
+    if (isCheaperAnew(before, after, rows)) {
+      this.#counts.clear();
+      this.#counts.addRows(after, 0, rows);
+    } else {
+      this.#counts.moveRows(before, after, rows);
+    }
+  }
+
+  /** A new value has no place yet in the tables of the filter. */
+  #recompileForNewValues(): void {
+    const { columns } = this;
+    const sizes = CODED_DIMENSIONS.map((dimension) => (dimension === "nearBoundary" || dimension === "hourOfWeek" ? 0 : columns[dimension].values.size)).join();
+    if (sizes === this.#dictionarySizes) return;
+    this.#dictionarySizes = sizes;
+    this.#compiled = compileFilter(this.filter, columns, this.categoryTree);
+  }
+
+  #makeRoom(): void {
+    const { rowCount } = this.columns;
+    if (rowCount <= this.#failing.length) return;
+    const room = Math.ceil(rowCount * 1.25) + 64;
+    const wider = new Uint16Array(room);
+    wider.set(this.#failing);
+    this.#failing = wider;
+    this.#scratch = new Uint16Array(room);
+  }
+
+  /** Takes replaced rows out of the counts as they were counted; gives those to count again. */
+  #forgetReplaced(): number[] {
+    const { replaced } = this.columns;
+    const entries = replaced.since(this.#seenReplaced);
+    this.#seenReplaced = replaced.nextNumber;
+    if (entries === null) {
+      this.#counts.clear();
+      this.#seenRows = 0;
+      return [];
+    }
+    const rows: number[] = [];
+    for (const entry of entries) {
+      // Only the first of several was counted by this view, and none of a row that it never saw.
+      if (entry.row >= this.#seenRows || this.#failing[entry.row] === UNSEEN) continue;
+      this.#counts.addCodes(entry, this.#failing[entry.row]!, -1);
+      this.#failing[entry.row] = UNSEEN;
+      rows.push(entry.row);
+    }
+    return rows;
+  }
+}
+
+/** Moving a row in or out touches every count; counting anew touches them for the matching alone. */
+function isCheaperAnew(before: Uint16Array, after: Uint16Array, rowCount: number): boolean {
+  let [moving, matching] = [0, 0];
+  for (let row = 0; row < rowCount; row++) {
+    const [was, is] = [before[row]!, after[row]!];
+    if (is === 0) matching++;
+    if ((was === 0) !== (is === 0)) moving++;
+  }
+  return moving > matching;
+}

@@ -1,0 +1,121 @@
+import { encodeArrow } from "../../geo/index.ts";
+import type { EventFeed } from "../events/event-feed.ts";
+import { ConflictError } from "../errors.ts";
+import { idsOfEvent } from "./event-rows.ts";
+import type { CurrentColumns, LiveColumns } from "./live-columns.ts";
+
+/** Following more events than this costs more than everything anew. */
+const MOST_EVENTS = 10_000;
+const EVENTS_AT_A_TIME = 1_000;
+const MOST_ANSWERS = 8;
+
+/** Incident columns as bytes, the same for everyone who asks between two events. */
+export interface ColumnsAnswer {
+  /** Pieces of an Arrow IPC stream. */
+  readonly pieces: readonly Uint8Array[];
+  readonly totalBytes: number;
+  readonly rowCount: number;
+  readonly lastEventSeq: number;
+  readonly asOf: Date;
+  /** Names exactly these bytes, also across databases that count events alike. */
+  readonly etag: string;
+}
+
+export interface ColumnsAnswers {
+  /** Everything, or what events after `afterSeq` brought or changed. */
+  answer(afterSeq: number | null): Promise<ColumnsAnswer>;
+}
+
+export interface ColumnsAnswersDeps {
+  liveColumns: LiveColumns;
+  feed: EventFeed;
+  now: () => Date;
+}
+
+/** Encodes columns for viewers: each state once, whoever asks, giving way to other work between the pieces. */
+export function createColumnsAnswers({ liveColumns, feed, now }: ColumnsAnswersDeps): ColumnsAnswers {
+  /** By what was asked; the oldest goes first. */
+  const answers = new Map<string, Promise<ColumnsAnswer>>();
+
+  return {
+    async answer(afterSeq) {
+      const current = await liveColumns.current();
+      const key = `${current.lastSeq} ${afterSeq ?? "all"}`;
+      const known = answers.get(key);
+      if (known !== undefined) return known;
+      for (const old of answers.keys()) if (answers.size >= MOST_ANSWERS || !old.startsWith(`${current.lastSeq} `)) answers.delete(old);
+      const asked = encode(current, afterSeq, feed, now());
+      answers.set(key, asked);
+      asked.catch(() => answers.delete(key));
+      return asked;
+    },
+  };
+}
+
+async function encode(current: CurrentColumns, afterSeq: number | null, feed: EventFeed, asOf: Date): Promise<ColumnsAnswer> {
+  const { lastSeq: lastEventSeq, lastEventAt, columns } = current;
+  const toRow = columns.rowCount;
+  const rows = afterSeq === null ? undefined : await rowsAfter(current, afterSeq, lastEventSeq, feed);
+  const metadata = { lastEventSeq: String(lastEventSeq), asOf: asOf.toISOString(), timeZone: columns.timeZone, ...(afterSeq === null ? {} : { afterSeq: String(afterSeq) }) };
+  const pieces: Uint8Array[] = [];
+  for (const piece of encodeArrow(columns, { metadata, ...(rows === undefined ? { toRow } : { rows }) })) {
+    pieces.push(piece);
+    await new Promise((resolve) => { setImmediate(resolve); });
+  }
+  return {
+    pieces, lastEventSeq, asOf,
+    totalBytes: pieces.reduce((sum, piece) => sum + piece.byteLength, 0),
+    rowCount: rows?.length ?? toRow,
+    etag: `"${lastEventSeq}-${lastEventAt.getTime()}-${afterSeq ?? "all"}"`,
+  };
+}
+
+/** Rows of the incidents that events after `afterSeq` are about, ascending. */
+async function rowsAfter({ columns }: CurrentColumns, afterSeq: number, lastSeq: number, feed: EventFeed): Promise<Uint32Array> {
+  if (afterSeq > lastSeq) throw new ConflictError(`There is no event ${afterSeq} yet, the newest is ${lastSeq}: the columns you hold are of another database; load them anew without after`);
+  const ranges: IdRange[] = [];
+  let count = 0;
+  for (let seq = afterSeq; seq < lastSeq;) {
+    const events = await feed.readAfter(seq, EVENTS_AT_A_TIME);
+    count += events.length;
+    if (count > MOST_EVENTS) throw new ConflictError(`More than ${MOST_EVENTS} events have happened since ${afterSeq}; load the columns anew without after`);
+    for (const event of events) {
+      const ids = event.seq <= lastSeq ? idsOfEvent(event) : null;
+      if (ids !== null) ranges.push(ids);
+    }
+    const newest = events.at(-1);
+    if (newest === undefined) break;
+    seq = newest.seq;
+  }
+  return rowsIn(columns, ranges);
+}
+
+type IdRange = NonNullable<ReturnType<typeof idsOfEvent>>;
+
+/** An import's range may hold incidents of others, which are sent again: putting a row twice changes nothing. */
+function rowsIn({ id, rowCount }: CurrentColumns["columns"], ranges: readonly IdRange[]): Uint32Array {
+  const sorted = mergeRanges(ranges);
+  const rows: number[] = [];
+  for (let row = 0; row < rowCount; row++) if (isWithin(sorted, id[row]!)) rows.push(row);
+  return Uint32Array.from(rows);
+}
+
+function mergeRanges(ranges: readonly IdRange[]): readonly IdRange[] {
+  const merged: { firstId: number; lastId: number }[] = [];
+  for (const { firstId, lastId } of [...ranges].sort((one, other) => one.firstId - other.firstId)) {
+    const before = merged.at(-1);
+    if (before !== undefined && firstId <= before.lastId + 1) before.lastId = Math.max(before.lastId, lastId);
+    else merged.push({ firstId, lastId });
+  }
+  return merged;
+}
+
+function isWithin(ranges: readonly IdRange[], id: number): boolean {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle]!.lastId < id) low = middle + 1;
+    else high = middle;
+  }
+  return low < ranges.length && ranges[low]!.firstId <= id;
+}

@@ -1,0 +1,30 @@
+import type { IncidentFilter } from "../../geo/index.ts";
+import type { AssignmentDeps } from "../assignment/preview-assignment.ts";
+import type { IncidentFilterQuery } from "../contract/incident.ts";
+import { readFilter } from "../incidents/read-filter.ts";
+import type { Territories } from "../territory/territories.ts";
+import type { CurrentColumns, LiveColumns } from "./live-columns.ts";
+
+export interface ColumnsDeps extends AssignmentDeps {
+  liveColumns: LiveColumns;
+}
+
+/** What a question about incidents is answered from. */
+export interface FilteredColumns {
+  readonly current: CurrentColumns;
+  readonly territories: Territories;
+  readonly filter: IncidentFilter;
+}
+
+/**
+ * The columns as they are now and the filter of a request, read against what exists.
+ *
+ * @throws {InvalidError | ConflictError} as `readFilter`.
+ * @throws {BusyError} when the columns cannot catch up in time.
+ */
+export async function filterColumns({ liveColumns, liveAssigner }: Pick<ColumnsDeps, "liveColumns" | "liveAssigner">, query: IncidentFilterQuery): Promise<FilteredColumns> {
+  const current = await liveColumns.current();
+  // The same feed told it of new editions before the columns were current, so it is reading those by now.
+  const { territories } = (await liveAssigner.current()).snapshot;
+  return { current, territories, filter: readFilter(query, { current, territories }) };
+}

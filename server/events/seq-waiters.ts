@@ -1,0 +1,25 @@
+interface Waiter {
+  readonly seq: number;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/** Those who wait for an event to have been dealt with. */
+export class SeqWaiters {
+  #waiters: Waiter[] = [];
+
+  waitFor(seq: number): Promise<void> {
+    return new Promise((resolve, reject) => { this.#waiters.push({ seq, resolve, reject }); });
+  }
+
+  /** Everything up to `seq` has been dealt with. */
+  reached(seq: number): void {
+    for (const waiter of this.#waiters) if (waiter.seq <= seq) waiter.resolve();
+    this.#waiters = this.#waiters.filter((waiter) => waiter.seq > seq);
+  }
+
+  giveUp(error: unknown): void {
+    for (const waiter of this.#waiters) waiter.reject(error);
+    this.#waiters = [];
+  }
+}

@@ -1,0 +1,80 @@
+import type { PlaceFigures, PlaceMarks } from "../../map/analysis/analysis-state.ts";
+import type { AnalysisLegend, AnalysisSubject, ClassBreaks } from "../../stores/analysis-subject.ts";
+import { classBreaks, classOf, equalBreaks } from "../../stores/class-breaks.ts";
+import type { ViewFigures } from "../../stores/incident-columns-state.ts";
+import { NO_DATA_CLASS, NOT_TESTED_CLASS, type UnitPlaces } from "../../workers/incident-questions.ts";
+import { unitValues } from "../../workers/unit-values.ts";
+
+/** Radius of the circle that stands for the largest value the classes were made from. */
+const LARGEST_RADIUS_PIXELS = 26;
+const LEAST_RADIUS_PIXELS = 2;
+
+/** How the places of a subject are marked: a count of cells never fills them. */
+export function marksOf({ shows, unit, measure }: AnalysisSubject): PlaceMarks {
+  if (shows === "hotspots") return "fills";
+  if (shows !== "figures") return "none";
+  return unit.kind === "cells" && measure === "count" ? "circles" : "fills";
+}
+
+/** The values of the places that a subject classes; null where figures and places do not belong together (yet). */
+export function valuesOf(subject: AnalysisSubject, places: UnitPlaces | null, { unitCounts }: Pick<ViewFigures, "unitCounts">): Float64Array | null {
+  return places === null || unitCounts === null || unitCounts.key !== places.key ? null : unitValues(subject.measure, places, unitCounts.counts);
+}
+
+/**
+ * Classes made from the figures of now, of all views together; null where the subject has none, or
+ * nothing to make them from. Keep the answer: classes stay as they are while one filters.
+ */
+export function makeClasses(subject: AnalysisSubject, places: UnitPlaces | null, views: readonly ViewFigures[]): ClassBreaks | null {
+  if (subject.shows === "density") return equalBreaks(...views.flatMap(({ density }) => (density === null ? [] : [density.perSquareKm])));
+  if (subject.shows !== "figures") return null;
+  return classBreaks(...views.flatMap((view) => valuesOf(subject, places, view) ?? []));
+}
+
+/** What to paint on the places; null while it is not there. */
+export function placeFigures(subject: AnalysisSubject, classes: ClassBreaks | null, places: UnitPlaces | null, view: ViewFigures): PlaceFigures | null {
+  if (subject.shows === "hotspots") return view.hotspots && { key: view.hotspots.key, classes: view.hotspots.classes, radiiPixels: null };
+  const values = valuesOf(subject, places, view);
+  if (subject.shows !== "figures" || places === null || values === null || classes === null) return null;
+  if (marksOf(subject) === "circles") return { key: places.key, classes: null, radiiPixels: values.map((value) => circleRadius(value, classes.most)) };
+  return { key: places.key, classes: Int16Array.from(values, (value) => (Number.isNaN(value) ? NO_DATA_CLASS : classOf(value, classes))), radiiPixels: null };
+}
+
+/** Pixels; the area is in proportion to the value, whatever is filtered. */
+export function circleRadius(value: number, most: number): number {
+  return value > 0 ? Math.max(LEAST_RADIUS_PIXELS, LARGEST_RADIUS_PIXELS * Math.sqrt(value / most)) : 0;
+}
+
+/** What the legend beside the map says; null while there is nothing to say. */
+export function legendOf(subject: AnalysisSubject, classes: ClassBreaks | null, places: UnitPlaces | null, view: ViewFigures): AnalysisLegend | null {
+  if (subject.shows === "points") return { kind: "points" };
+  if (subject.shows === "hotspots") {
+    const of = view.hotspots?.classes;
+    return of ? { kind: "diverging", perClass: countClasses(of, -3, 7), withoutData: of.filter((each) => each === NO_DATA_CLASS || each === NOT_TESTED_CLASS).length } : null;
+  }
+  if (classes === null) return null;
+  if (subject.shows === "density") return { kind: "sequential", classes, perClass: [], zeros: 0, withoutData: 0 };
+  const painted = placeFigures(subject, classes, places, view);
+  if (painted === null) return null;
+  if (painted.classes === null) return { kind: "circles", steps: circleSteps(classes.most) };
+  const of = Array.from(painted.classes);
+  return {
+    kind: "sequential", classes, perClass: countClasses(of, 0, classes.breaks.length + 1),
+    zeros: of.filter((each) => each === -1).length, withoutData: of.filter((each) => each === NO_DATA_CLASS).length,
+  };
+}
+
+function countClasses(classes: ArrayLike<number>, first: number, length: number): number[] {
+  const counts = new Array<number>(length).fill(0);
+  for (let at = 0; at < classes.length; at += 1) {
+    const index = classes[at]! - first;
+    if (index >= 0 && index < length) counts[index]! += 1;
+  }
+  return counts;
+}
+
+/** Three round values with their circles, the largest first. */
+function circleSteps(most: number): { value: number; radiusPixels: number }[] {
+  const values = [most, most / 3, most / 12].map((value) => Math.max(1, Number(value.toPrecision(value < 10 ? 1 : 2))));
+  return [...new Set(values.map((value) => Math.round(value)))].map((value) => ({ value, radiusPixels: circleRadius(value, most) }));
+}

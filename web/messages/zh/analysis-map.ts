@@ -1,0 +1,15 @@
+export const analysisMap = {
+  label: "分析地图：视野内 {places} 个统计单元、{incidents} 件投诉",
+  broken: "浏览器无法绘制地图（WebGL 2 不可用或刚刚丢失）。图表与表格仍可使用。",
+  placesFailed: "统计单元没有取到：{reason}",
+  figuresFailed: "统计没有算成，画面仍是上一次的筛选：{reason}",
+  incident: "投诉件 {id}",
+  hexagons: "六边形 {km} km",
+  squares: "方格 {km} km",
+  count: "件数",
+  perKm2: "件/km²",
+  per10k: "件/万人",
+  noPopulation: "人口未知",
+  pending: "计算中",
+  notTested: "未参与检验",
+};

@@ -1,0 +1,56 @@
+import { defineStore } from "pinia";
+import { shallowRef } from "vue";
+import { ApiError } from "../api/client.ts";
+import { fetchExport, type ExportFormat, type ReceivedExport } from "../api/exports.ts";
+
+export { EXPORT_FORMATS, type ExportFormat } from "../api/exports.ts";
+
+/** Why a file that arrived must not be trusted. */
+export type ExportFault = "rows" | "digest" | "undeclared";
+
+export type ExportState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "running"; readonly format: ExportFormat; readonly receivedBytes: number; readonly totalBytes: number | null; readonly since: number }
+  | { readonly kind: "done"; readonly format: ExportFormat; readonly received: ReceivedExport; readonly expectedRows: number; readonly fault: ExportFault | null }
+  | { readonly kind: "failed"; readonly format: ExportFormat; readonly cause: ApiError };
+
+/** One export at a time: fetched, digested and held against what the screen and the server say about it. */
+export const useIncidentExportStore = defineStore("incident-export", () => {
+  const state = shallowRef<ExportState>({ kind: "idle" });
+  let running: AbortController | null = null;
+
+  /** `expectedRows` is what the screen shows as matching; a file with another number is a fault. */
+  async function run(format: ExportFormat, filter: URLSearchParams, expectedRows: number): Promise<void> {
+    running?.abort();
+    const mine = (running = new AbortController());
+    const since = Date.now();
+    state.value = { kind: "running", format, receivedBytes: 0, totalBytes: null, since };
+    try {
+      const received = await fetchExport({
+        format, filter, signal: mine.signal,
+        onProgress: (receivedBytes, totalBytes) => { if (!mine.signal.aborted) state.value = { kind: "running", format, receivedBytes, totalBytes, since }; },
+      });
+      if (mine.signal.aborted) return;
+      state.value = { kind: "done", format, received, expectedRows, fault: faultIn(received, expectedRows) };
+    } catch (error) {
+      if (mine.signal.aborted) return;
+      if (!(error instanceof ApiError)) throw error;
+      state.value = { kind: "failed", format, cause: error };
+    }
+  }
+
+  function cancel(): void {
+    running?.abort();
+    running = null;
+    state.value = { kind: "idle" };
+  }
+
+  return { state, run, cancel };
+});
+
+/** What the received file contradicts, the gravest first; null when all agrees. */
+export function faultIn(received: ReceivedExport, expectedRows: number): ExportFault | null {
+  if (received.statedSha256 === null || received.statedRows === null) return "undeclared";
+  if (received.statedSha256 !== received.sha256) return "digest";
+  return received.statedRows === expectedRows ? null : "rows";
+}

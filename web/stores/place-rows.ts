@@ -1,0 +1,57 @@
+import { defineStore } from "pinia";
+import { computed } from "vue";
+import type { HotspotFigures, PlaceName, UnitCounts, UnitPlaces } from "../workers/incident-questions.ts";
+import { useIncidentColumnsStore } from "./incident-columns.ts";
+
+/** What is known about one cell or bin under the filter. Null is not known, never zero. */
+export interface PlaceRow {
+  readonly id: string;
+  /** Null for bins, which have no name. */
+  readonly name: PlaceName | null;
+  readonly lng: number;
+  readonly lat: number;
+  readonly areaSquareMetres: number;
+  readonly population: number | null;
+  readonly count: number;
+  readonly perKm2: number;
+  readonly per10k: number | null;
+  readonly z: number | null;
+  /** Two-sided, not corrected. */
+  readonly p: number | null;
+  /** By Benjamini and Hochberg. */
+  readonly pAdjusted: number | null;
+  /** -3 cold 99 % to 3 hot 99 %; null without data. */
+  readonly hotspotClass: number | null;
+  readonly isTested: boolean;
+}
+
+const SQUARE_METRES_PER_KM2 = 1_000_000;
+
+/** The map's figures as rows: what the ranking, the details of a chosen place and the print sheet show. */
+export const usePlaceRowsStore = defineStore("place-rows", () => {
+  const columns = useIncidentColumnsStore();
+  const rows = computed(() => rowsOf(columns.places, columns.primary.unitCounts, columns.primary.hotspots));
+  const byId = computed(() => new Map(rows.value.map((row) => [row.id, row])));
+  const before = computed(() => (columns.comparison ? new Map(rowsOf(columns.places, columns.comparison.unitCounts, columns.comparison.hotspots).map((row) => [row.id, row])) : null));
+  return { rows, byId, before };
+});
+
+/** Joins figures to their places. Figures of another unit than the places are left out until both agree. */
+export function rowsOf(places: UnitPlaces | null, counted: UnitCounts | null, tested: HotspotFigures | null): PlaceRow[] {
+  if (places === null || counted === null || counted.key !== places.key) return [];
+  const hotspots = tested?.key === places.key ? tested : null;
+  const known = (value: number | undefined): number | null => (value === undefined || Number.isNaN(value) ? null : value);
+  return places.ids.map((id, at) => {
+    const [count, area] = [counted.counts[at] ?? 0, places.areaSquareMetres[at] ?? NaN];
+    const population = known(places.population[at]);
+    const hotspotClass = hotspots?.classes[at];
+    return {
+      id, name: places.names?.[at] ?? null, lng: places.labels[at * 2] ?? NaN, lat: places.labels[at * 2 + 1] ?? NaN, areaSquareMetres: area, population, count,
+      perKm2: count / (area / SQUARE_METRES_PER_KM2), per10k: population === null || population === 0 ? null : (count / population) * 10_000,
+      z: known(hotspots?.z[at]), p: known(hotspots?.p[at]), pAdjusted: known(hotspots?.pAdjusted[at]),
+      // Below the classes lie the marks for no data and not computable.
+      hotspotClass: hotspotClass === undefined || hotspotClass < -3 ? null : hotspotClass,
+      isTested: places.inStudyArea[at] === 1,
+    };
+  });
+}
