@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { assignmentsRoutes } from "./assignment/assignments.routes.ts";
 import type { ColumnsDeps } from "./columns/filter-columns.ts";
+import { columnsRoutes } from "./columns/columns.routes.ts";
 import { cellsRoutes } from "./cells/cells.routes.ts";
 import { type EditionsDeps, editionsRoutes } from "./editions/editions.routes.ts";
 import type { DeploymentDeps } from "./deployment/describe-deployment.ts";
@@ -26,7 +27,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   const api = createApiRouter();
   const routers = [
     deploymentRoutes(deps), cellsRoutes(deps), referenceRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
-    assignmentsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
+    assignmentsRoutes(deps), columnsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
     editionsRoutes(deps), importsRoutes(deps),
   ];
   api.use(refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
