@@ -10,6 +10,7 @@ import { OPENAPI_PATH, openApiDocument } from "./docs/openapi.ts";
 import { type StreamDeps, streamRoutes } from "./events/stream.routes.ts";
 import { InvalidError } from "./errors.ts";
 import { createApiRouter } from "./http/api-router.ts";
+import { exportsRoutes } from "./exports/exports.routes.ts";
 import { errorResponse } from "./http/error-response.ts";
 import { limitJsonBodies, refuseNulInAddress, refuseOtherSites } from "./http/refuse-early.ts";
 import { type ImportsDeps, importsRoutes } from "./imports/imports.routes.ts";
@@ -26,7 +27,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   const api = createApiRouter();
   const routers = [
     deploymentRoutes(deps), cellsRoutes(deps), referenceRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
-    assignmentsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
+    assignmentsRoutes(deps), exportsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
     editionsRoutes(deps), importsRoutes(deps),
   ];
   api.use(refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
