@@ -32,7 +32,7 @@ const exportRoute = createRoute({
         "x-last-event-seq": z.string().describe("The newest event that the file includes"),
         "x-as-of": z.string().describe("When the rows were chosen, UTC"),
       }),
-      content: Object.fromEntries(Object.values(TYPES).map((type) => [type, binary])),
+      content: Object.fromEntries(Object.values(TYPES).map((type) => [type.split(";")[0], binary])),
     },
     ...refusals,
   },
