@@ -40,9 +40,11 @@ export function buildTimelineOption(bars: readonly TimelineBar[], labels: Readon
 
 /** One part of every bar. `outline` sets the compared period apart by more than its colour. */
 function part(bars: readonly TimelineBar[], name: "selected" | "compared" | "outside", colour: string, outline?: string): BarSeriesOption {
+  const whole = outline === undefined ? { color: colour } : { color: colour, borderColor: outline, borderWidth: 1 };
+  const incomplete = { color: "transparent", borderColor: colour, borderWidth: 1, borderType: "dashed" as const };
   return {
     type: "bar", id: name, name, stack: "all", silent: true, barCategoryGap: bars.length > 80 ? "12%" : "18%", barMaxWidth: 28,
-    itemStyle: { color: colour, ...outline === undefined ? {} : { borderColor: outline, borderWidth: 1 } },
-    data: bars.map((bar) => (bar.isIncomplete && bar[name] > 0 ? { value: bar[name], itemStyle: { color: "transparent", borderColor: colour, borderWidth: 1, borderType: "dashed" } } : bar[name])),
+    // An empty part has no outline: it would be drawn as a line along the axis.
+    data: bars.map((bar) => (bar[name] === 0 ? 0 : { value: bar[name], itemStyle: bar.isIncomplete ? incomplete : whole })),
   };
 }
