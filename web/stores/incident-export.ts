@@ -1,9 +1,8 @@
 import { defineStore } from "pinia";
 import { shallowRef } from "vue";
-import { ApiError } from "../api/client.ts";
 import type { ExportFormat } from "../../server/contract/export.ts";
+import { ApiError } from "../api/client.ts";
 import { fetchExport, type ReceivedExport } from "../api/exports.ts";
-
 
 /** Why a file that arrived must not be trusted. */
 export type ExportFault = "rows" | "digest" | "undeclared";

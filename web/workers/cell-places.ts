@@ -1,4 +1,4 @@
-import type { CellNetwork } from "../api/cell-network.ts";
+import type { CellNetwork } from "../../server/contract/cell.ts";
 import type { AnalysisUnit } from "./incident-questions.ts";
 import type { BookedPlaces } from "./place-book.ts";
 

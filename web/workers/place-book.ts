@@ -1,5 +1,5 @@
 import type { IncidentColumns, Neighbours } from "../../geo/index.ts";
-import type { CellNetwork } from "../api/cell-network.ts";
+import type { CellNetwork } from "../../server/contract/cell.ts";
 import type { Land as LandShape } from "../api/land.ts";
 import { binPlaces, type BinPlaces } from "./bin-places.ts";
 import { cellPlaces } from "./cell-places.ts";

@@ -54,7 +54,7 @@ describe("the bars", () => {
 
   test("draw what the rows say, and let go of the canvas", async () => {
     const host = listed();
-    await settle();
+    await vi.dynamicImportSettled();
 
     expect(drawn[0]?.option).toMatchObject({ animation: false, aria: { enabled: true }, yAxis: { data: ["恶臭异味", "扬尘"] } });
     await showTable(host);

@@ -1,5 +1,5 @@
 import { createIncidentColumns, encodeArrow, type IncidentRow } from "../../../geo/index.ts";
-import type { CellNetwork } from "../../../web/api/cell-network.ts";
+import type { CellNetwork } from "../../../server/contract/cell.ts";
 import type { FetchedColumns } from "../../../web/api/incident-columns.ts";
 import type { Land } from "../../../web/api/land.ts";
 import type { IncidentServiceDeps } from "../../../web/workers/incident-service.ts";
@@ -28,8 +28,8 @@ function asArrow(rows: readonly IncidentRow[], after: number, onReceived: (recei
 
 /** Two cells of depth 2 side by side, of which one has no known population. */
 function network(depth: number): CellNetwork {
-  const cell = (path: string, population: number | null, lng: number) => ({ path, nameZh: path, nameEn: null, areaSquareMetres: 4e6, population, label: { lng, lat: 32.5 } });
-  return { depth, cells: depth === 2 ? [cell("north/N/N1", 20_000, 112.25), cell("north/N/N2", null, 112.75)] : [], neighbours: { offsets: [0, 1, 2], indices: [1, 0] } };
+  const cell = (path: string, population: number | null, lng: number) => ({ path, territory: "north", code: path, nameZh: path, nameEn: null, areaSquareMetres: 4e6, population, label: { lng, lat: 32.5 } });
+  return { depth, editionIds: [1], cells: depth === 2 ? [cell("north/N/N1", 20_000, 112.25), cell("north/N/N2", null, 112.75)] : [], neighbours: { offsets: [0, 1, 2], indices: [1, 0] } };
 }
 
 function land(): Land {
