@@ -8,6 +8,7 @@ import type { DeploymentDeps } from "./deployment/describe-deployment.ts";
 import { deploymentRoutes } from "./deployment/deployment.routes.ts";
 import { docsRoutes } from "./docs/docs.routes.ts";
 import { OPENAPI_PATH, openApiDocument } from "./docs/openapi.ts";
+import { exportsRoutes } from "./exports/exports.routes.ts";
 import { type StreamDeps, streamRoutes } from "./events/stream.routes.ts";
 import { InvalidError } from "./errors.ts";
 import { createApiRouter } from "./http/api-router.ts";
@@ -27,7 +28,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   const api = createApiRouter();
   const routers = [
     deploymentRoutes(deps), cellsRoutes(deps), referenceRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
-    assignmentsRoutes(deps), columnsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
+    assignmentsRoutes(deps), columnsRoutes(deps), exportsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
     editionsRoutes(deps), importsRoutes(deps),
   ];
   api.use(refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
