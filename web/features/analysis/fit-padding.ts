@@ -8,7 +8,7 @@ const CONTROLS = 64;
 const CREDITS = 40;
 
 /** What is fitted has no corners: this much of a card's width may reach into its bounding box without covering it. */
-const ROUND_CORNER = 0.3;
+const ROUND_CORNER = 0.1;
 
 /**
  * What to keep free when a territory of that shape (width over height) is fitted beside a card in the
