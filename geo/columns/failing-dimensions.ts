@@ -1,7 +1,7 @@
 import { CODED_DIMENSIONS, type CodedDimension, type CompiledFilter } from "./compile-filter.ts";
 import { DIMENSION_BITS } from "./dimension-bits.ts";
 import type { IncidentColumns } from "./incident-columns.ts";
-import type { Dimension } from "./incident-filter.ts";
+import { type Dimension, DIMENSIONS } from "./incident-filter.ts";
 
 /** Which dimensions a row fails, as DIMENSION_BITS. */
 export function failingOf(columns: IncidentColumns, filter: CompiledFilter, row: number): number {
@@ -17,6 +17,11 @@ export function failingOf(columns: IncidentColumns, filter: CompiledFilter, row:
 export function isActive(filter: CompiledFilter, dimension: Dimension): boolean {
   if (dimension === "day") return filter.fromMs !== -Infinity || filter.toMs !== Infinity;
   return dimension === "polygon" ? filter.polygon !== null : filter.fails[dimension] !== null;
+}
+
+/** Bits of the dimensions that some row can fail. */
+export function activeBits(filter: CompiledFilter): number {
+  return DIMENSIONS.reduce((bits, dimension) => (isActive(filter, dimension) ? bits | DIMENSION_BITS[dimension] : bits), 0);
 }
 
 /** Fills `outcome` for the rows from..to (excluded): the dimension's bit where the row fails it, else 0. */

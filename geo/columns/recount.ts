@@ -7,10 +7,10 @@ const UNCOUNTED = DIMENSION_BITS.cell | DIMENSION_BITS.polygon;
 
 /**
  * Counts anew what the rows fail. When most rows match, those that do not are taken from the totals
- * instead. `kept`: bit of a dimension whose own counts stand as they are, since only its own filter
+ * instead. `active`: bits of the dimensions that any row may fail. `kept`: bit of a dimension whose own counts stand as they are, since only its own filter
  * changed; else 0. `list`: room for `rowCount` row numbers.
  */
-export function recount(counts: DimensionCounts, failing: Uint16Array, rowCount: number, matching: number, kept: number, list: Uint32Array): void {
+export function recount(counts: DimensionCounts, failing: Uint16Array, rowCount: number, matching: number, active: number, kept: number, list: Uint32Array): void {
   const fromTotals = matching * 2 > rowCount;
   startFrom(counts, fromTotals, kept);
   const listed = fromTotals ? listFailing(failing, rowCount, list) : listMatching(failing, rowCount, list);
@@ -20,7 +20,8 @@ export function recount(counts: DimensionCounts, failing: Uint16Array, rowCount:
   addTo(counts.cell, counts.columns.cell.codes, rows, sign);
   if (kept !== DIMENSION_BITS.day) addDays(counts, rows, sign);
   counts.matching = matching;
-  addSingles(counts, failing, rowCount, kept);
+  const counted = active & ~(UNCOUNTED | kept);
+  if (counted !== 0) addSingles(counts, failing, rowCount, counted);
 }
 
 /** Zero, or what all rows together count. */
@@ -96,10 +97,9 @@ function addDays(counts: DimensionCounts, rows: Uint32Array, sign: number): void
 }
 
 /** Rows that fail one dimension alone count in it. */
-function addSingles(counts: DimensionCounts, failing: Uint16Array, rowCount: number, kept: number): void {
-  const left = UNCOUNTED | kept;
+function addSingles(counts: DimensionCounts, failing: Uint16Array, rowCount: number, counted: number): void {
   for (let row = 0; row < rowCount; row++) {
     const fails = failing[row]!;
-    if (fails !== 0 && (fails & (fails - 1)) === 0 && (fails & left) === 0) counts.addInDimension(row, fails, 1);
+    if ((fails & counted) !== 0 && (fails & (fails - 1)) === 0) counts.addInDimension(row, fails, 1);
   }
 }
