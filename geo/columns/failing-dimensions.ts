@@ -32,6 +32,23 @@ export function testRows(columns: IncidentColumns, filter: CompiledFilter, dimen
   else testCodes(codesOf(columns, dimension), filter.fails[dimension]!, outcome, from, to);
 }
 
+/** Sets the dimension's bit anew in rows from..to (excluded) of `failing`; `outcome` is room for as many. */
+export function markRows(columns: IncidentColumns, filter: CompiledFilter, dimension: Dimension, failing: Uint16Array, outcome: Uint16Array, from: number, to: number): void {
+  const others = ~DIMENSION_BITS[dimension];
+  if (!isActive(filter, dimension)) {
+    for (let row = from; row < to; row++) failing[row]! &= others;
+  } else if (dimension === "day" || dimension === "polygon") {
+    testRows(columns, filter, dimension, outcome, from, to);
+    for (let row = from; row < to; row++) failing[row] = (failing[row]! & others) | outcome[row]!;
+  } else {
+    markCodes(codesOf(columns, dimension), filter.fails[dimension]!, others, failing, from, to);
+  }
+}
+
+function markCodes(codes: Codes, fails: Uint16Array, others: number, failing: Uint16Array, from: number, to: number): void {
+  for (let row = from; row < to; row++) failing[row] = (failing[row]! & others) | fails[codes[row]!]!;
+}
+
 function testCodes(codes: Codes, fails: Uint16Array, outcome: Uint16Array, from: number, to: number): void {
   for (let row = from; row < to; row++) outcome[row] = fails[codes[row]!]!;
 }

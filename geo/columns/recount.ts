@@ -1,5 +1,6 @@
 import { DIMENSION_BITS } from "./dimension-bits.ts";
 import type { DimensionCounts } from "./dimension-counts.ts";
+import { isZero } from "./is-zero.ts";
 import { type PackedColumn, packedColumnsOf } from "./packed-columns.ts";
 
 /** Bits of dimensions that have no count of their own. */
@@ -21,7 +22,7 @@ export function recount(counts: DimensionCounts, failing: Uint16Array, rowCount:
   if (kept !== DIMENSION_BITS.day) addDays(counts, rows, sign);
   counts.matching = matching;
   const counted = active & ~(UNCOUNTED | kept);
-  if (counted !== 0) addSingles(counts, failing, rowCount, counted);
+  if (counted !== 0) addSingles(counts, failing, rowCount, counted, list);
 }
 
 /** Zero, or what all rows together count. */
@@ -49,7 +50,7 @@ function listMatching(failing: Uint16Array, rowCount: number, list: Uint32Array)
   let length = 0;
   for (let row = 0; row < rowCount; row++) {
     list[length] = row;
-    length += failing[row] === 0 ? 1 : 0;
+    length += isZero(failing[row]!);
   }
   return length;
 }
@@ -58,7 +59,7 @@ function listFailing(failing: Uint16Array, rowCount: number, list: Uint32Array):
   let length = 0;
   for (let row = 0; row < rowCount; row++) {
     list[length] = row;
-    length += failing[row] === 0 ? 0 : 1;
+    length += 1 - isZero(failing[row]!);
   }
   return length;
 }
@@ -97,9 +98,12 @@ function addDays(counts: DimensionCounts, rows: Uint32Array, sign: number): void
 }
 
 /** Rows that fail one dimension alone count in it. */
-function addSingles(counts: DimensionCounts, failing: Uint16Array, rowCount: number, counted: number): void {
+function addSingles(counts: DimensionCounts, failing: Uint16Array, rowCount: number, counted: number, list: Uint32Array): void {
+  let length = 0;
   for (let row = 0; row < rowCount; row++) {
     const fails = failing[row]!;
-    if ((fails & counted) !== 0 && (fails & (fails - 1)) === 0) counts.addInDimension(row, fails, 1);
+    list[length] = row;
+    length += isZero(fails & (fails - 1)) & ~isZero(fails & counted);
   }
+  for (let at = 0; at < length; at++) counts.addInDimension(list[at]!, failing[list[at]!]!, 1);
 }
