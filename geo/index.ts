@@ -24,7 +24,7 @@ export { FINDING_KINDS, FINDING_SEVERITIES } from "./topology/finding.ts";
 export type { Finding, FindingKind, FindingSeverity, RingPlace, TopologyCellProperties, TopologyCells } from "./topology/finding.ts";
 export type { Random } from "./city/random.ts";
 export { hash32, seededRandom } from "./city/random.ts";
-export type { Neighbours } from "./hotspots/neighbours.ts";
+export { neighboursAmong, type Neighbours } from "./hotspots/neighbours.ts";
 export { cellNeighbours } from "./hotspots/cell-neighbours.ts";
 export { giStar, type GiStarScores } from "./hotspots/gi-star.ts";
 export { benjaminiHochberg } from "./hotspots/benjamini-hochberg.ts";

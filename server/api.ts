@@ -1,6 +1,8 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { assignmentsRoutes } from "./assignment/assignments.routes.ts";
 import type { ColumnsDeps } from "./columns/filter-columns.ts";
+import { columnsRoutes } from "./columns/columns.routes.ts";
+import { CellNetworks } from "./cells/cell-networks.ts";
 import { cellsRoutes } from "./cells/cells.routes.ts";
 import { type EditionsDeps, editionsRoutes } from "./editions/editions.routes.ts";
 import type { DeploymentDeps } from "./deployment/describe-deployment.ts";
@@ -10,8 +12,10 @@ import { OPENAPI_PATH, openApiDocument } from "./docs/openapi.ts";
 import { type StreamDeps, streamRoutes } from "./events/stream.routes.ts";
 import { InvalidError } from "./errors.ts";
 import { createApiRouter } from "./http/api-router.ts";
+import { exportsRoutes } from "./exports/exports.routes.ts";
 import { errorResponse } from "./http/error-response.ts";
 import { limitJsonBodies, refuseNulInAddress, refuseOtherSites } from "./http/refuse-early.ts";
+import { hotspotsRoutes } from "./hotspots/hotspots.routes.ts";
 import { type ImportsDeps, importsRoutes } from "./imports/imports.routes.ts";
 import { incidentsRoutes } from "./incidents/incidents.routes.ts";
 import { referenceRoutes } from "./reference/reference.routes.ts";
@@ -24,9 +28,10 @@ export type ApiDeps = DeploymentDeps & TileDeps & ColumnsDeps & StreamDeps & Imp
 /** Every described route, its OpenAPI document and its documentation. */
 export function createApi(deps: ApiDeps): OpenAPIHono {
   const api = createApiRouter();
+  const withNetworks = { ...deps, cellNetworks: new CellNetworks(deps.db) };
   const routers = [
-    deploymentRoutes(deps), cellsRoutes(deps), referenceRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
-    assignmentsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
+    deploymentRoutes(deps), cellsRoutes(withNetworks), hotspotsRoutes(withNetworks), referenceRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
+    assignmentsRoutes(deps), columnsRoutes(deps), exportsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
     editionsRoutes(deps), importsRoutes(deps),
   ];
   api.use(refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());

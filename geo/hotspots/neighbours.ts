@@ -54,3 +54,17 @@ export class NeighbourPairs {
     return one < other ? one * this.#size + other : other * this.#size + one;
   }
 }
+
+/** The neighbourhood of some of the cells among each other; numbers are places in `chosen`, which names each cell once. */
+export function neighboursAmong({ offsets, indices }: Neighbours, chosen: Uint32Array): Neighbours {
+  const placeOf = new Int32Array(offsets.length - 1).fill(-1);
+  chosen.forEach((cell, place) => { placeOf[cell] = place; });
+  const pairs = new NeighbourPairs(chosen.length);
+  chosen.forEach((cell, place) => {
+    for (let at = offsets[cell]!; at < offsets[cell + 1]!; at++) {
+      const near = placeOf[indices[at]!]!;
+      if (near > place) pairs.add(place, near);
+    }
+  });
+  return pairs.toNeighbours();
+}

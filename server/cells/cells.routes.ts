@@ -1,8 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { ServiceDeps } from "../service-deps.ts";
-import { cellPageSchema, cellSchema } from "../contract/cell.ts";
+import type { AssignmentDeps } from "../assignment/preview-assignment.ts";
+import { cellNetworkSchema, cellPageSchema, cellSchema } from "../contract/cell.ts";
 import { answers, createApiRouter } from "../http/api-router.ts";
+import { depthQueryShape, MOST_CELLS_UNASKED } from "../http/depth-query.ts";
 import { pageQueryShape } from "../http/page-query.ts";
+import { askedDepth, deepestWithin } from "../territory/asked-depth.ts";
+import type { CellNetworks } from "./cell-networks.ts";
 import { findCell, findCellBorder, findCells } from "./find-cells.ts";
 import { findLand } from "./find-land.ts";
 
@@ -24,6 +27,17 @@ const listCells = createRoute({
     }).strict(),
   },
   responses: answers(cellPageSchema, "A page of cells by territory, depth and code"),
+});
+
+const getNetwork = createRoute({
+  method: "get",
+  path: "/api/cells/network",
+  summary: "All cells in force at exactly one depth, and which border on which",
+  request: { query: z.object(depthQueryShape).strict(), headers: z.object({ "if-none-match": z.string().optional() }) },
+  responses: {
+    ...answers(cellNetworkSchema, "Cells over all territories. A territory whose tree ends above the depth has none"),
+    304: { description: "The network at hand is still right" },
+  },
 });
 
 const getCell = createRoute({
@@ -65,11 +79,25 @@ const getLand = createRoute({
   responses: answers(landSchema, "Every vertex, territory by territory"),
 });
 
-export function cellsRoutes(deps: ServiceDeps) {
+export interface CellsDeps extends AssignmentDeps {
+  cellNetworks: CellNetworks;
+}
+
+export function cellsRoutes(deps: CellsDeps) {
   return createApiRouter()
     .openapi(listCells, async (c) => {
       const { cursor, limit, ...filter } = c.req.valid("query");
       return c.json(await findCells(deps, filter, { cursor, limit }), 200);
+    })
+    // Before the route of one cell, whose code could be anything.
+    .openapi(getNetwork, async (c) => {
+      const { territories } = (await deps.liveAssigner.current()).snapshot;
+      const now = deps.now();
+      const depth = askedDepth(c.req.valid("query"), territories.levels) ?? deepestWithin(MOST_CELLS_UNASKED, territories.inForceAt(now.getTime()));
+      const { version, json } = await deps.cellNetworks.at(depth, territories, now);
+      const headers = { ETag: `"${version}"`, "Cache-Control": "no-cache" };
+      if (c.req.valid("header")["if-none-match"]?.includes(headers.ETag)) return c.body(null, 304, headers);
+      return c.body(json, 200, { ...headers, "Content-Type": "application/json" });
     })
     .openapi(getCell, async (c) =>
       c.json(await findCell(deps, c.req.valid("param").code, c.req.valid("query").territory), 200))

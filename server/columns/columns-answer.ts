@@ -16,7 +16,6 @@ export interface ColumnsAnswer {
   readonly totalBytes: number;
   readonly rowCount: number;
   readonly lastEventSeq: number;
-  readonly asOf: Date;
   /** Names exactly these bytes, also across databases that count events alike. */
   readonly etag: string;
 }
@@ -63,7 +62,7 @@ async function encode(current: CurrentColumns, afterSeq: number | null, feed: Ev
     await new Promise((resolve) => { setImmediate(resolve); });
   }
   return {
-    pieces, lastEventSeq, asOf,
+    pieces, lastEventSeq,
     totalBytes: pieces.reduce((sum, piece) => sum + piece.byteLength, 0),
     rowCount: rows?.length ?? toRow,
     etag: `"${lastEventSeq}-${lastEventAt.getTime()}-${afterSeq ?? "all"}"`,
@@ -93,11 +92,21 @@ async function rowsAfter({ columns }: CurrentColumns, afterSeq: number, lastSeq:
 type IdRange = NonNullable<ReturnType<typeof idsOfEvent>>;
 
 /** An import's range may hold incidents of others, which are sent again: putting a row twice changes nothing. */
-function rowsIn({ id, rowCount }: CurrentColumns["columns"], ranges: readonly IdRange[]): Uint32Array {
-  const sorted = mergeRanges(ranges);
+function rowsIn(columns: CurrentColumns["columns"], ranges: readonly IdRange[]): Uint32Array {
+  const merged = mergeRanges(ranges);
+  const idCount = merged.reduce((sum, { firstId, lastId }) => sum + lastId - firstId + 1, 0);
   const rows: number[] = [];
-  for (let row = 0; row < rowCount; row++) if (isWithin(sorted, id[row]!)) rows.push(row);
-  return Uint32Array.from(rows);
+  if (idCount < columns.rowCount / 8) {
+    for (const { firstId, lastId } of merged) {
+      for (let id = firstId; id <= lastId; id++) {
+        const row = columns.rowOf(id);
+        if (row >= 0) rows.push(row);
+      }
+    }
+  } else {
+    for (let row = 0; row < columns.rowCount; row++) if (isWithin(merged, columns.id[row]!)) rows.push(row);
+  }
+  return Uint32Array.from(rows).sort();
 }
 
 function mergeRanges(ranges: readonly IdRange[]): readonly IdRange[] {

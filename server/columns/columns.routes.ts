@@ -22,7 +22,7 @@ const columnsRoute = createRoute({
       description: "The columns; the same metadata stand in the schema",
       headers: z.object({
         "x-last-event-seq": z.string().describe("The newest event that is included"),
-        "x-as-of": z.string().describe("When it was asked, UTC"),
+        "x-as-of": z.string().describe("The instant of which they are, UTC"),
         "x-row-count": z.string(),
         "x-total-bytes": z.string().describe("As Content-Length, for progress"),
         "content-length": z.string(),
@@ -39,11 +39,11 @@ export function columnsRoutes(deps: ColumnsAnswersDeps) {
   const answers = createColumnsAnswers(deps);
   return createApiRouter().openapi(columnsRoute, async (c) => {
     const { after } = c.req.valid("query");
-    const { pieces, totalBytes, rowCount, lastEventSeq, asOf, etag } = await answers.answer(after === undefined ? null : Number(after));
+    const { pieces, totalBytes, rowCount, lastEventSeq, etag } = await answers.answer(after === undefined ? null : Number(after));
     const headers = {
       // A new answer is asked for each time; the one at hand serves again while nothing has happened.
       etag, "cache-control": "private, no-cache",
-      "x-last-event-seq": String(lastEventSeq), "x-as-of": asOf.toISOString(), "x-row-count": String(rowCount),
+      "x-last-event-seq": String(lastEventSeq), "x-as-of": deps.now().toISOString(), "x-row-count": String(rowCount),
     };
     if (c.req.valid("header")["if-none-match"]?.split(/\s*,\s*/).includes(etag)) return c.body(null, 304, headers);
     return c.body(streamOf(pieces), 200, { ...headers, "content-type": ARROW, "content-length": String(totalBytes), "x-total-bytes": String(totalBytes) });

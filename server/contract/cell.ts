@@ -24,6 +24,20 @@ export const cellPageSchema = z.object({
   nextCursor: z.string().nullable(),
 }).meta({ id: "CellPage" });
 
+export const cellNetworkSchema = z.object({
+  depth: z.number().int(),
+  editionIds: z.array(z.number().int()).describe("Editions in force, one per territory; the network holds until they change"),
+  cells: z.array(namedSchema.extend({
+    path: z.string().describe("Territory and codes from the top cell down, joined by /; a / or % within a part is written %2F or %25"),
+    territory: z.string(),
+    areaSquareMetres: z.number(),
+    population: z.number().int().nullable(),
+    label: lngLatSchema.describe("A point inside the cell where its name can stand"),
+  })).describe("By territory and code"),
+  neighbours: z.object({ offsets: z.array(z.number().int()), indices: z.array(z.number().int()) })
+    .describe("Queen neighbours: cells whose borders share a point. Those of cell i are indices[offsets[i]] up to indices[offsets[i + 1] - 1], as places in cells"),
+}).meta({ id: "CellNetwork" });
+
 export const editionSchema = z.object({
   id: z.number().int(),
   territory: z.string(),
@@ -56,5 +70,6 @@ export const findingSchema = z.object({
 
 export type Level = z.infer<typeof levelSchema>;
 export type Cell = z.infer<typeof cellSchema>;
+export type CellNetwork = z.infer<typeof cellNetworkSchema>;
 export type Edition = z.infer<typeof editionSchema>;
 export type TopologyFinding = z.infer<typeof findingSchema>;

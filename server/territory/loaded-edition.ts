@@ -79,7 +79,8 @@ export function indexCells(cells: readonly SnapshotCell[]): CellIndex {
   });
 }
 
-function areaOf(cell: SnapshotCell): Polygon | MultiPolygon {
+/** The shape of a cell, decoded. */
+export function areaOf(cell: SnapshotCell): Polygon | MultiPolygon {
   const geometry = decodeWkb(cell.geometryWkb);
   if (geometry.type === "Polygon" || geometry.type === "MultiPolygon") return geometry;
   throw new RangeError(`cell ${cell.code} is stored as a ${geometry.type}, not as an area`);

@@ -36,6 +36,8 @@ const GOOD: Readonly<Record<string, () => readonly [path: string, status: number
   "GET /api/cells": () => ["/api/cells?level=town", 200],
   "GET /api/cells/{code}": () => [`/api/cells/${cell().code}`, 200],
   "GET /api/cells/{code}/geometry": () => [`/api/cells/${cell().code}/geometry`, 200],
+  "GET /api/cells/network": () => ["/api/cells/network?level=village", 200],
+  "GET /api/hotspots": () => ["/api/hotspots?category=noise-shop", 200],
   "GET /api/departments": () => ["/api/departments", 200],
   "GET /api/posts": () => ["/api/posts", 200],
   "GET /api/people": () => ["/api/people", 200],

@@ -22,9 +22,7 @@ export async function fetchIncidentColumns({ after, signal, onReceived }: Column
   let stated: { lastEventSeq: number; asOf: string; totalBytes: number | null; totalRows: number | null } | undefined;
   await requestParts(PATH, { query: new URLSearchParams(after === null ? {} : { after: String(after) }), headers: { accept: "application/vnd.apache.arrow.stream" }, signal },
     ({ headers }) => {
-      // A compressed answer states the length of what travels, not of what is handed over here.
-      const length = headers.has("content-encoding") ? null : headers.get("content-length");
-      stated = { lastEventSeq: requiredNumber(headers, "x-last-event-seq"), asOf: headers.get("x-as-of") ?? "", totalBytes: asCount(length), totalRows: asCount(headers.get("x-row-count")) };
+      stated = { lastEventSeq: requiredNumber(headers, "x-last-event-seq"), asOf: headers.get("x-as-of") ?? "", totalBytes: asCount(headers.get("x-total-bytes")), totalRows: asCount(headers.get("x-row-count")) };
       if (Number.isNaN(Date.parse(stated.asOf))) throw new ApiError("broken", `${PATH}: x-as-of is not an instant: ${JSON.stringify(stated.asOf)}`);
     },
     (part) => {

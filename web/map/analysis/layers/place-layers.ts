@@ -4,8 +4,8 @@ import { ANALYSIS_SOURCES, type AnalysisLayerId } from "../analysis-layer-ids.ts
 import type { AnalysisMapState } from "../analysis-state.ts";
 import { hatchId } from "../hatch-image.ts";
 
-/** A place that nothing was painted on yet. */
-const NOT_PAINTED = -1000;
+/** The class of a place that nothing was painted on yet, or is to be. */
+export const NOT_PAINTED = -1000;
 const classState: ExpressionSpecification = ["coalesce", ["feature-state", "class"], NOT_PAINTED];
 
 /** Places filled by class; no data as a hatch over the land, never a colour. */
@@ -21,7 +21,7 @@ export function fillLayers(state: AnalysisMapState): LayerSpecification[] {
     { ...cells, id: "cell-hatch" satisfies AnalysisLayerId, type: "fill", paint: { "fill-pattern": hatchId(palette.hatch), "fill-opacity": hatch } },
     { ...bins, id: "bin-fill" satisfies AnalysisLayerId, type: "fill", paint: { "fill-color": classColour(state), "fill-opacity": opacity, "fill-antialias": false } },
     { ...bins, id: "bin-hatch" satisfies AnalysisLayerId, type: "fill", paint: { "fill-pattern": hatchId(palette.hatch), "fill-opacity": hatch } },
-    { ...bins, id: "bin-line" satisfies AnalysisLayerId, type: "line", layout: { ...bins.layout, "line-join": "round" }, paint: { "line-color": palette.land, "line-width": ["interpolate", ["linear"], ["zoom"], 8, 0.6, 13, 1.5] } },
+    { ...bins, id: "bin-line" satisfies AnalysisLayerId, type: "line", layout: { ...bins.layout, "line-join": "round" }, paint: { "line-color": palette.land, "line-width": ["interpolate", ["linear"], ["zoom"], 8, 0.6, 13, 1.5], "line-opacity": ["case", ["==", classState, NOT_PAINTED], 0, 1] } },
   ];
 }
 

@@ -1,0 +1,85 @@
+import { analyseHotspots, type HotspotAnalysis, measured, neighboursAmong, NO_DATA, NOT_COMPUTABLE } from "../../geo/index.ts";
+import type { LoadedCellNetwork } from "../cells/cell-network.ts";
+import type { CellNetworks } from "../cells/cell-networks.ts";
+import { type ColumnsDeps, filterColumns } from "../columns/filter-columns.ts";
+import { writeFilterText } from "../contract/filter-text.ts";
+import type { HotspotApiWarning, HotspotCell, Hotspots } from "../contract/hotspot.ts";
+import { MOST_CELLS_UNASKED } from "../http/depth-query.ts";
+import { askedDepth, deepestWithin } from "../territory/asked-depth.ts";
+import { countCells } from "./count-cells.ts";
+import type { HotspotsQuery } from "./hotspots-query.ts";
+import { studyArea } from "./study-area.ts";
+
+export interface HotspotsDeps extends ColumnsDeps {
+  cellNetworks: CellNetworks;
+}
+
+/** Deeper than any cell: owners are counted as themselves. */
+const OWNERS = 99;
+/** Fewest people among whom a rate means something. */
+const FEWEST_PEOPLE = 20;
+
+const UNITS = { count: "incidents", per_km2: "incidents_per_square_kilometre", per_10k: "incidents_per_10000_people" } as const;
+
+/**
+ * Where incidents under a filter concentrate more than chance would have it, with everything that is
+ * needed to state and to repeat the test. A cell without incidents counts as 0; one whose area or
+ * population is needed and not known is no data.
+ *
+ * @throws {InvalidError | ConflictError} when filter, depth or level name nothing.
+ */
+export async function findHotspots(deps: HotspotsDeps, { depth, level, measure, correction, alpha, ...query }: HotspotsQuery): Promise<Hotspots> {
+  const { current, territories, filter } = await filterColumns(deps, query);
+  const asOf = deps.now();
+  const inForce = territories.inForceAt(asOf.getTime());
+  const testedDepth = askedDepth({ depth, level }, territories.levels) ?? deepestWithin(MOST_CELLS_UNASKED, inForce);
+  const { network } = await deps.cellNetworks.at(testedDepth, territories, asOf);
+
+  const view = current.viewOf(filter);
+  const incidents = view.counts().matching;
+  const counts = countCells(view.cellCounts(OWNERS), network);
+  const studied = studyArea(network, filter, inForce);
+  const values = Float64Array.from(studied, (place) => measured(measure, counts[place]!, denominatorsOf(network, place)));
+  const found = analyseHotspots({ values, neighbours: neighboursAmong(network.neighbours, studied), correction, alpha });
+  const inCells = studied.reduce((sum, place) => sum + counts[place]!, 0);
+  const { n, nNoData, mean, standardDeviation, meanNeighbours, islands } = found.facts;
+  return {
+    asOf: asOf.toISOString(),
+    lastEventSeq: current.lastSeq,
+    filter: writeFilterText(filter),
+    period: { from: instantOf(filter.fromMs), to: instantOf(filter.toMs) },
+    depth: testedDepth, measure, unit: UNITS[measure],
+    method: { ...found.method, neighbourhood: "queen", classLevels: [...found.method.classLevels] },
+    n, nNoData, nNotComputable: found.nNotComputable, mean: known(mean), standardDeviation: known(standardDeviation), meanNeighbours, islands,
+    counts: found.counts, countsRaw: found.countsRaw, significant: found.significant, significantRaw: found.significantRaw,
+    incidents, notInAnyCell: incidents - inCells,
+    warnings: [...found.warnings, ...populationWarnings(measure, network, studied)],
+    cells: Array.from(studied, (place, at) => describeCell(network.cells[place]!, counts[place]!, values[at]!, found, at)),
+  };
+}
+
+const known = (value: number) => (Number.isFinite(value) ? value : null);
+const instantOf = (ms: number | undefined) => (ms === undefined ? null : new Date(ms).toISOString());
+
+function denominatorsOf(network: LoadedCellNetwork, place: number) {
+  const { areaSquareMetres, population } = network.cells[place]!;
+  return { areaSquareMetres, population: population ?? NaN };
+}
+
+function populationWarnings(measure: string, network: LoadedCellNetwork, studied: Uint32Array): HotspotApiWarning[] {
+  if (measure !== "per_10k") return [];
+  const count = studied.filter((place) => (network.cells[place]!.population ?? 0) > 0 && network.cells[place]!.population! < FEWEST_PEOPLE).length;
+  return count > 0 ? [{ code: "small_populations", count, fewest: FEWEST_PEOPLE }] : [];
+}
+
+function describeCell({ label: _, ...cell }: LoadedCellNetwork["cells"][number], count: number, value: number, found: HotspotAnalysis, at: number): HotspotCell {
+  const code = found.classes[at]!;
+  const state = code === NO_DATA ? "no_data" : code === NOT_COMPUTABLE ? "not_computable" : "tested";
+  const isTested = state === "tested";
+  return {
+    ...cell, count, value: known(value), state,
+    z: known(found.z[at]!), p: known(found.p[at]!), pAdjusted: known(found.pAdjusted[at]!),
+    class: isTested ? code : null,
+    classRaw: isTested ? found.classesRaw[at]! : null,
+  };
+}

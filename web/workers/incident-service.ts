@@ -1,0 +1,93 @@
+import { appendArrow, type BBox } from "../../geo/index.ts";
+import type { Answers, AnswerContext } from "./answer-questions.ts";
+import { drawDensity } from "./draw-density.ts";
+import { fetchRows, type FetchRowsDeps } from "./fetch-rows.ts";
+import { advance, emptyColumns, type HeldColumns } from "./held-columns.ts";
+import type { AnalysisUnit, ColumnsState, LoadQuestion } from "./incident-questions.ts";
+import { matchingPage } from "./matching-page.ts";
+import { PlaceBook, type BookedPlaces, type PlaceSource } from "./place-book.ts";
+import { testHotspots } from "./test-hotspots.ts";
+import { kept } from "./transferables.ts";
+import { countUnit } from "./unit-counts.ts";
+
+export type IncidentServiceDeps = FetchRowsDeps & PlaceSource;
+
+/**
+ * What the worker answers: the incidents that it holds, filtered and counted.
+ *
+ * While a load runs, questions are answered from what was held before; without anything held they
+ * fail with "nothing is loaded".
+ */
+export function createIncidentService(deps: IncidentServiceDeps): Answers {
+  let held: HeldColumns | null = null;
+  let book = new PlaceBook(deps);
+
+  const holding = (): HeldColumns => {
+    if (held === null) throw new Error("Nothing is loaded yet.");
+    return held;
+  };
+  const placesOf = (unit: AnalysisUnit): Promise<BookedPlaces> => book.find(unit, holding().columns, holding().question);
+
+  async function load(question: LoadQuestion, context: AnswerContext): Promise<ColumnsState> {
+    const fetched = await fetchRows(deps, null, context);
+    const next = emptyColumns(question, held);
+    appendArrow(next.columns, fetched.arrow);
+    held = next;
+    book = new PlaceBook(deps);
+    return advance(next, fetched);
+  }
+
+  async function update(context: AnswerContext): Promise<ColumnsState> {
+    const mine = holding();
+    const fetched = await fetchRows(deps, mine.state.lastEventSeq, context);
+    // A load that finished meanwhile tells more than this update.
+    if (mine !== held || fetched.lastEventSeq <= mine.state.lastEventSeq) return holding().state;
+    appendArrow(mine.columns, fetched.arrow);
+    return advance(mine, fetched);
+  }
+
+  return {
+    load,
+    update: (_ask, context) => update(context),
+    apply({ rows, seq, at }) {
+      const mine = holding();
+      if (seq <= mine.state.lastEventSeq) return mine.state;
+      mine.columns.put(rows);
+      return advance(mine, { lastEventSeq: seq, asOf: at });
+    },
+    setFilter({ view, filter }) {
+      const { views, state } = holding();
+      const began = deps.now();
+      views[view].setFilter(filter);
+      const counts = views[view].counts();
+      return { counts, revision: state.revision, tookMs: deps.now() - began };
+    },
+    places: async ({ unit }) => kept((await placesOf(unit)).places),
+    async unitCounts({ view, unit }) {
+      const booked = await placesOf(unit);
+      return countUnit(holding().views[view], booked);
+    },
+    async hotspots({ view, unit, measure, correction }) {
+      const booked = await placesOf(unit);
+      return testHotspots(holding().views[view], booked, measure, correction);
+    },
+    density: async ({ view, kernel, bandwidthMetres }) => {
+      const land = await book.land();
+      const { views, question } = holding();
+      return drawDensity(views[view], land, extentOf(question), kernel, bandwidthMetres);
+    },
+    tile({ view, z, x, y }) {
+      const { tiles, views } = holding();
+      return tiles.tile(views[view], z, x, y);
+    },
+    page({ view, offset, limit }) {
+      const { views, newest } = holding();
+      return matchingPage(views[view], newest, offset, limit);
+    },
+  };
+}
+
+function extentOf({ home }: LoadQuestion): BBox {
+  if (home === null) throw new Error("There are no cells in force to draw a density over.");
+  return home;
+}
