@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { ApiError } from "../../../web/api/client.ts";
 import { answerQuestions, type Answers } from "../../../web/workers/answer-questions.ts";
 import { createAskWorker, WorkerError } from "../../../web/workers/ask-worker.ts";
-import type { ColumnsState, IncidentPageOfRows, LoadProgress } from "../../../web/workers/incident-questions.ts";
+import type { Ask, ColumnsState, IncidentPageOfRows, LoadProgress } from "../../../web/workers/incident-questions.ts";
 import { kept } from "../../../web/workers/transferables.ts";
 import { linkedEnds } from "./linked-ends.ts";
 
@@ -59,7 +59,7 @@ describe("a question", () => {
   });
 
   test("that was given up before its turn never runs", async () => {
-    const page = vi.fn(() => PAGE);
+    const page = vi.fn((_asked: Ask<"page">) => PAGE);
     const { ask } = talk({ page });
     const mine = new AbortController();
     const first = ask("page", pageOf);

@@ -1,5 +1,4 @@
-import { NOT_PAINTED } from "../../map/analysis/layers/place-layers.ts";
-import type { PlaceFigures, PlaceMarks } from "../../map/analysis/analysis-state.ts";
+import { NOT_PAINTED, type PlaceFigures, type PlaceMarks } from "../../map/analysis/analysis-state.ts";
 import type { AnalysisLegend, AnalysisSubject, ClassBreaks } from "../../stores/analysis-subject.ts";
 import { classBreaks, classOf, equalBreaks } from "../../stores/class-breaks.ts";
 import type { ViewFigures } from "../../stores/incident-columns-state.ts";
@@ -34,16 +33,16 @@ export function makeClasses(subject: AnalysisSubject, places: UnitPlaces | null,
 
 /** What to paint on the places; null while it is not there. */
 export function placeFigures(subject: AnalysisSubject, classes: ClassBreaks | null, places: UnitPlaces | null, view: ViewFigures): PlaceFigures | null {
-  if (subject.shows === "hotspots") return view.hotspots && { key: view.hotspots.key, classes: testedClasses(places, view.hotspots), radiiPixels: null };
+  if (subject.shows === "hotspots") return view.hotspots && places && { key: view.hotspots.key, classes: testedClasses(view.hotspots, places), radiiPixels: null };
   const values = valuesOf(subject, places, view);
   if (subject.shows !== "figures" || places === null || values === null || classes === null) return null;
   if (marksOf(subject) === "circles") return { key: places.key, classes: null, radiiPixels: values.map((value) => circleRadius(value, classes.most)) };
   return { key: places.key, classes: Int16Array.from(values, (value) => (Number.isNaN(value) ? NO_DATA_CLASS : classOf(value, classes))), radiiPixels: null };
 }
 
-/** Bins that lie outside the cells were never to be tested: they are not "no data", but nothing. */
-function testedClasses(places: UnitPlaces | null, { key, classes }: HotspotFigures): Int16Array {
-  return Int16Array.from(classes, (each, at) => (places?.key === key && places.corners !== null && places.inStudyArea[at] === 0 ? NOT_PAINTED : each));
+/** Outside the study area nothing was tested: that is not the hatch of a value that is missing. */
+function testedClasses({ classes }: HotspotFigures, { inStudyArea }: UnitPlaces): Int16Array {
+  return Int16Array.from(classes, (of, place) => (inStudyArea[place] === 1 ? of : NOT_PAINTED));
 }
 
 /** Pixels; the area is in proportion to the value, whatever is filtered. */
@@ -55,8 +54,8 @@ export function circleRadius(value: number, most: number): number {
 export function legendOf(subject: AnalysisSubject, classes: ClassBreaks | null, places: UnitPlaces | null, view: ViewFigures): AnalysisLegend | null {
   if (subject.shows === "points") return { kind: "points" };
   if (subject.shows === "hotspots") {
-    const of = view.hotspots && testedClasses(places, view.hotspots);
-    return of ? { kind: "diverging", perClass: countClasses(of, -3, 7), withoutData: of.filter((each) => each === NO_DATA_CLASS || each === NOT_TESTED_CLASS).length } : null;
+    const of = placeFigures(subject, classes, places, view)?.classes;
+    return of ? { kind: "diverging", perClass: countClasses(of, -3, 7), withoutData: Array.from(of).filter((each) => each === NO_DATA_CLASS || each === NOT_TESTED_CLASS).length } : null;
   }
   if (classes === null) return null;
   if (subject.shows === "density") return { kind: "sequential", classes, perClass: [], zeros: 0, withoutData: 0 };

@@ -9,7 +9,7 @@ import type { ViewFigures } from "../../stores/incident-columns-state.ts";
 import { useIncidentColumnsStore } from "../../stores/incident-columns.ts";
 import { useMapLayersStore } from "../../stores/map-layers.ts";
 import { usePreferencesStore } from "../../stores/preferences.ts";
-import type { ViewId } from "../../workers/incident-questions.ts";
+import type { AnalysisUnit, ViewId } from "../../workers/incident-questions.ts";
 import type { AnalysisMapProps } from "./analysis-map-props.ts";
 import { marksOf, placeFigures } from "./place-figures.ts";
 
@@ -33,8 +33,10 @@ export function useAnalysisMapState(props: AnalysisMapProps): { primary: OneMap;
       const figures = figuresOf()?.density;
       return figures && props.classes && props.subject.shows === "density" ? publishDensity(view, figures, props.classes, palette.value.sequential) : null;
     });
+    // By contents: the subject is a new object with every step of the screen, and a new unit would be a new style.
+    const unit = computed((before?: AnalysisUnit): AnalysisUnit => (before && JSON.stringify(before) === JSON.stringify(props.subject.unit) ? before : props.subject.unit));
     const state = computed((): AnalysisMapState => ({
-      ground: ground.value, view, revision: figuresOf()?.revision ?? 0, shows: props.subject.shows, marks: marksOf(props.subject), unit: props.subject.unit,
+      ground: ground.value, view, revision: figuresOf()?.revision ?? 0, shows: props.subject.shows, marks: marksOf(props.subject), unit: unit.value,
       places: columns.places, density: density.value, chosen: props.chosen, hovered: props.hovered, polygon: props.polygon,
       // Corners are set on one map; the other shows the polygon.
       drawing: view === "A" ? props.drawing : "off",

@@ -7,6 +7,7 @@ import type { MapView } from "../map-view.ts";
 import { ANALYSIS_SOURCES, DRAWING_PREFIX } from "./analysis-layer-ids.ts";
 import type { AnalysisMapState, PlaceFigures } from "./analysis-state.ts";
 import { buildAnalysisStyle } from "./build-analysis-style.ts";
+import { choiceLayers } from "./layers/place-layers.ts";
 import { choiceAt, clusterAt } from "./choice-at.ts";
 import { countDrawn, type AnalysisDrawn } from "./count-drawn.ts";
 import { createPlacePainter } from "./place-painter.ts";
@@ -53,10 +54,12 @@ export function createAnalysisController(host: HTMLElement, first: AnalysisMapSt
   const painter = createPlacePainter(map);
   const drawing = createPolygonDrawing(map, () => state.ground.palette.accent, { onPolygon: listener.onPolygon, onDone: listener.onDrawingDone });
 
-  function apply(): void {
+  function apply(before: AnalysisMapState | null): void {
     if (!styleReady) return;
     moveSourcesOn(map, state);
-    map.setStyle(buildAnalysisStyle(state, fontFaces), { diff: true, validate: false, transformStyle: keepDrawing });
+    // Comparing styles walks through every corner of every bin: not while dragging or pointing.
+    if (before !== null && hasSameStyle(before, state)) showChoices(map, state);
+    else map.setStyle(buildAnalysisStyle(state, fontFaces), { diff: true, validate: false, transformStyle: keepDrawing });
     painter.paint(state.places, figures);
     drawing.set(state.drawing, state.polygon);
   }
@@ -66,19 +69,20 @@ export function createAnalysisController(host: HTMLElement, first: AnalysisMapSt
   };
   map.once("style.load", () => {
     styleReady = true;
-    apply();
+    apply(null);
   });
   listenTo(map, listener, () => state, viewOf);
   // The canvas draws again by itself; states of features are put on anew.
   map.getCanvas().addEventListener("webglcontextrestored", () => {
     painter.forget();
-    apply();
+    apply(null);
   });
 
   return {
     show(next) {
+      const before = state;
       state = next;
-      apply();
+      apply(before);
     },
     paint(next) {
       figures = next;
@@ -98,11 +102,22 @@ export function createAnalysisController(host: HTMLElement, first: AnalysisMapSt
   };
 }
 
+/** Whether two states differ in nothing but what sources hold, and in what is pointed at or chosen. */
+function hasSameStyle(before: AnalysisMapState, next: AnalysisMapState): boolean {
+  const keys = Object.keys(next) as (keyof AnalysisMapState)[];
+  return (before.density === null) === (next.density === null)
+    && keys.every((key) => key === "revision" || key === "density" || key === "hovered" || key === "chosen" || before[key] === next[key]);
+}
+
+function showChoices(map: MapLibreMap, state: AnalysisMapState): void {
+  for (const layer of choiceLayers(state)) if ("filter" in layer && map.getLayer(layer.id)) map.setFilter(layer.id, layer.filter, { validate: false });
+}
+
 /** New contents under sources that stay: what is drawn remains until they are there. A style that names them anew would first remove the old. */
 function moveSourcesOn(map: MapLibreMap, state: AnalysisMapState): void {
   const incidents = map.getSource<VectorTileSource>(ANALYSIS_SOURCES.incidents);
   const address = incidentTilesAddress(state);
-  if (incidents && incidents.tiles[0] !== address) incidents.setTiles([address]);
+  if (incidents && state.shows === "points" && incidents.tiles[0] !== address) incidents.setTiles([address]);
   const density = map.getSource<ImageSource>(ANALYSIS_SOURCES.density);
   if (density && state.density && density.url !== state.density.url) density.updateImage({ url: state.density.url, coordinates: cornersOf(state.density.bbox) });
 }

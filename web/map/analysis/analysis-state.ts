@@ -26,7 +26,10 @@ export interface AnalysisMapState {
   readonly drawing: DrawMode;
 }
 
-/** What is painted on the places: a class (-1 zero, NO_DATA_CLASS none) or a radius, in the order of the places. */
+/** The class of a place that nothing is painted on: not yet, or never because it lies outside what is tested. */
+export const NOT_PAINTED = -1000;
+
+/** What is painted on the places: a class (-1 zero, NO_DATA_CLASS none, NOT_PAINTED nothing) or a radius, in the order of the places. */
 export interface PlaceFigures {
   readonly key: string;
   readonly classes: ArrayLike<number> | null;

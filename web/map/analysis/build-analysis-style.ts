@@ -6,18 +6,21 @@ import { riverLabelLayers, riverLayers } from "../layers/water.ts";
 import { ANALYSIS_LAYERS, ANALYSIS_SOURCES } from "./analysis-layer-ids.ts";
 import type { AnalysisMapState } from "./analysis-state.ts";
 import { densityLayers, polygonLayers } from "./layers/area-layers.ts";
-import { choiceLayers, circleLayers, fillLayers, shownIf } from "./layers/place-layers.ts";
+import { choiceLayers, circleLayers, fillLayers, isCells, shownIf } from "./layers/place-layers.ts";
 import { binData, circleData, cornersOf, polygonData } from "./place-data.ts";
 import { incidentTilesAddress } from "./tile-address.ts";
+
+/** From here towns are wide enough to be told apart beneath bins. */
+const DETAIL_FROM_ZOOM = 10;
 
 /** The whole style of an analysis map. Pure: the same state gives the same style. Classes are painted onto it apart. */
 export function buildAnalysisStyle(state: AnalysisMapState, fontFaces: FontFacesSpecification): StyleSpecification {
   const { ground } = state;
   const layers: LayerSpecification[] = [
     ...landLayers(ground), ...densityLayers(state), ...fillLayers(state),
-    ...borderLayers(ground, ["village-line", "town-line"]), ...riverLayers(ground), ...borderLayers(ground, ["county-line", "city-line"]),
+    ...borderLayers(ground, ["village-line", "town-line"]).map((layer) => fewer(layer, state)), ...riverLayers(ground), ...borderLayers(ground, ["county-line", "city-line"]),
     ...polygonLayers(state), ...choiceLayers(state), ...circleLayers(state),
-    ...riverLabelLayers(ground), ...cellLabelLayers(ground),
+    ...riverLabelLayers(ground), ...cellLabelLayers(ground).map((layer) => fewer(layer, state)),
     ...[...incidentLayers(ground), ...clusterLayers(ground)].map((layer) => onlyInPoints(layer, state)),
   ];
   return {
@@ -40,6 +43,12 @@ function sourcesOf(state: AnalysisMapState): Record<string, SourceSpecification>
     [ANALYSIS_SOURCES.polygon]: { type: "geojson", data: polygonData(state.polygon) },
     ...(density === null ? {} : { [ANALYSIS_SOURCES.density]: { type: "image", url: density.url, coordinates: cornersOf(density.bbox) } satisfies SourceSpecification }),
   };
+}
+
+/** Bins and densities know nothing of towns and villages: their borders and names wait until there is room for both. */
+function fewer(layer: LayerSpecification, state: AnalysisMapState): LayerSpecification {
+  const isOwn = isCells(state) && state.shows !== "density";
+  return isOwn || layer.id === "county-label" ? layer : { ...layer, minzoom: DETAIL_FROM_ZOOM };
 }
 
 function onlyInPoints(layer: LayerSpecification, { shows }: AnalysisMapState): LayerSpecification {

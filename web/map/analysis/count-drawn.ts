@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { ANALYSIS_SOURCES } from "./analysis-layer-ids.ts";
-import type { AnalysisMapState } from "./analysis-state.ts";
+import { NOT_PAINTED, type AnalysisMapState } from "./analysis-state.ts";
 
 /** What the map has drawn in its window, told whenever it comes to rest. */
 export interface AnalysisDrawn {
@@ -27,7 +27,7 @@ export function countDrawn(map: MapLibreMap, { shows, marks, unit }: AnalysisMap
     const isCells = unit.kind === "cells";
     for (const { properties, state } of query(isCells ? "cell-fill" : "bin-fill")) {
       const painted: unknown = (state as Record<string, unknown>)["class"];
-      if (typeof painted === "number") classes.set(String(properties[isCells ? "path" : "id"]), painted);
+      if (typeof painted === "number" && painted !== NOT_PAINTED) classes.set(String(properties[isCells ? "path" : "id"]), painted);
     }
   }
   const circles = marks === "circles" ? new Set(map.getSource(ANALYSIS_SOURCES.figures) ? query("figure-circle").map(({ properties }) => properties["id"] as unknown) : []) : new Set();

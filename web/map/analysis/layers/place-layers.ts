@@ -1,12 +1,12 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import { NO_DATA_CLASS, NOT_TESTED_CLASS } from "../../../workers/incident-questions.ts";
 import { ANALYSIS_SOURCES, type AnalysisLayerId } from "../analysis-layer-ids.ts";
-import type { AnalysisMapState } from "../analysis-state.ts";
+import { NOT_PAINTED, type AnalysisMapState } from "../analysis-state.ts";
 import { hatchId } from "../hatch-image.ts";
 
-/** The class of a place that nothing was painted on yet, or is to be. */
-export const NOT_PAINTED = -1000;
 const classState: ExpressionSpecification = ["coalesce", ["feature-state", "class"], NOT_PAINTED];
+const isPainted: ExpressionSpecification = ["case", ["==", classState, NOT_PAINTED], 0, 1];
+const hasNoClass: ExpressionSpecification = ["any", ["==", classState, NO_DATA_CLASS], ["==", classState, NOT_TESTED_CLASS]];
 
 /** Places filled by class; no data as a hatch over the land, never a colour. */
 export function fillLayers(state: AnalysisMapState): LayerSpecification[] {
@@ -14,14 +14,14 @@ export function fillLayers(state: AnalysisMapState): LayerSpecification[] {
   const cells = { source: ANALYSIS_SOURCES.cells, "source-layer": "cell", filter: ofUnitDepth(state), layout: shownIf(state.marks !== "none" && isCells(state)) } as const;
   const bins = { source: ANALYSIS_SOURCES.bins, layout: shownIf(state.marks !== "none" && !isCells(state)) } as const;
   // Circles stand on cells that are not filled, but still answer the pointer.
-  const opacity = state.marks === "fills" ? ["case", ["any", hasNoClass, ["==", classState, NOT_PAINTED]], 0, 1] as ExpressionSpecification : 0;
+  const opacity = state.marks === "fills" ? ["case", hasNoClass, 0, isPainted] as ExpressionSpecification : 0;
   const hatch = state.marks === "fills" ? ["case", hasNoClass, 1, 0] as ExpressionSpecification : 0;
   return [
     { ...cells, id: "cell-fill" satisfies AnalysisLayerId, type: "fill", paint: { "fill-color": classColour(state), "fill-opacity": opacity, "fill-antialias": false } },
     { ...cells, id: "cell-hatch" satisfies AnalysisLayerId, type: "fill", paint: { "fill-pattern": hatchId(palette.hatch), "fill-opacity": hatch } },
     { ...bins, id: "bin-fill" satisfies AnalysisLayerId, type: "fill", paint: { "fill-color": classColour(state), "fill-opacity": opacity, "fill-antialias": false } },
     { ...bins, id: "bin-hatch" satisfies AnalysisLayerId, type: "fill", paint: { "fill-pattern": hatchId(palette.hatch), "fill-opacity": hatch } },
-    { ...bins, id: "bin-line" satisfies AnalysisLayerId, type: "line", layout: { ...bins.layout, "line-join": "round" }, paint: { "line-color": palette.land, "line-width": ["interpolate", ["linear"], ["zoom"], 8, 0.6, 13, 1.5], "line-opacity": ["case", ["==", classState, NOT_PAINTED], 0, 1] } },
+    { ...bins, id: "bin-line" satisfies AnalysisLayerId, type: "line", layout: { ...bins.layout, "line-join": "round" }, paint: { "line-color": palette.land, "line-width": ["interpolate", ["linear"], ["zoom"], 8, 0.6, 13, 1.5], "line-opacity": isPainted } },
   ];
 }
 
@@ -62,8 +62,6 @@ function classColour({ ground: { palette }, shows }: AnalysisMapState): Expressi
   // The type wants at least one pair spelled out.
   return ["match", classState, ...pairs, palette.land] as unknown as ExpressionSpecification;
 }
-
-const hasNoClass: ExpressionSpecification = ["any", ["==", classState, NO_DATA_CLASS], ["==", classState, NOT_TESTED_CLASS]];
 
 function ofUnitDepth({ unit }: AnalysisMapState): ExpressionSpecification {
   return ["==", ["get", "depth"], unit.kind === "cells" ? unit.depth : 0];
