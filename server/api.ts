@@ -12,6 +12,7 @@ import { OPENAPI_PATH, openApiDocument } from "./docs/openapi.ts";
 import { type StreamDeps, streamRoutes } from "./events/stream.routes.ts";
 import { InvalidError } from "./errors.ts";
 import { createApiRouter } from "./http/api-router.ts";
+import { exportsRoutes } from "./exports/exports.routes.ts";
 import { errorResponse } from "./http/error-response.ts";
 import { limitJsonBodies, refuseNulInAddress, refuseOtherSites } from "./http/refuse-early.ts";
 import { hotspotsRoutes } from "./hotspots/hotspots.routes.ts";
@@ -30,7 +31,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   const withNetworks = { ...deps, cellNetworks: new CellNetworks(deps.db) };
   const routers = [
     deploymentRoutes(deps), cellsRoutes(withNetworks), hotspotsRoutes(withNetworks), referenceRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
-    assignmentsRoutes(deps), columnsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
+    assignmentsRoutes(deps), columnsRoutes(deps), exportsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
     editionsRoutes(deps), importsRoutes(deps),
   ];
   api.use(refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());

@@ -1,14 +1,12 @@
 import { GeoInputError } from "../errors.ts";
 import type { CategoryTree } from "./category-tree.ts";
 import { readCellPath } from "./cell-path.ts";
+import { DIMENSION_BITS } from "./dimension-bits.ts";
 import type { IncidentColumns } from "./incident-columns.ts";
-import { type Dimension, DIMENSIONS, type IncidentFilter } from "./incident-filter.ts";
+import type { IncidentFilter } from "./incident-filter.ts";
 import { HOURS_OF_WEEK } from "./local-time.ts";
 import { PolygonTest } from "./polygon-test.ts";
 import type { ValueDictionary } from "./value-dictionary.ts";
-
-/** The bit that a row has set while it fails a dimension. */
-export const DIMENSION_BITS = Object.fromEntries(DIMENSIONS.map((dimension, at) => [dimension, 1 << at])) as Readonly<Record<Dimension, number>>;
 
 /** Dimensions whose answer depends on a code alone. */
 export const CODED_DIMENSIONS = ["category", "channel", "kind", "status", "result", "sourceSystem", "nearBoundary", "cell", "hourOfWeek"] as const;

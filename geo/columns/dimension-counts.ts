@@ -1,8 +1,8 @@
-import { DIMENSION_BITS } from "./compile-filter.ts";
 import { DayCounts } from "./day-counts.ts";
+import { DIMENSION_BITS } from "./dimension-bits.ts";
 import { type IncidentColumns, NO_VALUE } from "./incident-columns.ts";
 import { HOURS_OF_WEEK } from "./local-time.ts";
-import type { RowCodes } from "./row-codes.ts";
+import { type RowCodes, rowCodes } from "./row-codes.ts";
 
 const CODED_FIELDS = ["category", "channel", "kind", "status", "result", "sourceSystem", "cell"] as const;
 
@@ -41,58 +41,12 @@ export class DimensionCounts {
     if (counts.length > 0) this.days.cover(firstDay, firstDay + counts.length - 1);
   }
 
-  clear(): void {
-    for (const field of CODED_FIELDS) this[field].fill(0);
-    this.nearBoundary.fill(0);
-    this.hourOfWeek.fill(0);
-    this.days.counts.fill(0);
-    this.matching = 0;
-    this.withoutPosition = 0;
+  /** Adds or takes away a row that fails what is stated. */
+  addRow(row: number, fails: number, change: 1 | -1): void {
+    this.addCodes(rowCodes(this.columns, row), fails, change);
   }
 
-  /** Adds the rows from..to (excluded), given what each fails. */
-  addRows(failing: Uint16Array, from: number, to: number): void {
-    const { columns } = this;
-    const { category, channel, kind, status, result, sourceSystem, cell, nearBoundary, hourOfWeek } = this;
-    const { firstDay, counts: days } = this.days;
-    const [categories, channels, kinds, statuses] = [columns.category.codes, columns.channel.codes, columns.kind.codes, columns.status.codes];
-    const [results, sources, cells] = [columns.result.codes, columns.sourceSystem.codes, columns.cell.codes];
-    const { nearBoundary: nears, day, hourOfWeek: hours, lng } = columns;
-    let [matching, placed] = [0, 0];
-    for (let row = from; row < to; row++) {
-      const fails = failing[row]!;
-      if (fails === 0) {
-        matching++;
-        category[categories[row]!]!++;
-        channel[channels[row]!]!++;
-        kind[kinds[row]!]!++;
-        status[statuses[row]!]!++;
-        result[results[row]!]!++;
-        sourceSystem[sources[row]!]!++;
-        nearBoundary[nears[row]!]!++;
-        cell[cells[row]!]!++;
-        days[day[row]! - firstDay]!++;
-        hourOfWeek[hours[row]!]!++;
-        if (lng[row]! === lng[row]!) placed++;
-      } else if ((fails & (fails - 1)) === 0) {
-        this.#addOne(row, fails, 1);
-      }
-    }
-    this.matching += matching;
-    this.withoutPosition += matching - placed;
-  }
-
-  /** Moves rows below `rowCount` from what they failed to what they fail now. */
-  moveRows(before: Uint16Array, after: Uint16Array, rowCount: number): void {
-    for (let row = 0; row < rowCount; row++) {
-      const [was, is] = [before[row]!, after[row]!];
-      if (was === is) continue;
-      this.#addRow(row, was, -1);
-      this.#addRow(row, is, 1);
-    }
-  }
-
-  /** Adds or takes away a row by what it counted as. */
+  /** `addRow` for a row that may have changed since it was counted. */
   addCodes(codes: RowCodes, fails: number, change: 1 | -1): void {
     const all = fails === 0;
     for (const field of CODED_FIELDS) if (all || (fails === DIMENSION_BITS[field] && field !== "cell")) this[field][codes[field]]! += change;
@@ -104,28 +58,8 @@ export class DimensionCounts {
     if (!codes.positioned) this.withoutPosition += change;
   }
 
-  #addRow(row: number, fails: number, change: 1 | -1): void {
-    if (fails === 0) this.#addEverywhere(row, change);
-    else if ((fails & (fails - 1)) === 0) this.#addOne(row, fails, change);
-  }
-
-  #addEverywhere(row: number, change: 1 | -1): void {
-    const { columns } = this;
-    this.category[columns.category.codes[row]!]! += change;
-    this.channel[columns.channel.codes[row]!]! += change;
-    this.kind[columns.kind.codes[row]!]! += change;
-    this.status[columns.status.codes[row]!]! += change;
-    this.result[columns.result.codes[row]!]! += change;
-    this.sourceSystem[columns.sourceSystem.codes[row]!]! += change;
-    this.cell[columns.cell.codes[row]!]! += change;
-    this.nearBoundary[columns.nearBoundary[row]!]! += change;
-    this.hourOfWeek[columns.hourOfWeek[row]!]! += change;
-    this.days.add(columns.day[row]!, change);
-    this.matching += change;
-    if (Number.isNaN(columns.lng[row]!)) this.withoutPosition += change;
-  }
-
-  #addOne(row: number, bit: number, change: 1 | -1): void {
+  /** Adds or takes away a row in the counts of one dimension, given by its bit. */
+  addInDimension(row: number, bit: number, change: 1 | -1): void {
     const { columns } = this;
     switch (bit) {
       case DIMENSION_BITS.category: this.category[columns.category.codes[row]!]! += change; break;

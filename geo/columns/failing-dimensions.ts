@@ -1,4 +1,5 @@
-import { CODED_DIMENSIONS, type CodedDimension, type CompiledFilter, DIMENSION_BITS } from "./compile-filter.ts";
+import { CODED_DIMENSIONS, type CodedDimension, type CompiledFilter } from "./compile-filter.ts";
+import { DIMENSION_BITS } from "./dimension-bits.ts";
 import type { IncidentColumns } from "./incident-columns.ts";
 import type { Dimension } from "./incident-filter.ts";
 
@@ -12,31 +13,32 @@ export function failingOf(columns: IncidentColumns, filter: CompiledFilter, row:
   return fails;
 }
 
-/** Sets one dimension's bit anew in rows from..to (excluded). */
-export function markFailing(columns: IncidentColumns, filter: CompiledFilter, dimension: Dimension, failing: Uint16Array, from: number, to: number): void {
-  if (dimension === "day") markTime(columns.reportedAtMs, filter, failing, from, to);
-  else if (dimension === "polygon") markPolygon(columns, filter, failing, from, to);
-  else markCodes(codesOf(columns, dimension), filter.fails[dimension], ~DIMENSION_BITS[dimension], failing, from, to);
+/** Whether any row can fail the dimension. */
+export function isActive(filter: CompiledFilter, dimension: Dimension): boolean {
+  if (dimension === "day") return filter.fromMs !== -Infinity || filter.toMs !== Infinity;
+  return dimension === "polygon" ? filter.polygon !== null : filter.fails[dimension] !== null;
 }
 
-function markCodes(codes: Codes, fails: Uint16Array | null, others: number, failing: Uint16Array, from: number, to: number): void {
-  if (fails === null) for (let row = from; row < to; row++) failing[row]! &= others;
-  else for (let row = from; row < to; row++) failing[row] = (failing[row]! & others) | fails[codes[row]!]!;
+/** Fills `outcome` for the rows from..to (excluded): the dimension's bit where the row fails it, else 0. */
+export function testRows(columns: IncidentColumns, filter: CompiledFilter, dimension: Dimension, outcome: Uint16Array, from: number, to: number): void {
+  if (!isActive(filter, dimension)) outcome.fill(0, from, to);
+  else if (dimension === "day") testTimes(columns.reportedAtMs, filter, outcome, from, to);
+  else if (dimension === "polygon") testPlaces(columns, filter, outcome, from, to);
+  else testCodes(codesOf(columns, dimension), filter.fails[dimension]!, outcome, from, to);
 }
 
-function markTime(times: Float64Array, { fromMs, toMs }: CompiledFilter, failing: Uint16Array, from: number, to: number): void {
+function testCodes(codes: Codes, fails: Uint16Array, outcome: Uint16Array, from: number, to: number): void {
+  for (let row = from; row < to; row++) outcome[row] = fails[codes[row]!]!;
+}
+
+function testTimes(times: Float64Array, { fromMs, toMs }: CompiledFilter, outcome: Uint16Array, from: number, to: number): void {
   const bit = DIMENSION_BITS.day;
-  for (let row = from; row < to; row++) {
-    const timeMs = times[row]!;
-    failing[row] = timeMs >= fromMs && timeMs < toMs ? failing[row]! & ~bit : failing[row]! | bit;
-  }
+  for (let row = from; row < to; row++) outcome[row] = times[row]! >= fromMs && times[row]! < toMs ? 0 : bit;
 }
 
-function markPolygon({ lng, lat }: IncidentColumns, { polygon }: CompiledFilter, failing: Uint16Array, from: number, to: number): void {
+function testPlaces({ lng, lat }: IncidentColumns, { polygon }: CompiledFilter, outcome: Uint16Array, from: number, to: number): void {
   const bit = DIMENSION_BITS.polygon;
-  for (let row = from; row < to; row++) {
-    failing[row] = polygon === null || polygon.holds(lng[row]!, lat[row]!) ? failing[row]! & ~bit : failing[row]! | bit;
-  }
+  for (let row = from; row < to; row++) outcome[row] = polygon!.holds(lng[row]!, lat[row]!) ? 0 : bit;
 }
 
 type Codes = Uint8Array | Uint16Array | Uint32Array;

@@ -5,7 +5,7 @@ import { GrowingCodes } from "./growing-codes.ts";
 import { batchOfRows, type IncidentBatch } from "./incident-batch.ts";
 import type { IncidentColumns } from "./incident-columns.ts";
 import type { IncidentRow } from "./incident-row.ts";
-import { dayOfClock, hourOfWeekOfClock } from "./local-time.ts";
+import { dayOfClock, HOURS_OF_WEEK, hourOfWeekOfClock } from "./local-time.ts";
 import { ReplacedRows } from "./replaced-rows.ts";
 import { rowCodes } from "./row-codes.ts";
 import { RowIndex } from "./row-index.ts";
@@ -18,6 +18,7 @@ export class GrowingColumns implements IncidentColumns {
   rowCount = 0;
   readonly days = new DayCounts();
   readonly replaced = new ReplacedRows();
+  readonly totals = { hourOfWeek: new Uint32Array(HOURS_OF_WEEK), nearBoundary: new Uint32Array(2), placed: 0 };
   readonly category = new GrowingCodes<string, Uint16Array>("category", new Uint16Array(0));
   readonly channel = new GrowingCodes<string | null, Uint16Array>("channel", new Uint16Array(0), [null]);
   readonly kind = new GrowingCodes<string, Uint16Array>("kind", new Uint16Array(0));
@@ -127,7 +128,7 @@ export class GrowingColumns implements IncidentColumns {
     let next = filled;
     for (let at = 0; at < targets.length; at++) {
       const row = targets[at]!;
-      if (row < next) this.days.add(day[row]!, -1);
+      if (row < next) this.#addTotals(row, -1);
       else next++;
       const timeMs = Math.floor(batch.reportedAtMs[at]!);
       const clockMs = timeMs + this.#offsets.offsetAt(timeMs);
@@ -137,8 +138,15 @@ export class GrowingColumns implements IncidentColumns {
       near[row] = batch.nearBoundary[at]!;
       day[row] = dayOfClock(clockMs);
       hourOfWeek[row] = hourOfWeekOfClock(clockMs);
-      this.days.add(day[row]!, 1);
+      this.#addTotals(row, 1);
     }
+  }
+
+  #addTotals(row: number, change: 1 | -1): void {
+    this.days.add(this.#day.all[row]!, change);
+    this.totals.hourOfWeek[this.#hourOfWeek.all[row]!]! += change;
+    this.totals.nearBoundary[this.#nearBoundary.all[row]!]! += change;
+    if (!Number.isNaN(this.#lng.all[row]!)) this.totals.placed += change;
   }
 
   #coverDays({ reportedAtMs, rowCount }: IncidentBatch): void {

@@ -45,6 +45,8 @@ export interface IncidentColumns {
   readonly hourOfWeek: Uint8Array;
   /** Rows of each local day. */
   readonly days: DayCounts;
+  /** Of all rows: per hour of the week, not near and near a boundary, with a position. Values have theirs in the dictionaries. */
+  readonly totals: { readonly hourOfWeek: Uint32Array; readonly nearBoundary: Uint32Array; readonly placed: number };
   /** What replaced rows were, for views that follow. */
   readonly replaced: ReplacedRows;
   /**

@@ -1,12 +1,16 @@
 import { CategoryTree, type CategoryNode } from "./category-tree.ts";
 import { CellRollup } from "./cell-rollup.ts";
 import { CODED_DIMENSIONS, type CompiledFilter, compileFilter } from "./compile-filter.ts";
+import { DIMENSION_BITS } from "./dimension-bits.ts";
 import { DimensionCounts } from "./dimension-counts.ts";
-import { failingOf, markFailing } from "./failing-dimensions.ts";
+import { failingOf, isActive, testRows } from "./failing-dimensions.ts";
 import type { IncidentColumns } from "./incident-columns.ts";
 import type { CellCounts, IncidentCounts } from "./incident-counts.ts";
 import { type Dimension, DIMENSIONS, type IncidentFilter } from "./incident-filter.ts";
 import { listCounts } from "./list-counts.ts";
+import { moveRows } from "./move-rows.ts";
+import { recount } from "./recount.ts";
+import { shiftCounts } from "./shift-counts.ts";
 
 /**
  * One filter over columns and the counts under it. A change costs what it changes: counts move by
@@ -48,6 +52,11 @@ export function createIncidentView(columns: IncidentColumns, { categories, filte
 /** What a row fails before it is looked at: no row fails everything, so it counts nowhere. */
 const UNSEEN = 0xffff;
 
+/** Rows that came or changed, as a share of all, from which counting anew is cheaper than adding them. */
+const RECOUNT_SHARE = 0.1;
+/** Moved rows, as a share of those that counting anew would visit, up to which carrying counts over is cheaper. */
+const SHIFT_SHARE = 0.4;
+
 /** The parts of a filter that decide about each dimension. */
 const PARTS: Readonly<Record<Dimension, readonly (keyof IncidentFilter)[]>> = {
   category: ["categories"], channel: ["channels"], kind: ["kinds"], status: ["statuses"], result: ["results"],
@@ -62,7 +71,9 @@ class CountingView implements IncidentView {
   #compiled: CompiledFilter;
   #dictionarySizes = "";
   #failing = new Uint16Array(0);
-  #scratch = new Uint16Array(0);
+  /** Outcome of one dimension's test, and rows listed for counting: room that every change uses again. */
+  #outcome = new Uint16Array(0);
+  #list = new Uint32Array(0);
   #seenRows = 0;
   #seenReplaced: number;
 
@@ -100,12 +111,14 @@ class CountingView implements IncidentView {
     this.#makeRoom();
     const replaced = this.#forgetReplaced();
     for (const row of replaced) this.#failing[row] = failingOf(columns, this.#compiled, row);
-    this.#failing.fill(0, this.#seenRows, columns.rowCount);
-    for (const dimension of DIMENSIONS) markFailing(columns, this.#compiled, dimension, this.#failing, this.#seenRows, columns.rowCount);
-    for (const row of replaced) this.#counts.addRows(this.#failing, row, row + 1);
-    this.#counts.addRows(this.#failing, this.#seenRows, columns.rowCount);
-    this.#seenRows = columns.rowCount;
+    const [seen, rowCount] = [this.#seenRows, columns.rowCount];
+    this.#failing.fill(0, seen, rowCount);
+    for (const dimension of DIMENSIONS) if (isActive(this.#compiled, dimension)) this.#mark(dimension, seen, rowCount);
+    this.#seenRows = rowCount;
     this.version++;
+    if (replaced.length + rowCount - seen > rowCount * RECOUNT_SHARE) return this.#recountAll();
+    for (const row of replaced) this.#counts.addRow(row, this.#failing[row]!, 1);
+    for (let row = seen; row < rowCount; row++) this.#counts.addRow(row, this.#failing[row]!, 1);
   }
 
   counts(): IncidentCounts {
@@ -133,19 +146,37 @@ class CountingView implements IncidentView {
 
   #apply(compiled: CompiledFilter, changed: readonly Dimension[]): void {
     this.#compiled = compiled;
-    if (changed.length === 0) return;
-    const [before, after, rows] = [this.#failing, this.#scratch, this.#seenRows];
-    after.set(before);
-    for (const dimension of changed) markFailing(this.columns, compiled, dimension, after, 0, rows);
-    this.#failing = after;
-    this.#scratch = before;
+    const [dimension] = changed;
+    if (dimension === undefined) return;
     this.version++;
-    if (isCheaperAnew(before, after, rows)) {
-      this.#counts.clear();
-      this.#counts.addRows(after, 0, rows);
+    if (changed.length > 1) {
+      for (const one of changed) this.#mark(one, 0, this.#seenRows);
+      this.#recountAll();
     } else {
-      this.#counts.moveRows(before, after, rows);
+      this.#applyOne(dimension);
     }
+  }
+
+  #applyOne(dimension: Dimension): void {
+    const [rows, bit, counts] = [this.#seenRows, DIMENSION_BITS[dimension], this.#counts];
+    testRows(this.columns, this.#compiled, dimension, this.#outcome, 0, rows);
+    const moved = moveRows(this.#failing, this.#outcome, bit, rows, this.#list);
+    const matching = counts.matching + moved.gained;
+    if (moved.length < Math.min(matching, rows - matching) * SHIFT_SHARE) shiftCounts(counts, this.#failing, moved, bit);
+    else recount(counts, this.#failing, rows, matching, dimension === "cell" ? 0 : bit, this.#list);
+  }
+
+  #recountAll(): void {
+    let matching = 0;
+    for (let row = 0; row < this.#seenRows; row++) matching += this.#failing[row] === 0 ? 1 : 0;
+    recount(this.#counts, this.#failing, this.#seenRows, matching, 0, this.#list);
+  }
+
+  /** Tests rows anew in one dimension. */
+  #mark(dimension: Dimension, from: number, to: number): void {
+    const [failing, outcome, others] = [this.#failing, this.#outcome, ~DIMENSION_BITS[dimension]];
+    testRows(this.columns, this.#compiled, dimension, outcome, from, to);
+    for (let row = from; row < to; row++) failing[row] = (failing[row]! & others) | outcome[row]!;
   }
 
   /** A new value has no place yet in the tables of the filter. */
@@ -164,7 +195,8 @@ class CountingView implements IncidentView {
     const wider = new Uint16Array(room);
     wider.set(this.#failing);
     this.#failing = wider;
-    this.#scratch = new Uint16Array(room);
+    this.#outcome = new Uint16Array(room);
+    this.#list = new Uint32Array(room);
   }
 
   /** Takes replaced rows out of the counts as they were counted; gives those to count again. */
@@ -173,7 +205,6 @@ class CountingView implements IncidentView {
     const entries = replaced.since(this.#seenReplaced);
     this.#seenReplaced = replaced.nextNumber;
     if (entries === null) {
-      this.#counts.clear();
       this.#seenRows = 0;
       return [];
     }
@@ -187,15 +218,4 @@ class CountingView implements IncidentView {
     }
     return rows;
   }
-}
-
-/** Moving a row in or out touches every count; counting anew touches them for the matching alone. */
-function isCheaperAnew(before: Uint16Array, after: Uint16Array, rowCount: number): boolean {
-  let [moving, matching] = [0, 0];
-  for (let row = 0; row < rowCount; row++) {
-    const [was, is] = [before[row]!, after[row]!];
-    if (is === 0) matching++;
-    if ((was === 0) !== (is === 0)) moving++;
-  }
-  return moving > matching;
 }

@@ -1,12 +1,12 @@
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { encodeArrow } from "../../geo/index.ts";
+import { encodeArrow, type IncidentFilter } from "../../geo/index.ts";
 import { type ColumnsDeps, filterColumns } from "../columns/filter-columns.ts";
 import type { ExportFormat, ExportLanguage } from "../contract/export.ts";
 import { writeFilterText } from "../contract/filter-text.ts";
 import type { IncidentFilterQuery } from "../contract/incident.ts";
 import { BusyError, InvalidError } from "../errors.ts";
-import { chooseRows, type ChosenRows, columnsOf } from "./chosen-rows.ts";
+import { chooseRows, type ChosenRows } from "./chosen-rows.ts";
 import { type ExportFile, writeExportFile } from "./export-file.ts";
 import type { ExportNames } from "./export-fields.ts";
 import { createExportNames } from "./export-names.ts";
@@ -39,31 +39,36 @@ export interface IncidentExport {
  */
 export async function exportIncidents(deps: ColumnsDeps, { format, lang, filter: query }: ExportQuestion, signal: AbortSignal): Promise<IncidentExport> {
   const { current, territories, filter } = await filterColumns(deps, query);
-  const rows = chooseRows(current.columns, current.newestFirst.rows(), current.viewOf(filter).failing);
+  const chosen = chooseRows(current.columns, current.newestFirst.rows(), current.viewOf(filter).failing);
+  const rowCount = chosen.rows.length;
   const asOf = deps.now();
   const { lastSeq } = current;
-  if (format === "xlsx" && rows.count > XLSX_MOST_ROWS) {
-    const message = `${rows.count} rows match and an XLSX sheet holds ${XLSX_MOST_ROWS}; narrow the filter, or take csv or arrow`;
+  if (format === "xlsx" && rowCount > XLSX_MOST_ROWS) {
+    const message = `${rowCount} rows match and an XLSX sheet holds ${XLSX_MOST_ROWS}; narrow the filter, or take csv or arrow`;
     throw new InvalidError(message, [{ field: "query.format", message }]);
   }
   const { timeZone } = deps.settings;
   const names = createExportNames({ categories: current.categories, territories, timeZone, nowMs: asOf.getTime() }, lang);
   const facts: AboutLines = [
-    ["rows", String(rows.count)], ["asOf", names.localInstant(asOf.getTime())], ["timeZone", timeZone],
-    ["lastEventSeq", String(lastSeq)], ...Object.entries(writeFilterText(filter)),
+    ["rows", String(rowCount)], ["asOf", names.localInstant(asOf.getTime())], ["timeZone", timeZone],
+    ["lastEventSeq", String(lastSeq)], ...filterLines(filter),
   ];
-  const write = writerOf(format, { rows, names, lang, facts, timeZone, lastSeq });
+  const write = writerOf(format, { chosen, names, lang, facts, timeZone, lastSeq });
   if (running >= MOST_AT_ONCE) throw new BusyError(`${MOST_AT_ONCE} exports are being written already; try again shortly`);
   running += 1;
   try {
-    return { file: await writeExportFile(write, signal), rowCount: rows.count, lastEventSeq: lastSeq, asOf };
+    return { file: await writeExportFile(write, signal), rowCount, lastEventSeq: lastSeq, asOf };
   } finally {
     running -= 1;
   }
 }
 
+function filterLines(filter: IncidentFilter): AboutLines {
+  return Object.entries(writeFilterText(filter)).map(([field, text]) => [field, String(text)]);
+}
+
 interface Contents {
-  readonly rows: ChosenRows;
+  readonly chosen: ChosenRows;
   readonly names: ExportNames;
   readonly lang: ExportLanguage;
   readonly facts: AboutLines;
@@ -71,11 +76,14 @@ interface Contents {
   readonly lastSeq: number;
 }
 
-function writerOf(format: ExportFormat, { rows, names, lang, facts, timeZone, lastSeq }: Contents): (out: Writable) => Promise<void> {
+function writerOf(format: ExportFormat, { chosen, names, lang, facts, timeZone, lastSeq }: Contents): (out: Writable) => Promise<void> {
   switch (format) {
-    case "csv": return (out) => pipeline(Readable.from(writeCsv(rows, names)), out);
-    case "geojson": return (out) => pipeline(Readable.from(writeGeoJson(rows, names)), out);
-    case "xlsx": return (out) => writeXlsx(rows, names, lang, facts, out);
-    case "arrow": return async (out) => pipeline(Readable.from(encodeArrow(await columnsOf(rows, timeZone), { metadata: { timeZone, lastEventSeq: String(lastSeq) } })), out);
+    case "csv": return (out) => pipeline(Readable.from(writeCsv(chosen, names)), out);
+    case "geojson": return (out) => pipeline(Readable.from(writeGeoJson(chosen, names)), out);
+    case "xlsx": return (out) => writeXlsx(chosen, names, lang, facts, out);
+    case "arrow": {
+      const metadata = { timeZone, lastEventSeq: String(lastSeq) };
+      return (out) => pipeline(Readable.from(encodeArrow(chosen.columns, { rows: chosen.rows, metadata })), out);
+    }
   }
 }

@@ -6,7 +6,7 @@ import { createApiRouter, refusals } from "../http/api-router.ts";
 import { exportIncidents } from "./export-incidents.ts";
 
 const TYPES: Readonly<Record<ExportFormat, string>> = {
-  csv: "text/csv; charset=utf-8",
+  csv: "text/csv",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   geojson: "application/geo+json",
   arrow: "application/vnd.apache.arrow.stream",

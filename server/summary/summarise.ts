@@ -1,16 +1,15 @@
-import type { Kysely } from "kysely";
 import type { IncidentCounts, IncidentFilter, ValueCount } from "../../geo/index.ts";
 import { type ColumnsDeps, type FilteredColumns, filterColumns } from "../columns/filter-columns.ts";
 import { filterKey } from "../columns/view-shelf.ts";
 import { ASSIGNMENT_RESULTS } from "../contract/assignment.ts";
 import type { Summary } from "../contract/summary.ts";
-import { InvalidError } from "../errors.ts";
-import type { Database } from "../store/schema.ts";
+import { askedDepth } from "../territory/asked-depth.ts";
 import { countByCell } from "./count-by-cell.ts";
 import { countByPeriod } from "./count-by-period.ts";
 import { createLocalPeriods, type LocalPeriods, type Period } from "./local-periods.ts";
 import type { SummaryQuery } from "./summary-query.ts";
 
+const TOP = 1;
 /** Deeper than any cell: an owner counts as itself. */
 const OWNERS = 99;
 
@@ -21,9 +20,9 @@ const OWNERS = 99;
  * @throws {InvalidError} when the filter or the level name nothing.
  */
 export async function summarise(deps: ColumnsDeps, { depth, level, period, ...query }: SummaryQuery): Promise<Summary> {
-  const countedDepth = await readDepth(deps.db, depth, level);
   const asOf = deps.now();
   const found = await filterColumns(deps, query);
+  const countedDepth = askedDepth({ depth, level }, found.territories.levels) ?? TOP;
   const summary = found.current.summaries.get(`${countedDepth} ${period} ${filterKey(found.filter)}`, found.current.lastSeq,
     () => count(found, countedDepth, period, periodsOf(deps.settings.timeZone), asOf));
   return { ...summary, asOf: asOf.toISOString() };
@@ -87,13 +86,4 @@ function periodsOf(timeZone: string): LocalPeriods {
   const known = periodsByZone.get(timeZone) ?? createLocalPeriods(timeZone);
   periodsByZone.set(timeZone, known);
   return known;
-}
-
-async function readDepth(db: Kysely<Database>, depth: number | undefined, level: string | undefined): Promise<number> {
-  if (level === undefined) return depth ?? 1;
-  if (depth !== undefined) throw new InvalidError("Give depth or level, not both", [{ field: "query.level", message: "depth is given as well" }]);
-  const row = level.includes("\0") ? undefined : await db.selectFrom("cell_level").select("depth").where("code", "=", level).executeTakeFirst();
-  if (row) return row.depth;
-  const message = `There is no level ${JSON.stringify(level)}; GET /api/deployment lists them`;
-  throw new InvalidError(message, [{ field: "query.level", message }]);
 }

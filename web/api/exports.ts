@@ -1,9 +1,8 @@
 import { errorSchema } from "../../server/contract/error.ts";
+import type { ExportFormat } from "../../server/contract/export.ts";
 import { ApiError } from "./client.ts";
 import { createSha256 } from "./sha-256.ts";
 
-export const EXPORT_FORMATS = ["csv", "xlsx", "geojson", "arrow"] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** A file as it arrived, with what the server promised about it and what was computed from the bytes. */
 export interface ReceivedExport {

@@ -1,4 +1,4 @@
-import { formatNumber, roundHalfUp } from "./format-number.ts";
+import { formatNumber, formatSigned, roundHalfUp } from "./format-number.ts";
 
 /** `86.5 %` of two whole numbers, one decimal, half up; null where the denominator is zero. */
 export function formatRate(numerator: number, denominator: number): string | null {
@@ -16,7 +16,12 @@ export function pointsBetween(nowPercent: number, beforePercent: number): number
   return roundHalfUp(roundHalfUp(nowPercent, 1) - roundHalfUp(beforePercent, 1), 1);
 }
 
+/** `+7.2 %` from a count to another; null where there was nothing before. */
+export function formatGrowth(now: number, before: number): string | null {
+  return before === 0 ? null : `${formatSigned(percentTenths(now - before, before) / 10, 1)} %`;
+}
+
 /** Tenths of a percent, rounded in whole numbers: 959 of 1,231 in 1,284. */
 function percentTenths(numerator: number, denominator: number): number {
-  return Math.floor((numerator * 2000 + denominator) / (2 * denominator));
+  return Math.sign(numerator) * Math.floor((Math.abs(numerator) * 2000 + denominator) / (2 * denominator));
 }

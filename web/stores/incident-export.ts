@@ -1,9 +1,8 @@
 import { defineStore } from "pinia";
 import { shallowRef } from "vue";
+import type { ExportFormat } from "../../server/contract/export.ts";
 import { ApiError } from "../api/client.ts";
-import { fetchExport, type ExportFormat, type ReceivedExport } from "../api/exports.ts";
-
-export { EXPORT_FORMATS, type ExportFormat } from "../api/exports.ts";
+import { fetchExport, type ReceivedExport } from "../api/exports.ts";
 
 /** Why a file that arrived must not be trusted. */
 export type ExportFault = "rows" | "digest" | "undeclared";

@@ -54,7 +54,7 @@ describe("the bars", () => {
 
   test("draw what the rows say, and let go of the canvas", async () => {
     const host = listed();
-    await settle();
+    await vi.dynamicImportSettled();
 
     expect(drawn[0]?.option).toMatchObject({ animation: false, aria: { enabled: true }, yAxis: { data: ["恶臭异味", "扬尘"] } });
     await showTable(host);
@@ -192,7 +192,7 @@ describe("the hours of the week", () => {
     const classes = (host: Element) => [...host.querySelectorAll(".legend-classes li")].map(textOf);
 
     expect(classes(matrix({ limits: [0, 100] }))).toEqual(["0–99", "≥100"]);
-    expect(classes(matrix())).toEqual(["0–6", "7–13", "14–20", "21–27", "≥28"]);
+    expect(classes(matrix())).toEqual(["0–7", "8–12", "13–17", "18–22", "≥23"]);
   });
 });
 

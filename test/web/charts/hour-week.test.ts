@@ -26,6 +26,10 @@ describe("classes of counts", () => {
     }));
   });
 
+  test("do not stay empty below what even the quietest hours have", () => {
+    expect(classLabels(classLimits(Array.from({ length: 168 }, (_, at) => 40 + (at % 21))))).toEqual(["0–44", "45–48", "49–52", "53–56", "≥57"]);
+  });
+
   test("one extreme does not wash out the rest", () => {
     expect(classLimits([...Array.from({ length: 167 }, (_, at) => at % 10), 100_000]).at(-1)).toBeLessThan(12);
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ageOf } from "../../../web/format/age-of.ts";
 import { formatArea } from "../../../web/format/format-area.ts";
 import { formatNumber, formatSigned, roundHalfUp } from "../../../web/format/format-number.ts";
-import { formatRate, formatRateWorking, pointsBetween } from "../../../web/format/format-rate.ts";
+import { formatGrowth, formatRate, formatRateWorking, pointsBetween } from "../../../web/format/format-rate.ts";
 import { growth } from "../../../web/ui/change.ts";
 
 test.each([[1.005, 2, 1.01], [0.25, 1, 0.3], [-0.25, 1, -0.3], [2.5, 0, 3], [1234.5, 0, 1235], [1e-9, 1, 0], [0.05, 1, 0.1]])("%d is rounded half up to %d decimals as %d", (value, decimals, rounded) => {
@@ -47,7 +47,11 @@ describe("rates", () => {
     expect(pointsBetween(now, before)).toBe(points);
   });
 
-  test("grow by a percentage of what was before, which needs something to have been", () => {
+  test.each([[1552, 1448, "+7.2 %"], [357, 392, "−8.9 %"], [5, 5, "0.0 %"], [5, 0, null]])("growth to %d from %d is %j", (now, before, text) => {
+    expect(formatGrowth(now, before)).toBe(text);
+  });
+
+  test("growth as a change needs something to have been before", () => {
     expect(growth(1552, 1448)?.amount).toBeCloseTo(7.18, 2);
     expect(growth(3, 0)).toBeNull();
   });

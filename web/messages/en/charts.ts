@@ -5,6 +5,7 @@ export const charts = {
   share: "Share",
   before: "Before",
   change: "Change",
+  missing: "The chart code could not be fetched; use the table, or load the page again.",
   clear: "Clear",
   axis: { year: "{year}" },
   months: { m1: "Jan", m2: "Feb", m3: "Mar", m4: "Apr", m5: "May", m6: "Jun", m7: "Jul", m8: "Aug", m9: "Sep", m10: "Oct", m11: "Nov", m12: "Dec" },

@@ -5,6 +5,7 @@ export const charts = {
   share: "占比",
   before: "上期",
   change: "变化",
+  missing: "图表程序没有取到，请切换到表格，或重新载入页面。",
   clear: "清除",
   axis: { year: "{year} 年" },
   months: { m1: "1 月", m2: "2 月", m3: "3 月", m4: "4 月", m5: "5 月", m6: "6 月", m7: "7 月", m8: "8 月", m9: "9 月", m10: "10 月", m11: "11 月", m12: "12 月" },
