@@ -6,7 +6,7 @@ import { createApiRouter, refusals } from "../http/api-router.ts";
 import { exportIncidents } from "./export-incidents.ts";
 
 const TYPES: Readonly<Record<ExportFormat, string>> = {
-  csv: "text/csv; charset=utf-8",
+  csv: "text/csv",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   geojson: "application/geo+json",
   arrow: "application/vnd.apache.arrow.stream",
@@ -32,7 +32,7 @@ const exportRoute = createRoute({
         "x-last-event-seq": z.string().describe("The newest event that the file includes"),
         "x-as-of": z.string().describe("When the rows were chosen, UTC"),
       }),
-      content: Object.fromEntries(Object.values(TYPES).map((type) => [type.split(";")[0], binary])),
+      content: Object.fromEntries(Object.values(TYPES).map((type) => [type, binary])),
     },
     ...refusals,
   },

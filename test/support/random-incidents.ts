@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { CHANNELS, INCIDENT_KINDS } from "../../server/contract/incident.ts";
 import { ASSIGNMENT_RESULTS } from "../../server/contract/assignment.ts";
 import type { Database } from "../../server/store/schema.ts";
@@ -29,7 +29,7 @@ export async function storeRandomIncidents(db: Kysely<Database>, { seed, count, 
     return {
       source_system: pick(["12345", "12369", "letters, old", "50%"]), external_id: `random-${seed}-${i}`, category_code: pick(categories),
       channel: chance(0.3) ? null : pick(CHANNELS), kind: pick(INCIDENT_KINDS), subject_type: null,
-      occurred_at: new Date(), reported_at: randomInstant(unit, pick),
+      occurred_at: new Date(), reported_at: sql<Date>`${randomInstant(unit, pick)}::timestamptz`,
       raw_x: null, raw_y: null, raw_crs: null, accuracy_metres: null,
       lng: hasPosition ? lng + (unit() - 0.5) * 0.02 : null, lat: hasPosition ? lat + (unit() - 0.5) * 0.02 : null,
       edition_id: cell === null ? null : editionId, cell_code: cell?.properties.code ?? null, jurisdiction_code: null,

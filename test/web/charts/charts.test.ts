@@ -166,7 +166,9 @@ describe("the hours of the week", () => {
     press(grid, "ArrowDown", { shiftKey: true });
     await settle();
 
+    grid?.dispatchEvent(new PointerEvent("pointerleave"));
     expect(host.querySelectorAll('[aria-selected="true"]')).toHaveLength(4);
+    expect(chosen).not.toHaveBeenCalled();
     press(grid, "Enter");
     expect(chosen).toHaveBeenCalledWith({ hours: [0, 1], weekdays: [2, 3] });
   });
@@ -192,7 +194,7 @@ describe("the hours of the week", () => {
     const classes = (host: Element) => [...host.querySelectorAll(".legend-classes li")].map(textOf);
 
     expect(classes(matrix({ limits: [0, 100] }))).toEqual(["0–99", "≥100"]);
-    expect(classes(matrix())).toEqual(["0–6", "7–13", "14–20", "21–27", "≥28"]);
+    expect(classes(matrix())).toEqual(["0–7", "8–12", "13–17", "18–22", "≥23"]);
   });
 });
 

@@ -1,13 +1,14 @@
 /**
- * Lower limits of at most `classCount` classes of equal width for whole counts, the first 0. The last class is
- * open and begins near the 95th percentile, so that one extreme hour does not wash out all others. Few and small
- * counts need fewer classes.
+ * Lower limits of at most `classCount` classes for whole counts, the first 0. The first and the last class are open
+ * towards the 5th and the 95th percentile and those between equally wide, so that one extreme hour does not wash
+ * out all others. Few and small counts need fewer classes.
  */
 export function classLimits(counts: ArrayLike<number>, classCount = 5): readonly number[] {
   const sorted = Array.from(counts).toSorted((a, b) => a - b);
-  const high = Math.max(sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0, (sorted.at(-1) ?? 0) > 0 ? 1 : 0);
-  const width = Math.max(1, Math.round(high / (classCount - 1)));
-  const limits = Array.from({ length: classCount }, (_, at) => at * width);
+  const percentile = (share: number) => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+  const low = percentile(0.05);
+  const width = Math.max(1, Math.floor((percentile(0.95) - low) / (classCount - 1)));
+  const limits = Array.from({ length: classCount }, (_, at) => (at === 0 ? 0 : low + at * width));
   return limits.filter((limit) => limit === 0 || limit <= (sorted.at(-1) ?? 0));
 }
 

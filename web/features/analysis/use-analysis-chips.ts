@@ -24,9 +24,10 @@ export function useAnalysisChips(): { chips: ComputedRef<AnalysisChip[]>; count:
   const listed = (name: string, values: readonly string[]): string =>
     values.length > NAMED ? t("analysis.chips.list", { name, n: values.length }) : t("analysis.chips.joined", { name, values: listOf(values) });
 
+  /** The last days are near enough to be told without their year. */
   function rangeText(state: AnalysisFilterState): string {
     const period = periodOf(state.range, filter.calendar);
-    if (state.range.kind === "last" && period) return t("analysis.chips.lastDays", { n: state.range.days, fromDay: period.fromDay, toDay: period.toDay });
+    if (state.range.kind === "last" && period) return t("analysis.chips.lastDays", { n: state.range.days, fromDay: period.fromDay.slice(5), toDay: period.toDay.slice(5) });
     return state.range.kind === "between" ? `${state.range.fromDay ?? "…"} – ${state.range.toDay ?? "…"}` : "";
   }
   function cellText(state: AnalysisFilterState): string {

@@ -15,7 +15,7 @@ export const analysis = {
     cells: "{n} cells",
     polygon: "Drawn area ({n} corners)",
     hours: "{hours} h",
-    lastDays: "Last {n} days ({fromDay} to {toDay})",
+    lastDays: "Last {n} days · {fromDay} to {toDay}",
     none: "No filter: everything is shown",
   },
   undo: "Undo",

@@ -15,7 +15,7 @@ export const analysis = {
     cells: "网格 {n} 个",
     polygon: "图上圈选（{n} 个顶点）",
     hours: "{hours} 时",
-    lastDays: "近 {n} 天（{fromDay} 至 {toDay}）",
+    lastDays: "近 {n} 天 · {fromDay} 至 {toDay}",
     none: "未设筛选，显示全部",
   },
   undo: "撤销",

@@ -1,0 +1,92 @@
+import { tableFromIPC } from "@uwdata/flechette";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { appendArrow, createIncidentColumns } from "../../../geo/index.ts";
+import { createApi } from "../../../server/api.ts";
+import type { Incident } from "../../../server/contract/incident.ts";
+import { appendEvent } from "../../../server/events/append-events.ts";
+import type { Store } from "../../../server/store/open-store.ts";
+import { type CheckedApp, checkedApp } from "../../support/checked-app.ts";
+import { storeRandomIncidents } from "../../support/random-incidents.ts";
+import { type SmallCity, storeSmallCity } from "../../support/small-city.ts";
+import { storeSmallStaff } from "../../support/small-staff.ts";
+import { createTestDatabase } from "../../support/test-database.ts";
+import { testApiDeps } from "../../support/test-api-deps.ts";
+
+let store: Store;
+let app: CheckedApp;
+let small: SmallCity;
+
+beforeAll(async () => {
+  store = await createTestDatabase();
+  small = await storeSmallCity(store.kysely);
+  await storeSmallStaff(store.kysely);
+  await storeRandomIncidents(store.kysely, { seed: 3, count: 200, cities: [small], categories: ["noise", "water"] });
+  app = checkedApp(createApi(await testApiDeps(store)));
+});
+afterAll(() => store.close());
+
+async function fetchColumns(query = "", headers: Record<string, string> = {}) {
+  const answer = await app.request(`/api/incidents/columns${query}`, { headers });
+  return { status: answer.status, headers: answer.headers, bytes: new Uint8Array(await answer.arrayBuffer()) };
+}
+const report = async (part: object = {}): Promise<Incident> => (await app.request("/api/incidents", {
+  method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ categoryCode: "noise-shop", position: null, ...part }),
+})).json() as Promise<Incident>;
+const seqOf = (headers: Headers) => Number(headers.get("x-last-event-seq"));
+
+async function importIncidents(seed: number): Promise<number[]> {
+  const ids = await storeRandomIncidents(store.kysely, { seed, count: 30, cities: [small], categories: ["noise", "water"] });
+  const job = await store.kysely.insertInto("import_job").values({ kind: "incidents", file_name: "f", came_by: "command", options: "{}", dry_run: false, state: "running" }).returning("id").executeTakeFirstOrThrow();
+  await store.pool.query("update incident set import_id = $1 where id = any($2)", [job.id, ids]);
+  await store.kysely.transaction().execute((trx) => appendEvent(trx, { type: "incidents.imported", incidentId: null, payload: { importId: job.id, firstId: Math.min(...ids), lastId: Math.max(...ids), count: ids.length } }));
+  return ids;
+}
+
+test("the answer states how long it is, how many rows it has and up to which event it goes", async () => {
+  const { headers, bytes } = await fetchColumns();
+  const { schema, numRows } = tableFromIPC(bytes);
+
+  expect(headers.get("content-type")).toBe("application/vnd.apache.arrow.stream");
+  expect([headers.get("content-length"), headers.get("x-total-bytes"), headers.get("x-row-count")]).toEqual([String(bytes.length), String(bytes.length), String(numRows)]);
+  expect(schema.metadata?.get("lastEventSeq")).toBe(headers.get("x-last-event-seq"));
+  expect(Date.parse(headers.get("x-as-of") ?? "")).toBeGreaterThan(Date.now() - 60_000);
+});
+
+test("while nothing happens the columns at hand stay right; a report changes that", async () => {
+  const first = await fetchColumns();
+  const etag = first.headers.get("etag") ?? "";
+  const again = await fetchColumns("", { "if-none-match": etag });
+  await report();
+  const later = await fetchColumns("", { "if-none-match": etag });
+
+  expect([again.status, again.bytes.length, later.status]).toEqual([304, 0, 200]);
+  expect(tableFromIPC(later.bytes).numRows).toBe(tableFromIPC(first.bytes).numRows + 1);
+});
+
+test("columns kept with `after` are the columns fetched anew, whatever has happened between", async () => {
+  const kept = createIncidentColumns("Asia/Shanghai");
+  const first = await fetchColumns();
+  appendArrow(kept, first.bytes);
+  const { id } = await report({ position: { x: 117.5, y: 34.8, crs: "wgs84" }, channel: "web" });
+  const imported = await importIncidents(4);
+  const delta = await fetchColumns(`?after=${seqOf(first.headers)}`);
+  appendArrow(kept, delta.bytes);
+  const whole = createIncidentColumns("Asia/Shanghai");
+  appendArrow(whole, (await fetchColumns()).bytes);
+  const rowsById = (columns: typeof kept) => Array.from({ length: columns.rowCount }, (_, row) => columns.rowAt(row)).sort((one, other) => one.id - other.id);
+
+  expect(tableFromIPC(delta.bytes, { useBigInt: false }).getChild("id").toArray()).toEqual(Float64Array.from([id, ...imported].sort((a, b) => a - b)));
+  expect(rowsById(kept)).toEqual(rowsById(whole));
+  expect((await fetchColumns(`?after=${seqOf(delta.headers)}`)).headers.get("x-row-count")).toBe("0");
+});
+
+test("many viewers are served from one encoding", async () => {
+  const [one, other] = await Promise.all([fetchColumns(), fetchColumns()]);
+  const metadata = [one, other].map(({ bytes }) => tableFromIPC(bytes).schema.metadata?.get("asOf"));
+
+  expect(metadata[0]).toBe(metadata[1]);
+});
+
+test.each([["?after=999999", 409], ["?after=-1", 400], ["?after=x", 400], ["?before=1", 400]])("%s is refused", async (query, status) => {
+  expect((await fetchColumns(query)).status).toBe(status);
+});
