@@ -105,7 +105,9 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
     load: loader.load, freshness: freshness.freshness, places, placesFailure, lastFilterMs, primary, comparison, setFilter, setComparison, want,
     ...summaryOf(() => held.value), start, stop, cancelLoad: loader.cancel,
     rows: (view: ViewId, offset: number, limit: number): Promise<IncidentPageOfRows> => ask("page", { view, offset, limit }),
-    tile: (view: ViewId, z: number, x: number, y: number, signal: AbortSignal): Promise<Uint8Array | null> => ask("tile", { view, z, x, y }, { signal }),
+    /** Null where nothing matches, and while nothing is loaded: the revision rises when there is more to draw. */
+    tile: (view: ViewId, z: number, x: number, y: number, signal: AbortSignal): Promise<Uint8Array | null> =>
+      (held.value === null ? Promise.resolve(null) : ask("tile", { view, z, x, y }, { signal })),
   };
 });
 

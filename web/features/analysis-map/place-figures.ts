@@ -33,7 +33,7 @@ export function makeClasses(subject: AnalysisSubject, places: UnitPlaces | null,
 
 /** What to paint on the places; null while it is not there. */
 export function placeFigures(subject: AnalysisSubject, classes: ClassBreaks | null, places: UnitPlaces | null, view: ViewFigures): PlaceFigures | null {
-  if (subject.shows === "hotspots") return view.hotspots && places && { key: view.hotspots.key, classes: testedClasses(view.hotspots, places), radiiPixels: null };
+  if (subject.shows === "hotspots") return places === null || view.hotspots?.key !== places.key ? null : { key: view.hotspots.key, classes: testedClasses(view.hotspots, places), radiiPixels: null };
   const values = valuesOf(subject, places, view);
   if (subject.shows !== "figures" || places === null || values === null || classes === null) return null;
   if (marksOf(subject) === "circles") return { key: places.key, classes: null, radiiPixels: values.map((value) => circleRadius(value, classes.most)) };

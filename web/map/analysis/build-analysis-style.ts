@@ -6,12 +6,14 @@ import { riverLabelLayers, riverLayers } from "../layers/water.ts";
 import { ANALYSIS_LAYERS, ANALYSIS_SOURCES } from "./analysis-layer-ids.ts";
 import type { AnalysisMapState } from "./analysis-state.ts";
 import { densityLayers, polygonLayers } from "./layers/area-layers.ts";
-import { choiceLayers, circleLayers, fillLayers, isCells, shownIf } from "./layers/place-layers.ts";
+import { choiceLayers, circleLayers, fillLayers, shownIf } from "./layers/place-layers.ts";
 import { binData, circleData, cornersOf, polygonData } from "./place-data.ts";
 import { incidentTilesAddress } from "./tile-address.ts";
 
 /** From here towns are wide enough to be told apart beneath bins. */
-const DETAIL_FROM_ZOOM = 10;
+const DETAIL_FROM_ZOOM = 10.5;
+/** Depths of the layers of borders and names, see layers/cells.ts. */
+const [COUNTY_DEPTH, TOWN_DEPTH, VILLAGE_DEPTH] = [2, 3, 4];
 
 /** The whole style of an analysis map. Pure: the same state gives the same style. Classes are painted onto it apart. */
 export function buildAnalysisStyle(state: AnalysisMapState, fontFaces: FontFacesSpecification): StyleSpecification {
@@ -45,10 +47,11 @@ function sourcesOf(state: AnalysisMapState): Record<string, SourceSpecification>
   };
 }
 
-/** Bins and densities know nothing of towns and villages: their borders and names wait until there is room for both. */
-function fewer(layer: LayerSpecification, state: AnalysisMapState): LayerSpecification {
-  const isOwn = isCells(state) && state.shows !== "density";
-  return isOwn || layer.id === "county-label" ? layer : { ...layer, minzoom: DETAIL_FROM_ZOOM };
+/** Borders and names below the level that is shown wait until there is room for both; bins and densities know only counties. */
+function fewer(layer: LayerSpecification, { unit, shows }: AnalysisMapState): LayerSpecification {
+  const shownDepth = unit.kind === "cells" && (shows === "figures" || shows === "hotspots") ? unit.depth : COUNTY_DEPTH;
+  const depth = layer.id.startsWith("village") ? VILLAGE_DEPTH : layer.id.startsWith("town") ? TOWN_DEPTH : COUNTY_DEPTH;
+  return depth <= shownDepth ? layer : { ...layer, minzoom: DETAIL_FROM_ZOOM };
 }
 
 function onlyInPoints(layer: LayerSpecification, { shows }: AnalysisMapState): LayerSpecification {

@@ -31,7 +31,7 @@ export function circleLayers(state: AnalysisMapState): LayerSpecification[] {
   const layout = shownIf(state.marks === "circles");
   return [
     {
-      id: "figure-circle" satisfies AnalysisLayerId, type: "circle", source: ANALYSIS_SOURCES.figures, layout: { ...layout, "circle-sort-key": ["get", "order"] },
+      id: "figure-circle" satisfies AnalysisLayerId, type: "circle", source: ANALYSIS_SOURCES.figures, layout,
       paint: {
         "circle-radius": ["coalesce", ["feature-state", "radius"], 0], "circle-color": palette.accent, "circle-opacity": 0.34,
         "circle-stroke-color": palette.accent, "circle-stroke-width": ["case", [">", ["coalesce", ["feature-state", "radius"], 0], 0], 1.5, 0],
