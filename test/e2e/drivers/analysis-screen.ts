@@ -25,9 +25,9 @@ export class AnalysisScreen {
   violations(): Promise<string[]> { return this.watched.violations(); }
   async close(): Promise<void> { await this.watched.close(); }
 
-  /** The panel's count of matching incidents, as a number. */
+  /** The panel's count of matching incidents, as a number; it is there also while the panel is folded away. */
   async matching(isSo: (count: number) => boolean = () => true): Promise<number> {
-    await this.page.getByTestId("matching").waitFor();
+    await this.page.getByTestId("matching").waitFor({ state: "attached" });
     return eventually(async () => Number(await this.page.getByTestId("matching").getAttribute("data-count")), isSo);
   }
   async mapAtRest(): Promise<void> {
