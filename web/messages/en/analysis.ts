@@ -140,7 +140,7 @@ export const analysis = {
     populationMissing: "Population missing: no rate per 10,000",
     only: "Only here",
     clear: "Deselect",
-    bin: "{unit} {id}",
+    bin: "{unit} ({lng}, {lat})",
     before: "Compared period",
     path: "Within",
   },

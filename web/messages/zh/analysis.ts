@@ -140,7 +140,7 @@ export const analysis = {
     populationMissing: "缺人口数，无法算每万人件数",
     only: "只看这里",
     clear: "取消选中",
-    bin: "{unit} {id}",
+    bin: "{unit}（{lng}, {lat}）",
     before: "对比时段",
     path: "所在",
   },
