@@ -24,11 +24,11 @@ export { FINDING_KINDS, FINDING_SEVERITIES } from "./topology/finding.ts";
 export type { Finding, FindingKind, FindingSeverity, RingPlace, TopologyCellProperties, TopologyCells } from "./topology/finding.ts";
 export type { Random } from "./city/random.ts";
 export { hash32, seededRandom } from "./city/random.ts";
-export { neighboursAmong, type Neighbours } from "./hotspots/neighbours.ts";
+export type { Neighbours } from "./hotspots/neighbours.ts";
 export { cellNeighbours } from "./hotspots/cell-neighbours.ts";
 export { giStar, type GiStarScores } from "./hotspots/gi-star.ts";
 export { benjaminiHochberg } from "./hotspots/benjamini-hochberg.ts";
-export { CLASS_LEVELS, type ClassCounts, hotspotClasses, NO_DATA, NOT_COMPUTABLE } from "./hotspots/hotspot-classes.ts";
+export { CLASS_LEVELS, type ClassCounts, hotspotClasses, NO_DATA, NOT_COMPUTABLE, NOT_STUDIED } from "./hotspots/hotspot-classes.ts";
 export {
   analyseHotspots, type Correction, CORRECTIONS, type HotspotAnalysis, type HotspotMethod, type HotspotQuestion, type Significant,
 } from "./hotspots/analyse-hotspots.ts";
@@ -53,3 +53,4 @@ export { binNeighbours } from "./bins/bin-neighbours.ts";
 export { type Denominators, type Measure, measured, MEASURES } from "./hotspots/measures.ts";
 export { encodeArrow, type EncodeArrowOptions } from "./columns/encode-arrow.ts";
 export { appendArrow, decodeArrow, type DecodedIncidents } from "./columns/decode-arrow.ts";
+export { type PlacedCells, studiedCells } from "./hotspots/study-area.ts";

@@ -28,6 +28,7 @@ export function decodeArrow(bytes: Uint8Array): DecodedIncidents {
     reportedAt: columnOf(table, "reported_at", Type.Timestamp), near: columnOf(table, "near_boundary", Type.Bool),
     texts: TEXT_FIELDS.map(({ name, column, nullable }) => ({ name, column, nullable, from: columnOf(table, name, Type.Dictionary) })),
   };
+  const lists = new Map<unknown, readonly string[]>();
   const batches = fields.id.data.map(({ length }, at): IncidentBatch => ({
     rowCount: length,
     id: readInt64(fields.id.data[at]!),
@@ -35,7 +36,7 @@ export function decodeArrow(bytes: Uint8Array): DecodedIncidents {
     lat: readFloat64(fields.lat.data[at]!),
     reportedAtMs: readInt64(fields.reportedAt.data[at]!),
     nearBoundary: readBool(fields.near.data[at]!),
-    ...(Object.fromEntries(fields.texts.map(({ name, column, nullable, from }) => [column, readTexts(from.data[at] as TextBatch, name, nullable)])) as Record<TextColumn, BatchColumn<string>>),
+    ...(Object.fromEntries(fields.texts.map(({ name, column, nullable, from }) => [column, readTexts(from.data[at] as TextBatch, name, nullable, lists)])) as Record<TextColumn, BatchColumn<string>>),
   }));
   batches.forEach(checkBatch);
   return { metadata, batches };
@@ -48,6 +49,7 @@ export function decodeArrow(bytes: Uint8Array): DecodedIncidents {
  */
 export function appendArrow(columns: IncidentColumns, bytes: Uint8Array): { added: number; replaced: number; metadata: Readonly<Record<string, string>> } {
   const { batches, metadata } = decodeArrow(bytes);
+  columns.reserve(batches.reduce((sum, { rowCount }) => sum + rowCount, 0));
   const done = batches.map((batch) => columns.putBatch(batch));
   const sum = (part: "added" | "replaced") => done.reduce((total, one) => total + one[part], 0);
   return { added: sum("added"), replaced: sum("replaced"), metadata };
@@ -100,16 +102,18 @@ interface TextBatch extends Batch<unknown> {
   readonly dictionary: Column<string>;
 }
 
-/** Codes into the batch's dictionary, and null after its last. */
-function readTexts(batch: TextBatch, name: string, nullable: boolean): BatchColumn<string> {
+/** Codes into the batch's dictionary, null after its last. Batches with one dictionary get one list of values. */
+function readTexts(batch: TextBatch, name: string, nullable: boolean, lists: Map<unknown, readonly string[]>): BatchColumn<string> {
   const codes = batch.values as Int16Array | Int32Array;
-  const values: (string | null)[] = [...batch.dictionary.cache()];
-  if (batch.nullCount === 0) return { codes, values: values as string[] };
+  let values = lists.get(batch.dictionary);
+  // The type of the columns says which of them know null.
+  if (values === undefined) lists.set(batch.dictionary, (values = [...batch.dictionary.cache(), null as unknown as string]));
+  if (batch.nullCount === 0) return { codes, values };
   if (!nullable) throw new GeoInputError(`Field ${name} of the Arrow stream has nulls; incidents always have one.`);
-  const none = values.push(null) - 1;
+  const none = values.length - 1;
   const all = new Uint32Array(batch.length);
   for (let at = 0; at < all.length; at++) all[at] = isValid(batch, at) ? codes[at]! : none;
-  return { codes: all, values: values as string[] };
+  return { codes: all, values };
 }
 
 function isValid({ validity }: Batch<unknown>, at: number): boolean {

@@ -5,6 +5,7 @@ import { arrowFields, arrowSchema, TEXT_FIELDS, type TextColumn } from "./arrow-
 import type { IncidentColumns } from "./incident-columns.ts";
 import { joinBytes } from "./join-bytes.ts";
 import { TravellingDictionary } from "./travelling-dictionary.ts";
+import { wholeNumbers } from "./whole-numbers.ts";
 
 const BATCH_ROWS = 65_536;
 
@@ -28,7 +29,7 @@ export interface EncodeArrowOptions {
  * cell_path or null.
  */
 export function* encodeArrow(columns: IncidentColumns, { fromRow = 0, toRow = columns.rowCount, rows, metadata = {} }: EncodeArrowOptions = {}): Iterable<Uint8Array> {
-  const all = rows ?? Uint32Array.from({ length: Math.max(0, toRow - fromRow) }, (_, at) => fromRow + at);
+  const all = rows ?? wholeNumbers(fromRow, toRow);
   const encoder = new ArrowEncoder(columns, all, { ...metadata, rowCount: String(all.length) });
   yield encoder.head();
   for (let at = 0; at < all.length; at += BATCH_ROWS) yield encoder.records(all.subarray(at, at + BATCH_ROWS));

@@ -5,6 +5,8 @@ import { ValueDictionary } from "./value-dictionary.ts";
 /** A column of codes that grows, with its dictionary. */
 export class GrowingCodes<Value extends string | null, Codes extends Uint16Array | Uint32Array> extends GrowingArray<Codes> {
   readonly values: ValueDictionary<Value>;
+  /** Batches of one stream share their list of values. */
+  readonly #translations = new WeakMap<readonly Value[], Int32Array>();
 
   constructor(field: string, empty: Codes, first: readonly Value[] = []) {
     super(empty);
@@ -17,7 +19,8 @@ export class GrowingCodes<Value extends string | null, Codes extends Uint16Array
 
   /** The code here of each code of the batch; a value enters the dictionary only when a row has it. */
   translate({ codes, values }: BatchColumn<Value>, rowCount: number): Int32Array {
-    const translated = new Int32Array(values.length).fill(-1);
+    let translated = this.#translations.get(values);
+    if (translated?.length !== values.length) this.#translations.set(values, (translated = new Int32Array(values.length).fill(-1)));
     for (let at = 0; at < rowCount; at++) {
       const code = codes[at]!;
       if (translated[code] === -1) translated[code] = this.values.encode(values[code]!);

@@ -71,6 +71,10 @@ export class GrowingColumns implements IncidentColumns {
     };
   }
 
+  reserve(moreRows: number): void {
+    for (const array of this.#arrays()) array.reserve(this.rowCount + moreRows);
+  }
+
   put(rows: readonly IncidentRow[]): { added: number; replaced: number } {
     return this.putBatch(batchOfRows(rows));
   }
@@ -79,7 +83,7 @@ export class GrowingColumns implements IncidentColumns {
     checkBatch(batch);
     const before = this.rowCount;
     const translated = CODED.map((field) => this.#codes(field).translate(batch[field], batch.rowCount));
-    this.#reserve(before + batch.rowCount);
+    this.reserve(batch.rowCount);
     const targets = this.#targets(batch);
     CODED.forEach((field, at) => this.#codes(field).write(batch[field], translated[at]!, targets, before));
     this.#writeNumbers(batch, targets, before);
@@ -123,30 +127,34 @@ export class GrowingColumns implements IncidentColumns {
 
   #writeNumbers(batch: IncidentBatch, targets: Uint32Array, filled: number): void {
     const [lng, lat, time, near] = [this.#lng.all, this.#lat.all, this.#reportedAtMs.all, this.#nearBoundary.all];
-    const [day, hourOfWeek] = [this.#day.all, this.#hourOfWeek.all];
+    const [day, hourOfWeek, offsets] = [this.#day.all, this.#hourOfWeek.all, this.#offsets];
     this.#coverDays(batch);
-    let next = filled;
+    const { days: { firstDay, counts: days }, totals: { hourOfWeek: hours, nearBoundary: nears } } = this;
+    let [next, placed] = [filled, 0];
     for (let at = 0; at < targets.length; at++) {
       const row = targets[at]!;
-      if (row < next) this.#addTotals(row, -1);
-      else next++;
+      if (row < next) {
+        days[day[row]! - firstDay]!--;
+        hours[hourOfWeek[row]!]!--;
+        nears[near[row]!]!--;
+        if (lng[row]! === lng[row]!) placed--;
+      } else {
+        next++;
+      }
       const timeMs = Math.floor(batch.reportedAtMs[at]!);
-      const clockMs = timeMs + this.#offsets.offsetAt(timeMs);
+      const clockMs = timeMs + offsets.offsetAt(timeMs);
       lng[row] = batch.lng[at]!;
       lat[row] = batch.lat[at]!;
       time[row] = timeMs;
       near[row] = batch.nearBoundary[at]!;
       day[row] = dayOfClock(clockMs);
       hourOfWeek[row] = hourOfWeekOfClock(clockMs);
-      this.#addTotals(row, 1);
+      days[day[row]! - firstDay]!++;
+      hours[hourOfWeek[row]!]!++;
+      nears[near[row]!]!++;
+      if (lng[row]! === lng[row]!) placed++;
     }
-  }
-
-  #addTotals(row: number, change: 1 | -1): void {
-    this.days.add(this.#day.all[row]!, change);
-    this.totals.hourOfWeek[this.#hourOfWeek.all[row]!]! += change;
-    this.totals.nearBoundary[this.#nearBoundary.all[row]!]! += change;
-    if (!Number.isNaN(this.#lng.all[row]!)) this.totals.placed += change;
+    this.totals.placed += placed;
   }
 
   #coverDays({ reportedAtMs, rowCount }: IncidentBatch): void {
@@ -163,9 +171,6 @@ export class GrowingColumns implements IncidentColumns {
     return [this.#id, this.#lng, this.#lat, this.#reportedAtMs, this.#nearBoundary, this.#day, this.#hourOfWeek, ...CODED.map((field) => this.#codes(field))];
   }
 
-  #reserve(rowCount: number): void {
-    for (const array of this.#arrays()) array.reserve(rowCount);
-  }
 
   #show(): void {
     for (const array of this.#arrays()) array.show(this.rowCount);

@@ -55,6 +55,8 @@ export interface IncidentColumns {
    * @throws {GeoInputError} naming incident and field; then nothing was taken in.
    */
   put(rows: readonly IncidentRow[]): { added: number; replaced: number };
+  /** Makes room for so many more rows at once. */
+  reserve(moreRows: number): void;
   /** `put` for many rows that are typed arrays already. */
   putBatch(batch: IncidentBatch): { added: number; replaced: number };
   rowAt(row: number): IncidentRow;

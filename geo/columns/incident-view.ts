@@ -3,7 +3,7 @@ import { CellRollup } from "./cell-rollup.ts";
 import { CODED_DIMENSIONS, type CompiledFilter, compileFilter } from "./compile-filter.ts";
 import { DIMENSION_BITS } from "./dimension-bits.ts";
 import { DimensionCounts } from "./dimension-counts.ts";
-import { failingOf, isActive, testRows } from "./failing-dimensions.ts";
+import { activeBits, failingOf, isActive, markRows, testRows } from "./failing-dimensions.ts";
 import type { IncidentColumns } from "./incident-columns.ts";
 import type { CellCounts, IncidentCounts } from "./incident-counts.ts";
 import { type Dimension, DIMENSIONS, type IncidentFilter } from "./incident-filter.ts";
@@ -163,20 +163,17 @@ class CountingView implements IncidentView {
     const moved = moveRows(this.#failing, this.#outcome, bit, rows, this.#list);
     const matching = counts.matching + moved.gained;
     if (moved.length < Math.min(matching, rows - matching) * SHIFT_SHARE) shiftCounts(counts, this.#failing, moved, bit);
-    else recount(counts, this.#failing, rows, matching, dimension === "cell" ? 0 : bit, this.#list);
+    else recount(counts, this.#failing, rows, matching, activeBits(this.#compiled), dimension === "cell" ? 0 : bit, this.#list);
   }
 
   #recountAll(): void {
     let matching = 0;
     for (let row = 0; row < this.#seenRows; row++) matching += this.#failing[row] === 0 ? 1 : 0;
-    recount(this.#counts, this.#failing, this.#seenRows, matching, 0, this.#list);
+    recount(this.#counts, this.#failing, this.#seenRows, matching, activeBits(this.#compiled), 0, this.#list);
   }
 
-  /** Tests rows anew in one dimension. */
   #mark(dimension: Dimension, from: number, to: number): void {
-    const [failing, outcome, others] = [this.#failing, this.#outcome, ~DIMENSION_BITS[dimension]];
-    testRows(this.columns, this.#compiled, dimension, outcome, from, to);
-    for (let row = from; row < to; row++) failing[row] = (failing[row]! & others) | outcome[row]!;
+    markRows(this.columns, this.#compiled, dimension, this.#failing, this.#outcome, from, to);
   }
 
   /** A new value has no place yet in the tables of the filter. */

@@ -3,8 +3,8 @@ import { mercatorX, mercatorY } from "./mercator.ts";
 import { mortonCode } from "./morton.ts";
 import { radixSort } from "./radix-sort.ts";
 
-/** In `rows`: the row has moved away and stands in the tail. */
-export const MOVED_AWAY = 0xffffffff;
+/** What tiles tell of a row, kept beside its place; and that it has moved away and stands in the tail. */
+export const PLACE_FLAGS = { unassigned: 1, near: 2, movedAway: 4 } as const;
 const NOWHERE = 0xffffffff;
 /** Up to this zoom a tile is one stretch of the order. */
 const LAST_SORTED_ZOOM = 16;
@@ -21,11 +21,15 @@ export class PlaceOrder {
   /** Mercator units of `rows`, and further on those of the tail. */
   xs = new Uint32Array(0);
   ys = new Uint32Array(0);
+  /** PLACE_FLAGS of `rows`. */
+  flags = new Uint8Array(0);
   sortedLength = 0;
   length = 0;
   #placeOf = new Uint32Array(0);
   #seenRows = 0;
   #seenReplaced = 0;
+  /** Code of that result; -1 while no row has it. */
+  #unassigned = -1;
 
   constructor(readonly columns: IncidentColumns) {}
 
@@ -33,6 +37,7 @@ export class PlaceOrder {
   refresh(): void {
     const { columns } = this;
     if (columns.rowCount === this.#seenRows && columns.replaced.nextNumber === this.#seenReplaced) return;
+    this.#unassigned = columns.result.values.find("unassigned");
     const replaced = columns.replaced.since(this.#seenReplaced);
     const arrived = columns.rowCount - this.#seenRows + (replaced?.length ?? 0);
     const waiting = this.length - this.sortedLength + arrived;
@@ -88,8 +93,11 @@ export class PlaceOrder {
     this.#reserve(this.length + arrived, columns.rowCount);
     for (const row of replaced) {
       const place = this.#placeOf[row]!;
-      if (place !== NOWHERE && this.#standsAt(place, row)) continue;
-      if (place !== NOWHERE) this.rows[place] = MOVED_AWAY;
+      if (place !== NOWHERE && this.#standsAt(place, row)) {
+        this.#set(place, row, this.xs[place]!, this.ys[place]!);
+        continue;
+      }
+      if (place !== NOWHERE) this.flags[place] = PLACE_FLAGS.movedAway;
       this.#append(row);
     }
     for (let row = this.#seenRows; row < columns.rowCount; row++) this.#append(row);
@@ -111,15 +119,19 @@ export class PlaceOrder {
     this.xs[place] = x;
     this.ys[place] = y;
     this.#placeOf[row] = place;
+    const { nearBoundary, result } = this.columns;
+    const unassigned = result.codes[row] === this.#unassigned ? PLACE_FLAGS.unassigned : 0;
+    this.flags[place] = unassigned | (nearBoundary[row] === 1 ? PLACE_FLAGS.near : 0);
   }
 
   #reserve(length: number, rowCount: number): void {
     if (length > this.rows.length) {
-      const { rows, xs, ys } = this;
+      const { rows, xs, ys, flags } = this;
       this.#allocate(length + tailRoom(rowCount));
       this.rows.set(rows);
       this.xs.set(xs);
       this.ys.set(ys);
+      this.flags.set(flags);
     }
     if (rowCount <= this.#placeOf.length) return;
     const wider = new Uint32Array(rowCount + tailRoom(rowCount)).fill(NOWHERE);
@@ -131,6 +143,7 @@ export class PlaceOrder {
     this.rows = new Uint32Array(length);
     this.xs = new Uint32Array(length);
     this.ys = new Uint32Array(length);
+    this.flags = new Uint8Array(length);
   }
 }
 

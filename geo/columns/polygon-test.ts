@@ -1,6 +1,7 @@
 import { orientation } from "../cells/orientation.ts";
 import { GeoInputError } from "../errors.ts";
 import type { Position } from "../types.ts";
+import { GRID_INSIDE, GRID_UNSURE, PolygonGrid } from "./polygon-grid.ts";
 
 /** Bands along the latitude: a position is held only against the edges of its own. */
 const MAX_BANDS = 1024;
@@ -19,6 +20,7 @@ export class PolygonTest {
   #south = Infinity;
   #east = -Infinity;
   #north = -Infinity;
+  readonly #grid: PolygonGrid | null;
 
   /** @throws {GeoInputError} when the ring has fewer than three positions or one that is no number. */
   constructor(ring: readonly Position[]) {
@@ -37,10 +39,17 @@ export class PolygonTest {
       return [ax, ay, bx, by];
     }));
     [this.#bandStarts, this.#bandEdges] = this.#sortIntoBands();
+    this.#grid = PolygonGrid.over(ring, [this.#west, this.#south, this.#east, this.#north], (lng, lat) => this.#holdsExactly(lng, lat));
   }
 
   holds(lng: number, lat: number): boolean {
     if (!(lng >= this.#west && lng <= this.#east && lat >= this.#south && lat <= this.#north)) return false;
+    const state = this.#grid === null ? GRID_UNSURE : this.#grid.stateAt(lng, lat);
+    return state === GRID_UNSURE ? this.#holdsExactly(lng, lat) : state === GRID_INSIDE;
+  }
+
+  /** For a position within the box. */
+  #holdsExactly(lng: number, lat: number): boolean {
     const edges = this.#edges;
     const band = this.#bandOf(lat);
     const end = this.#bandStarts[band + 1]!;

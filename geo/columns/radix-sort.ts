@@ -1,9 +1,11 @@
+import { wholeNumbers } from "./whole-numbers.ts";
+
 const DIGITS = [0, 11, 22] as const;
 const BASE = 2048;
 
 /** Positions of `keys` in ascending order of key, equal keys in their own order. */
 export function radixSort(keys: Uint32Array): Uint32Array {
-  let from = Uint32Array.from(keys, (_, at) => at);
+  let from = wholeNumbers(0, keys.length);
   let to = new Uint32Array(keys.length);
   for (const shift of DIGITS) {
     const starts = new Uint32Array(BASE + 1);

@@ -1,5 +1,6 @@
 import { DIMENSION_BITS } from "./dimension-bits.ts";
 import type { DimensionCounts } from "./dimension-counts.ts";
+import { isZero } from "./is-zero.ts";
 import { type PackedColumn, packedColumnsOf } from "./packed-columns.ts";
 
 /** Bits of dimensions that have no count of their own. */
@@ -7,10 +8,10 @@ const UNCOUNTED = DIMENSION_BITS.cell | DIMENSION_BITS.polygon;
 
 /**
  * Counts anew what the rows fail. When most rows match, those that do not are taken from the totals
- * instead. `kept`: bit of a dimension whose own counts stand as they are, since only its own filter
+ * instead. `active`: bits of the dimensions that any row may fail. `kept`: bit of a dimension whose own counts stand as they are, since only its own filter
  * changed; else 0. `list`: room for `rowCount` row numbers.
  */
-export function recount(counts: DimensionCounts, failing: Uint16Array, rowCount: number, matching: number, kept: number, list: Uint32Array): void {
+export function recount(counts: DimensionCounts, failing: Uint16Array, rowCount: number, matching: number, active: number, kept: number, list: Uint32Array): void {
   const fromTotals = matching * 2 > rowCount;
   startFrom(counts, fromTotals, kept);
   const listed = fromTotals ? listFailing(failing, rowCount, list) : listMatching(failing, rowCount, list);
@@ -20,7 +21,8 @@ export function recount(counts: DimensionCounts, failing: Uint16Array, rowCount:
   addTo(counts.cell, counts.columns.cell.codes, rows, sign);
   if (kept !== DIMENSION_BITS.day) addDays(counts, rows, sign);
   counts.matching = matching;
-  addSingles(counts, failing, rowCount, kept);
+  const counted = active & ~(UNCOUNTED | kept);
+  if (counted !== 0) addSingles(counts, failing, rowCount, counted, list);
 }
 
 /** Zero, or what all rows together count. */
@@ -48,7 +50,7 @@ function listMatching(failing: Uint16Array, rowCount: number, list: Uint32Array)
   let length = 0;
   for (let row = 0; row < rowCount; row++) {
     list[length] = row;
-    length += failing[row] === 0 ? 1 : 0;
+    length += isZero(failing[row]!);
   }
   return length;
 }
@@ -57,7 +59,7 @@ function listFailing(failing: Uint16Array, rowCount: number, list: Uint32Array):
   let length = 0;
   for (let row = 0; row < rowCount; row++) {
     list[length] = row;
-    length += failing[row] === 0 ? 0 : 1;
+    length += 1 - isZero(failing[row]!);
   }
   return length;
 }
@@ -96,10 +98,12 @@ function addDays(counts: DimensionCounts, rows: Uint32Array, sign: number): void
 }
 
 /** Rows that fail one dimension alone count in it. */
-function addSingles(counts: DimensionCounts, failing: Uint16Array, rowCount: number, kept: number): void {
-  const left = UNCOUNTED | kept;
+function addSingles(counts: DimensionCounts, failing: Uint16Array, rowCount: number, counted: number, list: Uint32Array): void {
+  let length = 0;
   for (let row = 0; row < rowCount; row++) {
     const fails = failing[row]!;
-    if (fails !== 0 && (fails & (fails - 1)) === 0 && (fails & left) === 0) counts.addInDimension(row, fails, 1);
+    list[length] = row;
+    length += isZero(fails & (fails - 1)) & ~isZero(fails & counted);
   }
+  for (let at = 0; at < length; at++) counts.addInDimension(list[at]!, failing[list[at]!]!, 1);
 }

@@ -1,6 +1,6 @@
 import type { IncidentView } from "./incident-view.ts";
 import { MERCATOR_UNITS } from "./mercator.ts";
-import { MOVED_AWAY, type PlaceOrder } from "./place-order.ts";
+import { PLACE_FLAGS, type PlaceOrder } from "./place-order.ts";
 
 /** Incidents that a tile draws as one. */
 export interface TileMark {
@@ -30,7 +30,7 @@ const FIELDS = 6;
  */
 export function tileMarks(order: PlaceOrder, view: IncidentView, z: number, x: number, y: number): TileMark[] {
   order.refresh();
-  const tally = new MarkTally(order, view, z, x, y);
+  const tally = new MarkTally(order, view.failing, z, x, y);
   const { from, to } = order.stretchOf(z, x, y);
   tally.gather(from, to, z > 16);
   tally.gather(order.sortedLength, order.length, true);
@@ -38,46 +38,55 @@ export function tileMarks(order: PlaceOrder, view: IncidentView, z: number, x: n
 }
 
 class MarkTally {
-  readonly #failing: Uint16Array;
-  readonly #unassigned: number;
   readonly #shift: number;
   readonly #bits: number;
   /** Slot of each square that has incidents; squares of a clustered tile are their own slots. */
   readonly #slots: Map<number, number> | null;
-  #counts: Float64Array;
-  #used = 0;
+  #sums = new Float64Array(FIELDS * 4 ** CLUSTER_BITS);
+  #used: number;
 
-  constructor(readonly order: PlaceOrder, readonly view: IncidentView, readonly z: number, readonly x: number, readonly y: number) {
-    this.#failing = view.failing;
-    this.#unassigned = view.columns.result.values.find("unassigned");
-    this.#bits = z <= LAST_CLUSTERED_ZOOM ? CLUSTER_BITS : POSITION_BITS;
+  constructor(readonly order: PlaceOrder, readonly failing: Uint16Array, readonly z: number, readonly x: number, readonly y: number) {
+    const clustered = z <= LAST_CLUSTERED_ZOOM;
+    this.#bits = clustered ? CLUSTER_BITS : POSITION_BITS;
     this.#shift = Math.max(0, 32 - z - this.#bits);
-    this.#slots = z <= LAST_CLUSTERED_ZOOM ? null : new Map();
-    this.#used = this.#slots === null ? 4 ** CLUSTER_BITS : 0;
-    this.#counts = new Float64Array(FIELDS * 4 ** CLUSTER_BITS);
+    this.#slots = clustered ? null : new Map();
+    this.#used = clustered ? 4 ** CLUSTER_BITS : 0;
   }
 
   /** Adds the places from..to (excluded); `checked`: some of them may lie in other tiles. */
   gather(from: number, to: number, checked: boolean): void {
-    const { rows, xs, ys } = this.order;
-    const { nearBoundary, result: { codes: results } } = this.view.columns;
-    const mask = 2 ** this.#bits - 1;
+    const { failing, order: { rows, xs, ys, flags } } = this;
+    const [shift, bits, mask] = [this.#shift, this.#bits, 2 ** this.#bits - 1];
+    // Along the order one square follows itself mostly: its sums stay in registers until the next.
+    let square = -1;
+    let count = 0;
+    let unassigned = 0;
+    let near = 0;
+    let sumX = 0;
+    let sumY = 0;
+    let last = 0;
     for (let place = from; place < to; place++) {
+      const flag = flags[place]!;
       const row = rows[place]!;
-      if (row === MOVED_AWAY || this.#failing[row] !== 0) continue;
-      const [px, py] = [xs[place]!, ys[place]!];
+      if ((flag & PLACE_FLAGS.movedAway) !== 0 || failing[row] !== 0) continue;
+      const px = xs[place]!;
+      const py = ys[place]!;
       if (checked && !this.#isInTile(px, py)) continue;
-      const square = (((py >>> this.#shift) & mask) << this.#bits) | ((px >>> this.#shift) & mask);
-      const at = FIELDS * (this.#slots === null ? square : this.#slotOf(square));
-      const counts = this.#counts;
-      counts[at]!++;
-      if (results[row] === this.#unassigned) counts[at + 1]!++;
-      counts[at + 2]! += nearBoundary[row]!;
+      const here = (((py >>> shift) & mask) << bits) | ((px >>> shift) & mask);
+      if (here !== square) {
+        if (count > 0) this.#add(square, count, unassigned, near, sumX, sumY, last);
+        square = here;
+        count = unassigned = near = sumX = sumY = 0;
+      }
+      count++;
+      unassigned += flag & PLACE_FLAGS.unassigned;
+      near += (flag & PLACE_FLAGS.near) >> 1;
       // Sums of whole numbers are exact, whatever the order.
-      counts[at + 3]! += px;
-      counts[at + 4]! += py;
-      counts[at + 5] = row;
+      sumX += px;
+      sumY += py;
+      last = row;
     }
+    if (count > 0) this.#add(square, count, unassigned, near, sumX, sumY, last);
   }
 
   marks(): TileMark[] {
@@ -85,18 +94,29 @@ class MarkTally {
     const marks: TileMark[] = [];
     for (let slot = 0; slot < this.#used; slot++) {
       const at = slot * FIELDS;
-      const count = this.#counts[at]!;
+      const count = this.#sums[at]!;
       if (count === 0) continue;
       marks.push({
         count,
-        unassignedCount: this.#counts[at + 1]!,
-        nearCount: this.#counts[at + 2]!,
-        x: this.#counts[at + 3]! / count / tileUnits - this.x,
-        y: this.#counts[at + 4]! / count / tileUnits - this.y,
-        row: this.#counts[at + 5]!,
+        unassignedCount: this.#sums[at + 1]!,
+        nearCount: this.#sums[at + 2]!,
+        x: this.#sums[at + 3]! / count / tileUnits - this.x,
+        y: this.#sums[at + 4]! / count / tileUnits - this.y,
+        row: this.#sums[at + 5]!,
       });
     }
     return marks;
+  }
+
+  #add(square: number, count: number, unassigned: number, near: number, sumX: number, sumY: number, row: number): void {
+    const at = FIELDS * (this.#slots === null ? square : this.#slotOf(square));
+    const sums = this.#sums;
+    sums[at]! += count;
+    sums[at + 1]! += unassigned;
+    sums[at + 2]! += near;
+    sums[at + 3]! += sumX;
+    sums[at + 4]! += sumY;
+    sums[at + 5] = row;
   }
 
   #isInTile(px: number, py: number): boolean {
@@ -109,10 +129,10 @@ class MarkTally {
     if (known !== undefined) return known;
     const slot = this.#used++;
     this.#slots!.set(square, slot);
-    if (this.#used * FIELDS > this.#counts.length) {
-      const wider = new Float64Array(this.#counts.length * 2);
-      wider.set(this.#counts);
-      this.#counts = wider;
+    if (this.#used * FIELDS > this.#sums.length) {
+      const wider = new Float64Array(this.#sums.length * 2);
+      wider.set(this.#sums);
+      this.#sums = wider;
     }
     return slot;
   }

@@ -1,9 +1,9 @@
 import { benjaminiHochberg } from "./benjamini-hochberg.ts";
 import { type CellFacts, describeCells } from "./cell-facts.ts";
 import { giStar } from "./gi-star.ts";
-import { CLASS_LEVELS, type ClassCounts, countClasses, hotspotClasses, NOT_COMPUTABLE } from "./hotspot-classes.ts";
+import { CLASS_LEVELS, type ClassCounts, countClasses, hotspotClasses, NOT_COMPUTABLE, NOT_STUDIED } from "./hotspot-classes.ts";
 import { type HotspotWarning, hotspotWarnings } from "./hotspot-warnings.ts";
-import type { Neighbours } from "./neighbours.ts";
+import { neighboursAmong, type Neighbours } from "./neighbours.ts";
 
 /** For many tests at once: none, or the false discovery rate kept by Benjamini and Hochberg. */
 export const CORRECTIONS = ["none", "fdr"] as const;
@@ -13,6 +13,8 @@ export interface HotspotQuestion {
   /** Per cell; what is not finite is no data. */
   readonly values: Float64Array;
   readonly neighbours: Neighbours;
+  /** Places of the cells that are tested, each once; all when absent. The others count as nobody's neighbours. */
+  readonly studied?: Uint32Array;
   readonly correction: Correction;
   /** Level at or below which a p-value is called significant, in (0, 1). */
   readonly alpha: number;
@@ -38,12 +40,13 @@ export interface Significant {
 
 export interface HotspotAnalysis {
   readonly method: HotspotMethod;
+  /** Of the cells studied, as are all counts and warnings. */
   readonly facts: CellFacts;
   readonly z: Float64Array;
   readonly p: Float64Array;
   /** By Benjamini and Hochberg, whichever correction was asked for. */
   readonly pAdjusted: Float64Array;
-  /** As corrected: -3 to 3, NO_DATA or NOT_COMPUTABLE. */
+  /** As corrected: -3 to 3, NO_DATA, NOT_COMPUTABLE or NOT_STUDIED. */
   readonly classes: Int8Array;
   /** Without correction. */
   readonly classesRaw: Int8Array;
@@ -62,7 +65,29 @@ export interface HotspotAnalysis {
  * that must be said beside the answer. Degenerate input gives warnings and no scores, never an error.
  * See decisions/0003-hotspots.md.
  */
-export function analyseHotspots({ values, neighbours, correction, alpha }: HotspotQuestion): HotspotAnalysis {
+export function analyseHotspots({ studied, ...question }: HotspotQuestion): HotspotAnalysis {
+  if (studied === undefined) return analyseAll(question);
+  const found = analyseAll({
+    ...question,
+    values: Float64Array.from(studied, (cell) => question.values[cell]!),
+    neighbours: neighboursAmong(question.neighbours, studied),
+  });
+  const size = question.values.length;
+  const spread = <T extends Float64Array | Int8Array>(all: T, ofStudied: T): T => {
+    studied.forEach((cell, place) => { all[cell] = ofStudied[place]!; });
+    return all;
+  };
+  return {
+    ...found,
+    z: spread(new Float64Array(size).fill(NaN), found.z),
+    p: spread(new Float64Array(size).fill(NaN), found.p),
+    pAdjusted: spread(new Float64Array(size).fill(NaN), found.pAdjusted),
+    classes: spread(new Int8Array(size).fill(NOT_STUDIED), found.classes),
+    classesRaw: spread(new Int8Array(size).fill(NOT_STUDIED), found.classesRaw),
+  };
+}
+
+function analyseAll({ values, neighbours, correction, alpha }: Omit<HotspotQuestion, "studied">): HotspotAnalysis {
   const facts = describeCells(values, neighbours);
   const { z, p } = giStar(values, neighbours);
   const pAdjusted = benjaminiHochberg(p);

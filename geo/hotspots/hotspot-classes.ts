@@ -5,6 +5,8 @@ export const CLASS_LEVELS = [0.1, 0.05, 0.01] as const;
 export const NO_DATA = -128;
 /** Class of a cell that has a value but no score, see `giStar`. */
 export const NOT_COMPUTABLE = -127;
+/** Class of a cell that the question is not about. */
+export const NOT_STUDIED = -126;
 
 /** How many cells are in each class; `hot` and `cold` by confidence, each cell once. */
 export interface ClassCounts {

@@ -1,6 +1,6 @@
 import type { Feature, MultiPolygon, Position } from "geojson";
 import type { Kysely } from "kysely";
-import { cellNeighbours, type CellProperties, type Neighbours, writeCellPath } from "../../geo/index.ts";
+import { cellNeighbours, type CellProperties, type Neighbours, type PlacedCells, writeCellPath } from "../../geo/index.ts";
 import type { CellNetwork } from "../contract/cell.ts";
 import type { Database } from "../store/schema.ts";
 import { areaOf, type LoadedEdition } from "../territory/loaded-edition.ts";
@@ -13,6 +13,8 @@ export interface LoadedCellNetwork {
   readonly editionIds: readonly number[];
   readonly cells: readonly NetworkCell[];
   readonly neighbours: Neighbours;
+  /** The cells as geo asks for them. */
+  readonly places: PlacedCells;
   /** The place of a cell in `cells`, or -1. */
   placeOf(territory: string, code: string): number;
 }
@@ -38,6 +40,7 @@ export async function loadCellNetwork(db: Kysely<Database>, editions: readonly L
     depth,
     editionIds: editions.map(({ id }) => id),
     cells,
+    places: { paths: cells.map(({ path }) => path), labels: Float64Array.from(cells.flatMap(({ label }) => [label.lng, label.lat])) },
     neighbours: cellNeighbours({ type: "FeatureCollection", features }),
     placeOf: (territory, code) => placeByName.get(`${territory}\n${code}`) ?? -1,
   };

@@ -1,4 +1,4 @@
-import { analyseHotspots, type HotspotAnalysis, measured, neighboursAmong, NO_DATA, NOT_COMPUTABLE } from "../../geo/index.ts";
+import { analyseHotspots, type HotspotAnalysis, measured, NO_DATA, NOT_COMPUTABLE, studiedCells } from "../../geo/index.ts";
 import type { LoadedCellNetwork } from "../cells/cell-network.ts";
 import type { CellNetworks } from "../cells/cell-networks.ts";
 import { type ColumnsDeps, filterColumns } from "../columns/filter-columns.ts";
@@ -8,11 +8,12 @@ import { MOST_CELLS_UNASKED } from "../http/depth-query.ts";
 import { askedDepth, deepestWithin } from "../territory/asked-depth.ts";
 import { countCells } from "./count-cells.ts";
 import type { HotspotsQuery } from "./hotspots-query.ts";
-import { studyArea } from "./study-area.ts";
 
 export interface HotspotsDeps extends ColumnsDeps {
   cellNetworks: CellNetworks;
 }
+
+type NetworkCell = LoadedCellNetwork["cells"][number];
 
 /** Deeper than any cell: owners are counted as themselves. */
 const OWNERS = 99;
@@ -31,16 +32,15 @@ const UNITS = { count: "incidents", per_km2: "incidents_per_square_kilometre", p
 export async function findHotspots(deps: HotspotsDeps, { depth, level, measure, correction, alpha, ...query }: HotspotsQuery): Promise<Hotspots> {
   const { current, territories, filter } = await filterColumns(deps, query);
   const asOf = deps.now();
-  const inForce = territories.inForceAt(asOf.getTime());
-  const testedDepth = askedDepth({ depth, level }, territories.levels) ?? deepestWithin(MOST_CELLS_UNASKED, inForce);
+  const testedDepth = askedDepth({ depth, level }, territories.levels) ?? deepestWithin(MOST_CELLS_UNASKED, territories.inForceAt(asOf.getTime()));
   const { network } = await deps.cellNetworks.at(testedDepth, territories, asOf);
 
   const view = current.viewOf(filter);
   const incidents = view.counts().matching;
   const counts = countCells(view.cellCounts(OWNERS), network);
-  const studied = studyArea(network, filter, inForce);
-  const values = Float64Array.from(studied, (place) => measured(measure, counts[place]!, denominatorsOf(network, place)));
-  const found = analyseHotspots({ values, neighbours: neighboursAmong(network.neighbours, studied), correction, alpha });
+  const studied = studiedCells(network.places, filter, current.columns.cell.values.values());
+  const values = Float64Array.from(network.cells, (cell, place) => measured(measure, counts[place]!, denominatorsOf(cell)));
+  const found = analyseHotspots({ values, neighbours: network.neighbours, studied, correction, alpha });
   const inCells = studied.reduce((sum, place) => sum + counts[place]!, 0);
   const { n, nNoData, mean, standardDeviation, meanNeighbours, islands } = found.facts;
   return {
@@ -54,15 +54,14 @@ export async function findHotspots(deps: HotspotsDeps, { depth, level, measure, 
     counts: found.counts, countsRaw: found.countsRaw, significant: found.significant, significantRaw: found.significantRaw,
     incidents, notInAnyCell: incidents - inCells,
     warnings: [...found.warnings, ...populationWarnings(measure, network, studied)],
-    cells: Array.from(studied, (place, at) => describeCell(network.cells[place]!, counts[place]!, values[at]!, found, at)),
+    cells: Array.from(studied, (place) => describeCell(network.cells[place]!, counts[place]!, values[place]!, found, place)),
   };
 }
 
 const known = (value: number) => (Number.isFinite(value) ? value : null);
 const instantOf = (ms: number | undefined) => (ms === undefined ? null : new Date(ms).toISOString());
 
-function denominatorsOf(network: LoadedCellNetwork, place: number) {
-  const { areaSquareMetres, population } = network.cells[place]!;
+function denominatorsOf({ areaSquareMetres, population }: NetworkCell) {
   return { areaSquareMetres, population: population ?? NaN };
 }
 
@@ -72,14 +71,14 @@ function populationWarnings(measure: string, network: LoadedCellNetwork, studied
   return count > 0 ? [{ code: "small_populations", count, fewest: FEWEST_PEOPLE }] : [];
 }
 
-function describeCell({ label: _, ...cell }: LoadedCellNetwork["cells"][number], count: number, value: number, found: HotspotAnalysis, at: number): HotspotCell {
-  const code = found.classes[at]!;
+function describeCell({ label: _, ...cell }: NetworkCell, count: number, value: number, found: HotspotAnalysis, place: number): HotspotCell {
+  const code = found.classes[place]!;
   const state = code === NO_DATA ? "no_data" : code === NOT_COMPUTABLE ? "not_computable" : "tested";
   const isTested = state === "tested";
   return {
     ...cell, count, value: known(value), state,
-    z: known(found.z[at]!), p: known(found.p[at]!), pAdjusted: known(found.pAdjusted[at]!),
+    z: known(found.z[place]!), p: known(found.p[place]!), pAdjusted: known(found.pAdjusted[place]!),
     class: isTested ? code : null,
-    classRaw: isTested ? found.classesRaw[at]! : null,
+    classRaw: isTested ? found.classesRaw[place]! : null,
   };
 }

@@ -82,14 +82,17 @@ describe("the network of cells", () => {
 });
 
 describe("hotspots", () => {
-  test.each(["", "category=water", "from=2026-02-01T00:00:00Z&to=2026-03-01T00:00:00Z", "weekday=1,2&result=clear", "from=2030-01-01T00:00:00Z"])(
-    "count what the summary counts: %s", async (filter) => {
-      const found = await hotspots(`level=village&${filter}`);
-      const summary = await json<Summary>(`/api/summary?level=village&${filter}`);
+  test.each([
+    ["level=village", 12], ["level=village&category=water", 12], ["level=village&from=2026-02-01T00:00:00Z&to=2026-03-01T00:00:00Z", 12],
+    ["level=town&weekday=1,2&result=clear", 4], ["depth=2", 2], ["depth=1", 1], ["level=town&from=2030-01-01T00:00:00Z", 4],
+  ])(
+    "count what the summary counts: %s", async (query, cells) => {
+      const found = await hotspots(query);
+      const summary = await json<Summary>(`/api/summary?${query}`);
 
       const counted = found.cells.filter(({ count }) => count > 0).map(({ code, count }) => ({ code, count }));
       expect(counted).toEqual(summary.byCell.map(({ code, count }) => ({ code, count })));
-      expect(found.cells).toHaveLength(12);
+      expect(found.cells).toHaveLength(cells);
       expect([found.incidents, found.notInAnyCell, found.lastEventSeq]).toEqual([summary.total, summary.withoutCell, summary.lastEventSeq]);
     });
 

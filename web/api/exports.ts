@@ -1,7 +1,7 @@
+import { sha256 } from "@noble/hashes/sha2.js";
 import { errorSchema } from "../../server/contract/error.ts";
 import type { ExportFormat } from "../../server/contract/export.ts";
 import { ApiError } from "./client.ts";
-import { createSha256 } from "./sha-256.ts";
 
 
 /** A file as it arrived, with what the server promised about it and what was computed from the bytes. */
@@ -42,14 +42,14 @@ export async function fetchExport({ format, filter, onProgress, signal }: Export
 
 async function receive(reply: Response, format: ExportFormat, onProgress: ExportRequest["onProgress"]): Promise<ReceivedExport> {
   const totalBytes = numberIn(reply.headers.get("content-length"));
-  const hash = createSha256();
+  const hash = sha256.create();
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   if (reply.body === null) throw new ApiError("broken", "the export has no content", reply.status);
   const reader = reply.body.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     pieces.push(part.value);
-    hash.add(part.value);
+    hash.update(part.value);
     bytes += part.value.length;
     onProgress(bytes, totalBytes);
   }

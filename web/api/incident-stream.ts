@@ -4,7 +4,7 @@ import { createSseParser, type SseMessage } from "./sse-parser.ts";
 export interface StreamListener {
   onOpen(): void;
   onEvent(event: StreamEvent): void;
-  /** The server cannot resume from our last event: everything shown must be fetched again. */
+  /** The server cannot resume from our last event, or told of something that this page has no word for: everything shown must be fetched again. */
   onReset(): void;
   onLost(attempt: number, nextTryMs: number): void;
 }
@@ -16,7 +16,9 @@ export interface StreamConnection {
 }
 
 const PATH = "/api/stream";
+/** Three heartbeats of the server. */
 const SILENCE_MS = 45_000;
+const LISTEN_EVERY_MS = 5_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 
@@ -42,9 +44,11 @@ export function followStream(fromSeq: number | null, listener: StreamListener): 
       return;
     }
     const parsed = streamEventSchema.safeParse(parseJson(message.data));
-    if (!parsed.success || (lastSeq !== null && parsed.data.seq <= lastSeq)) return;
-    lastSeq = parsed.data.seq;
-    listener.onEvent(parsed.data);
+    const seq = parsed.success ? parsed.data.seq : Number(message.id ?? NaN);
+    if (!Number.isSafeInteger(seq) || (lastSeq !== null && seq <= lastSeq)) return;
+    lastSeq = seq;
+    if (parsed.success) listener.onEvent(parsed.data);
+    else listener.onReset();
   }
 
   async function run(): Promise<void> {
@@ -77,7 +81,11 @@ export function followStream(fromSeq: number | null, listener: StreamListener): 
 
 async function readOnce(after: number | null, closed: AbortSignal, receive: (message: SseMessage) => void, opened: () => void): Promise<void> {
   const silence = new AbortController();
-  let timer = setTimeout(() => silence.abort(), SILENCE_MS);
+  let heardAt = Date.now();
+  // By the clock on the wall: a timer does not run while the computer sleeps, and the connection may be long dead when it wakes.
+  const listening = setInterval(() => {
+    if (Date.now() - heardAt >= SILENCE_MS) silence.abort();
+  }, LISTEN_EVERY_MS);
   try {
     const reply = await fetch(PATH, {
       headers: { accept: "text/event-stream", ...(after === null ? {} : { "last-event-id": String(after) }) },
@@ -89,12 +97,11 @@ async function readOnce(after: number | null, closed: AbortSignal, receive: (mes
     const reader = reply.body.pipeThrough(new TextDecoderStream()).getReader();
     const parse = createSseParser(receive);
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      clearTimeout(timer);
-      timer = setTimeout(() => silence.abort(), SILENCE_MS);
+      heardAt = Date.now();
       parse(part.value);
     }
   } finally {
-    clearTimeout(timer);
+    clearInterval(listening);
   }
 }
 

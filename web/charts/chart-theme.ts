@@ -11,7 +11,13 @@ export interface ChartTheme {
 /** Reads the tokens of the theme in force, so that colours are written down only in tokens.css. */
 export function readChartTheme(element: Element): ChartTheme {
   const style = getComputedStyle(element);
-  const colourOf = (token: string): string => style.getPropertyValue(`--${token}`).trim() || "#808080";
+  // Each reading makes the browser settle all its styles first, so it is done once a colour.
+  const read = new Map<string, string>();
+  const colourOf = (token: string): string => {
+    const colour = read.get(token) ?? (style.getPropertyValue(`--${token}`).trim() || "#808080");
+    read.set(token, colour);
+    return colour;
+  };
   return {
     text2: colourOf("text-2"), text3: colourOf("text-3"), line: colourOf("line"), line2: colourOf("line-2"), control: colourOf("control"),
     surface1: colourOf("surface-1"), surface3: colourOf("surface-3"), accent: colourOf("accent"), period2: colourOf("period-2"), periodOut: colourOf("period-out"),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { analyseHotspots, NO_DATA, NOT_COMPUTABLE } from "../../../geo/index.ts";
+import { analyseHotspots, NO_DATA, NOT_COMPUTABLE, NOT_STUDIED } from "../../../geo/index.ts";
 import { latticeNeighbours, neighboursFrom } from "../../support/neighbour-lists.ts";
 
 const lattice = neighboursFrom(latticeNeighbours(8, 8));
@@ -36,6 +36,19 @@ test("a neighbour without data is left out of the sum and of the weights", () =>
   const values = corners.map((value, cell) => (cell === 0 ? NaN : value));
 
   expect(analyse(values).z).toEqual(analyse(values, neighboursFrom(without)).z);
+});
+
+test("cells that are not studied change nothing and count nowhere", () => {
+  const studied = Uint32Array.from(corners.keys()).filter((cell) => cell % 8 < 5);
+  const columns = (width: number) => corners.filter((_, cell) => cell % 8 < width);
+  const alone = analyse(columns(5), neighboursFrom(latticeNeighbours(5, 8)));
+
+  const found = analyseHotspots({ values: Float64Array.from(corners), neighbours: lattice, studied, correction: "fdr", alpha: 0.05 });
+
+  expect([...studied].map((cell) => found.z[cell])).toEqual([...alone.z]);
+  expect([...studied].map((cell) => found.classes[cell])).toEqual([...alone.classes]);
+  expect([found.classes[5], found.classesRaw[63], found.z[63], found.pAdjusted[5]]).toEqual([NOT_STUDIED, NOT_STUDIED, NaN, NaN]);
+  expect([found.counts, found.facts, found.warnings]).toEqual([alone.counts, alone.facts, alone.warnings]);
 });
 
 describe("degenerate input is answered with a warning", () => {

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { appendArrow, createIncidentColumns } from "../../../geo/index.ts";
 import { createApi } from "../../../server/api.ts";
 import type { Incident } from "../../../server/contract/incident.ts";
+import type { Summary } from "../../../server/contract/summary.ts";
 import { appendEvent } from "../../../server/events/append-events.ts";
 import type { Store } from "../../../server/store/open-store.ts";
 import { type CheckedApp, checkedApp } from "../../support/checked-app.ts";
+import { openDuckDb } from "../../support/duckdb.ts";
 import { storeRandomIncidents } from "../../support/random-incidents.ts";
 import { type SmallCity, storeSmallCity } from "../../support/small-city.ts";
 import { storeSmallStaff } from "../../support/small-staff.ts";
@@ -78,6 +80,20 @@ test("columns kept with `after` are the columns fetched anew, whatever has happe
   expect(tableFromIPC(delta.bytes, { useBigInt: false }).getChild("id").toArray()).toEqual(Float64Array.from([id, ...imported].sort((a, b) => a - b)));
   expect(rowsById(kept)).toEqual(rowsById(whole));
   expect((await fetchColumns(`?after=${seqOf(delta.headers)}`)).headers.get("x-row-count")).toBe("0");
+});
+
+test("DuckDB reads the answer as it comes, and counts what the summary counts", async () => {
+  const connection = await openDuckDb({ incident: (await fetchColumns()).bytes });
+  const counted = connection.query(`
+    select count(*)::int as total, count(*) filter (where lng is null)::int as without_position, count(*) filter (where channel is null)::int as without_channel,
+      count(*) filter (where cell_path like 'small/%')::int as in_cells, min(reported_at)::timestamp >= timestamp '2025-10-01' as in_time from incident`).toArray().map((row: object) => ({ ...row }));
+  connection.close();
+  const summary = await (await app.request("/api/summary")).json() as Summary;
+
+  expect(counted).toEqual([{
+    total: summary.total, without_position: summary.withoutPosition, without_channel: summary.byChannel.find(({ value }) => value === null)?.count,
+    in_cells: summary.total - summary.withoutCell, in_time: true,
+  }]);
 });
 
 test("many viewers are served from one encoding", async () => {

@@ -129,6 +129,26 @@ test("a long way to catch up waits for the reader", async () => {
   expect(seqsOf(heard.text)).toEqual(upTo(5_000));
 });
 
+test("an event is put into bytes once, for readers that hear it live and for those that catch up", async () => {
+  let encodings = 0;
+  const counted = { ...anEvent(1), toJSON: () => { encodings++; return anEvent(1); } };
+  const listeners = new Set<EventListener>();
+  let newest = 0;
+  const feed: EventFeed = {
+    lastSeq: () => newest, readAfter: async (seq) => (seq < newest ? [counted] : []), reach: async () => undefined, close: async () => undefined,
+    subscribe(listener) { listeners.add(listener); return () => listeners.delete(listener); },
+  };
+  const streams = createEventStreams(feed, new AbortController().signal);
+  const live = Array.from({ length: 500 }, () => listen(streams.open(0)));
+  newest = 1;
+  for (const listener of listeners) listener([counted]);
+  const returning = Array.from({ length: 500 }, () => listen(streams.open(0)));
+  await settle();
+
+  expect([...live, ...returning].every(({ text }) => seqsOf(text).join() === "1")).toBe(true);
+  expect(encodings).toBe(1);
+});
+
 test("when the server stops every stream ends", async () => {
   const { stopping, streams } = setUp(0);
   const heard = [listen(streams.open(null)), listen(streams.open(null))];

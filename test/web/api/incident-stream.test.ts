@@ -87,6 +87,39 @@ test("silence counts as a loss", async () => {
   expect(log).toContain("lost 1");
 });
 
+test("after a sleep, during which no timer ran, a dead connection is noticed in seconds", async () => {
+  follow(null);
+  await settle();
+  call(0).send(message(5));
+  await settle();
+  vi.setSystemTime(Date.now() + 3_600_000);
+  await vi.advanceTimersByTimeAsync(7_000);
+
+  expect(log.slice(2)).toEqual(["lost 1", "open"]);
+  expect(call(1).lastEventId).toBe("5");
+});
+
+test("heartbeats keep a quiet connection", async () => {
+  follow(null);
+  for (let i = 0; i < 12; i++) {
+    await vi.advanceTimersByTimeAsync(15_000);
+    call(0).send(": alive\n\n");
+  }
+  await settle();
+
+  expect(log).toEqual(["open"]);
+});
+
+test("an event of a kind that this page does not know is not passed over: everything is fetched anew, once", async () => {
+  follow(5);
+  await settle();
+  const unknown = `id: 6\ndata: {"seq":6,"at":"2026-11-21T06:30:00Z","type":"incident.moved"}\n\n`;
+  call(0).send(unknown + unknown + message(7));
+  await settle();
+
+  expect(log).toEqual(["open", "reset", "event 7"]);
+});
+
 test("a reset asks for everything anew and goes on from its id", async () => {
   follow(3);
   await settle();

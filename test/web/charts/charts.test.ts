@@ -166,7 +166,9 @@ describe("the hours of the week", () => {
     press(grid, "ArrowDown", { shiftKey: true });
     await settle();
 
+    grid?.dispatchEvent(new PointerEvent("pointerleave"));
     expect(host.querySelectorAll('[aria-selected="true"]')).toHaveLength(4);
+    expect(chosen).not.toHaveBeenCalled();
     press(grid, "Enter");
     expect(chosen).toHaveBeenCalledWith({ hours: [0, 1], weekdays: [2, 3] });
   });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { chosenEdges } from "../../../web/charts/matrix/chosen-edges.ts";
 import { classLabels, classLimits, classOf } from "../../../web/charts/matrix/class-limits.ts";
 import { chooseRectangle, includes, isAll, toggleHour, toggleWeekday } from "../../../web/charts/matrix/hour-week-choice.ts";
 
@@ -49,6 +50,13 @@ describe("a choice of hours and weekdays", () => {
 
   test("is lifted where everything is in it", () => {
     expect(isAll(chooseRectangle({ weekday: 1, hour: 0 }, { weekday: 7, hour: 23 }))).toBe(true);
+  });
+
+  test("is outlined only where it ends", () => {
+    const edges = chosenEdges({ hours: [22, 23], weekdays: [1, 2] });
+
+    expect([edges[22], edges[23], edges[46], edges[47], edges[21]]).toEqual(["chosen top left", "chosen top right", "chosen bottom left", "chosen bottom right", ""]);
+    expect(chosenEdges({ hours: [], weekdays: [] }).every((edge) => edge === "")).toBe(true);
   });
 
   test("grows and shrinks by its heads, also over midnight", () => {

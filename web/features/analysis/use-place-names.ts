@@ -11,14 +11,14 @@ export function cellsOfPath(path: string): CellKey[] {
   return codes.map((code) => ({ territory, code }));
 }
 
-/** Names of places: cells by name, bins by their unit and number. */
+/** Names of places: cells by name, bins by their shape and middle (longitude, latitude), since they have no name. */
 export function usePlaceNames(): { nameOfPlace: (row: PlaceRow) => string; pathOfPlace: (row: PlaceRow) => string } {
   const { t } = useI18n();
   const { nameOf } = useNames();
   const words = useSubjectWords();
   const cellNames = useCellNamesStore();
   return {
-    nameOfPlace: (row) => (row.name ? nameOf(row.name) : t("analysis.place.bin", { unit: words.value.unit, id: row.id })),
+    nameOfPlace: (row) => (row.name ? nameOf(row.name) : t("analysis.place.bin", { unit: words.value.bin, lng: row.lng.toFixed(3), lat: row.lat.toFixed(3) })),
     pathOfPlace: (row) => {
       if (row.name === null) return "";
       return cellsOfPath(row.id).slice(0, -1).map((cell) => {

@@ -10,6 +10,8 @@ export interface SubjectWords {
   readonly measure: string;
   /** `镇街` or `六边形 2 km`. */
   readonly unit: string;
+  /** `六边形`; of cells the same as the unit. */
+  readonly bin: string;
   /** As counted: `个镇街`, `个六边形（2 km）`. */
   readonly counted: string;
   /** All that decides the picture, in one line. */
@@ -47,6 +49,7 @@ export function useSubjectWords(): ComputedRef<SubjectWords> {
       density: [t(`analysis.method.kernels.${subject.kernel}`), `${t("analysis.method.bandwidth")} ${sizeText(subject.bandwidthMetres)}`],
       points: [],
     };
-    return { shows, measure, unit, counted: countedText(subject), parameters: [shows, ...method[subject.shows]].join(" · ") };
+    const bin = subject.unit.kind === "cells" ? unit : t(`analysis.method.${subject.unit.kind}`);
+    return { shows, measure, unit, bin, counted: countedText(subject), parameters: [shows, ...method[subject.shows]].join(" · ") };
   });
 }

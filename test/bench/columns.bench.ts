@@ -1,0 +1,119 @@
+import { loadavg } from "node:os";
+import { appendArrow, createIncidentColumns, createIncidentTiles, createIncidentView, encodeArrow, type IncidentColumns } from "../../geo/index.ts";
+import { type BenchTable, describeMachine, printTable } from "./bench-table.ts";
+import { type Counter, differences, ourCounter } from "./columns-counter.ts";
+import { crossfilterCounter } from "./columns-crossfilter.ts";
+import { CATEGORIES, madeCityIncidents } from "./columns-data.ts";
+import { duckdbCounter } from "./columns-duckdb.ts";
+import { benchFilters, slidingWindow } from "./columns-filters.ts";
+import { geojsonVtTiler, ourTiler, superclusterTiler, type Tiler, visibleTiles } from "./columns-tilers.ts";
+import { timeRounds, writeMs } from "./time-rounds.ts";
+
+const SIZES = [100_000, 1_000_000] as const;
+const ROUNDS = 9;
+/** Peers take long; three rounds show their order of magnitude. */
+const PEER_ROUNDS = 3;
+const ZOOMS = [9, 11, 13] as const;
+
+type Place = readonly [number, number];
+
+/** Loading, filtering and tiling incident columns beside those who do one of these; ends with an error when answers differ. */
+export async function run(sizes: readonly number[] = SIZES): Promise<BenchTable[]> {
+  const tables: BenchTable[] = [];
+  const wrong: string[] = [];
+  for (const size of sizes) {
+    const { batch, county, centre } = madeCityIncidents(size);
+    const made = createIncidentColumns("Asia/Shanghai");
+    made.putBatch(batch);
+    const arrow = new Uint8Array(Buffer.concat([...encodeArrow(made)]));
+    const loaded = measureLoad(size, made, arrow);
+    const counters = [ourCounter(loaded.columns), crossfilterCounter(loaded.columns), await duckdbCounter(arrow)];
+    const filters = measureFilters(size, counters, county, centre);
+    const tiles = measureTiles(size, loaded.columns, centre);
+    wrong.push(...filters.wrong, ...tiles.wrong);
+    for (const table of [loaded.table, filters.table, tiles.table]) {
+      printTable(table);
+      tables.push(table);
+    }
+  }
+  if (wrong.length > 0) throw new Error(`Answers differ: ${wrong.join("; ")}.`);
+  console.log("\nCounts of crossfilter2 and DuckDB-Wasm equal ours under every filter; tiles of all count the same incidents.");
+  return tables;
+}
+
+function machine(): string {
+  return `${describeMachine()}, load average ${loadavg()[0]!.toFixed(1)}; milliseconds: median (min–max)`;
+}
+
+function measureLoad(size: number, made: IncidentColumns, arrow: Uint8Array): { table: BenchTable; columns: IncidentColumns } {
+  let columns = createIncidentColumns("Asia/Shanghai");
+  const encode = timeRounds(3, () => {}, () => Array.from(encodeArrow(made)), 1);
+  const decode = timeRounds(3, () => void (columns = createIncidentColumns("Asia/Shanghai")), () => appendArrow(columns, arrow), 1);
+  const count = timeRounds(3, () => {}, () => createIncidentView(columns, { categories: CATEGORIES }).counts(), 1);
+  const view = createIncidentView(columns, { categories: CATEGORIES });
+  const order = timeRounds(3, () => {}, () => createIncidentTiles(columns).tile(view, 22, 0, 0), 1);
+  const rows = [["encode as Arrow", encode], ["decode into columns", decode], ["first counts", count], ["put into tile order", order]] as const;
+  return {
+    columns,
+    table: { title: `Load, ${size} incidents, ${(arrow.length / 1e6).toFixed(1)} MB of Arrow`, machine: machine(), columns: ["", "ms"], rows: rows.map(([name, times]) => [name, writeMs(times)]) },
+  };
+}
+
+function measureFilters(size: number, counters: readonly Counter[], county: string, centre: Place): { table: BenchTable; wrong: string[] } {
+  const wrong: string[] = [];
+  const [ours] = counters as [Counter];
+  const rows = benchFilters(county, centre).map(({ name, filter }) => {
+    const cells = counters.map((counter) => {
+      if (!counter.can(filter)) return "";
+      const times = timeRounds(counter === ours ? ROUNDS : PEER_ROUNDS, () => counter.apply({}), () => counter.apply(filter), counter === ours ? 2 : 0);
+      if (counter !== ours) wrong.push(...differences(ours.read(), counter.read()).map((dimension) => `${counter.name}, ${name}: ${dimension}`));
+      return writeMs(times);
+    });
+    return [name, ...cells];
+  });
+  const slide = counters.map((counter) => {
+    counter.apply(slidingWindow(0));
+    const times = timeRounds(counter === ours ? 20 : PEER_ROUNDS, () => {}, (step) => counter.apply(slidingWindow(step + 1)), 0);
+    counter.apply(slidingWindow(1));
+    if (counter !== ours) wrong.push(...differences(ours.read(), counter.read()).map((dimension) => `${counter.name}, slide: ${dimension}`));
+    return writeMs(times);
+  });
+  const build = counters.map(({ buildMs }) => buildMs.toFixed(0));
+  return {
+    wrong,
+    table: {
+      title: `A filter set on ${size} incidents: six dimensions and every cell counted anew`, machine: machine(),
+      columns: ["", ...counters.map(({ name }) => name)], rows: [["building, from columns or Arrow", ...build], ...rows, ["90 days, on by a day", ...slide]],
+    },
+  };
+}
+
+function measureTiles(size: number, columns: IncidentColumns, centre: Place): { table: BenchTable; wrong: string[] } {
+  const filter = { categories: ["AIR", "WATER", "NOISE"] };
+  const wrong: string[] = [];
+  const ours = ourTiler(columns);
+  ours.filter(filter);
+  const rows = [ours, superclusterTiler(columns), geojsonVtTiler(columns)].map((tiler) => {
+    const rounds = tiler === ours ? ROUNDS : PEER_ROUNDS;
+    const set = timeRounds(rounds, () => tiler === ours && tiler.filter({}), () => tiler.filter(filter), tiler === ours ? 2 : 0);
+    const drawn = ZOOMS.map((z) => timeTiles(tiler, rounds, centre, z));
+    if (tiler.countAll() !== ours.countAll()) wrong.push(`${tiler.name} draws ${tiler.countAll()} incidents, not ${ours.countAll()}`);
+    return [tiler.name, writeMs(set), ...drawn];
+  });
+  return {
+    wrong,
+    table: {
+      title: `Visible tiles of 1920 × 1080 encoded, ${ours.countAll()} of ${size} incidents matching`, machine: machine(),
+      columns: ["", "filter set", ...ZOOMS.map((z) => `zoom ${z}, ${visibleTiles(centre, z).length} tiles`)], rows,
+    },
+  };
+}
+
+function timeTiles(tiler: Tiler, rounds: number, centre: Place, z: number): string {
+  const tiles = visibleTiles(centre, z);
+  let bytes = 0;
+  const times = timeRounds(rounds, () => void (bytes = 0), () => {
+    for (const at of tiles) bytes += tiler.tile(at);
+  }, tiler.name === "columns" ? 2 : 0);
+  return `${writeMs(times)}, ${Math.round(bytes / 1000)} kB`;
+}
