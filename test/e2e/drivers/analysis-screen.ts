@@ -25,9 +25,9 @@ export class AnalysisScreen {
   violations(): Promise<string[]> { return this.watched.violations(); }
   async close(): Promise<void> { await this.watched.close(); }
 
-  /** The panel's count of matching incidents, as a number. */
+  /** The panel's count of matching incidents, as a number; it is there also while the panel is folded away. */
   async matching(isSo: (count: number) => boolean = () => true): Promise<number> {
-    await this.page.getByTestId("matching").waitFor();
+    await this.page.getByTestId("matching").waitFor({ state: "attached" });
     return eventually(async () => Number(await this.page.getByTestId("matching").getAttribute("data-count")), isSo);
   }
   async mapAtRest(): Promise<void> {
@@ -56,10 +56,10 @@ export class AnalysisScreen {
   async goBack(): Promise<void> { await this.page.goBack(); }
   async goForward(): Promise<void> { await this.page.goForward(); }
 
-  /** The bars of a chart: the sum of what they say, read as a screen reader would. */
+  /** The counts beside the bars of a chart, added up. */
   async barSum(dimension: "category" | "channel" | "status"): Promise<number> {
-    const names = await this.page.getByTestId(`bars-${dimension}`).locator("button[aria-label]").evaluateAll((rows) => rows.map((row) => row.getAttribute("aria-label") ?? ""));
-    return names.map((name) => Number(/([\d,]+) 件/.exec(name)?.[1]?.replaceAll(",", "") ?? 0)).reduce((sum, count) => sum + count, 0);
+    const counts = await this.page.getByTestId(`bars-${dimension}`).locator("button.row .count").allInnerTexts();
+    return counts.reduce((sum, text) => sum + Number(text.replaceAll(",", "")), 0);
   }
   /** The ranking's counts added up, after unfolding all of it. */
   async rankedSum(): Promise<number> {

@@ -40,10 +40,12 @@ export function useBars(): { categories: ComputedRef<Bars>; channels: ComputedRe
     const swatches = assignSwatches(tree.map((node) => node.category));
     const mapOf = (counts: IncidentCounts | null) => new Map(counts?.byCategory.map(({ value, count }) => [value, count]));
     const [counts, earlier] = [mapOf(now.value), mapOf(before.value)];
-    const rows = shownNodes(tree, chosen).map((node) => ({
+    const nodes = shownNodes(tree, chosen);
+    const isEmptyRest = ({ key, count }: BarRow) => count === 0 && nodes.length > 1 && chosen.length === 1 && key === chosen[0];
+    const rows = nodes.map((node): BarRow => ({
       key: node.category.code, name: names.category(node.category.code), count: countWithin(node, counts), before: before.value ? countWithin(node, earlier) : null,
       token: `cat-${swatches.get(deployment.topOf(node.category.code)) ?? "other"}`, isChosen: chosen.includes(node.category.code),
-    }));
+    })).filter((row) => !isEmptyRest(row));
     return {
       rows: rows.toSorted((a, b) => b.count - a.count), total: chosen.length > 0 ? now.value?.matching ?? 0 : rows.reduce((sum, { count }) => sum + count, 0),
       toggle: (code) => filter.change({ categories: toggleCategory(tree, chosen, code) }),
@@ -57,11 +59,11 @@ export function useBars(): { categories: ComputedRef<Bars>; channels: ComputedRe
   };
 }
 
-/** The top of the tree while nothing is chosen; what is chosen otherwise, and the parts of a single choice. */
+/** The top of the tree while nothing is chosen; what is chosen otherwise, and the parts of a single choice: its children, and itself for what is recorded under no child. */
 export function shownNodes(tree: readonly CategoryNode[], chosen: readonly string[]): readonly CategoryNode[] {
   if (chosen.length === 0) return tree;
   const found = (nodes: readonly CategoryNode[]): CategoryNode[] => nodes.flatMap((node) => (chosen.includes(node.category.code) ? [node] : found(node.children)));
   const nodes = found(tree);
   const [only] = nodes;
-  return nodes.length === 1 && only && only.children.length > 0 ? only.children : nodes;
+  return nodes.length === 1 && only && only.children.length > 0 ? [...only.children, { category: only.category, children: [] }] : nodes;
 }

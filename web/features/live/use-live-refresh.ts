@@ -1,14 +1,14 @@
-import { onMounted, onUnmounted, watch } from "vue";
+import { onUnmounted, watch } from "vue";
 import type { MapHandle } from "../../map/use-map.ts";
 import { useDeploymentStore } from "../../stores/deployment.ts";
 import { useFiltersStore } from "../../stores/filters.ts";
 import { useIncidentsStore } from "../../stores/incidents.ts";
 import { useLiveStore } from "../../stores/live.ts";
 import { useSummaryStore } from "../../stores/summary.ts";
+import { useNetworkEvents } from "./use-network-events.ts";
 
 /** A burst of events is answered with one refresh; the screens promise two seconds in all. */
 const GATHER_MS = 400;
-const NETWORK_EVENTS = ["offline", "online"] as const;
 
 /** Follows filter and live stream: fetches counts and list, and asks the map for new tiles. */
 export function useLiveRefresh(map: MapHandle): { start: () => Promise<void>; refresh: () => void } {
@@ -39,10 +39,8 @@ export function useLiveRefresh(map: MapHandle): { start: () => Promise<void>; re
     map.refreshIncidents();
     map.refreshGround();
   });
-  // The browser knows before any request fails that the network has gone, or is back.
-  onMounted(() => NETWORK_EVENTS.forEach((name) => window.addEventListener(name, live.reconnect)));
+  useNetworkEvents();
   onUnmounted(() => {
-    NETWORK_EVENTS.forEach((name) => window.removeEventListener(name, live.reconnect));
     clearTimeout(waiting);
     live.stop();
   });
