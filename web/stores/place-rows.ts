@@ -1,6 +1,6 @@
 import { defineStore } from "pinia";
 import { computed } from "vue";
-import type { HotspotFigures, PlaceName, UnitCounts, UnitPlaces } from "../workers/incident-questions.ts";
+import { NOT_STUDIED_CLASS, type HotspotFigures, type PlaceName, type UnitCounts, type UnitPlaces } from "../workers/incident-questions.ts";
 import { useIncidentColumnsStore } from "./incident-columns.ts";
 
 /** What is known about one cell or bin under the filter. Null is not known, never zero. */
@@ -51,7 +51,7 @@ export function rowsOf(places: UnitPlaces | null, counted: UnitCounts | null, te
       z: known(hotspots?.z[at]), p: known(hotspots?.p[at]), pAdjusted: known(hotspots?.pAdjusted[at]),
       // Below the classes lie the marks for no data and not computable.
       hotspotClass: hotspotClass === undefined || hotspotClass < -3 ? null : hotspotClass,
-      isTested: places.inStudyArea[at] === 1,
+      isTested: places.inStudyArea[at] === 1 && hotspotClass !== NOT_STUDIED_CLASS,
     };
   });
 }

@@ -4,7 +4,7 @@ import type { IncidentRow } from "../../geo/columns/incident-row.ts";
 import type { Correction, HotspotAnalysis } from "../../geo/hotspots/analyse-hotspots.ts";
 import type { KernelName as Kernel } from "../../geo/density/kernels.ts";
 import type { Measure } from "../../geo/hotspots/measures.ts";
-import { NO_DATA, NOT_COMPUTABLE } from "../../geo/hotspots/hotspot-classes.ts";
+import { NO_DATA, NOT_COMPUTABLE, NOT_STUDIED } from "../../geo/hotspots/hotspot-classes.ts";
 
 /** A: what the screen is about. B: the other period it is compared with. */
 export const VIEW_IDS = ["A", "B"] as const;
@@ -72,11 +72,12 @@ export interface UnitCounts {
   readonly elsewhere: number;
 }
 
-/** A place without a value, and one whose value cannot be tested: classes beside -3 … 3 (hotspot-classes.ts). */
+/** A place without a value, one whose value cannot be tested, and one that the filter is not about: classes beside -3 … 3 (hotspot-classes.ts). */
 export const NO_DATA_CLASS = NO_DATA;
 export const NOT_TESTED_CLASS = NOT_COMPUTABLE;
+export const NOT_STUDIED_CLASS = NOT_STUDIED;
 
-/** Gi* of every place under the view's filter, with everything that a legend must state. A place outside the study area has no data. */
+/** Gi* of every place under the view's filter, with everything that a legend must state. */
 export interface HotspotFigures extends HotspotAnalysis {
   readonly key: string;
   readonly measure: Measure;

@@ -69,7 +69,7 @@ export function createIncidentService(deps: IncidentServiceDeps): Answers {
     },
     async hotspots({ view, unit, measure, correction }) {
       const booked = await placesOf(unit);
-      return testHotspots(holding().views[view], booked, measure, correction);
+      return testHotspots(holding().views[view], booked, deps, measure, correction);
     },
     density: async ({ view, kernel, bandwidthMetres }) => {
       const land = await book.land();

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fetchCellNetwork } from "../api/cell-network.ts";
 import { fetchIncidentColumns } from "../api/incident-columns.ts";
+import { fetchCellOutline } from "../api/cells.ts";
 import { fetchLand } from "../api/land.ts";
 import { answerQuestions } from "./answer-questions.ts";
 import { createIncidentService } from "./incident-service.ts";
@@ -9,7 +10,7 @@ import type { MessageEnd } from "./rpc-messages.ts";
 // Schemas otherwise compile themselves with Function(), which a strict content policy refuses.
 z.config({ jitless: true });
 
-const service = createIncidentService({ fetchColumns: fetchIncidentColumns, fetchNetwork: fetchCellNetwork, fetchLand, now: () => performance.now() });
+const service = createIncidentService({ fetchColumns: fetchIncidentColumns, fetchNetwork: fetchCellNetwork, fetchLand, fetchOutline: fetchCellOutline, now: () => performance.now() });
 // The types of a page describe `self` as a window; in a worker it is one end of a message channel.
 const end = self as unknown as MessageEnd;
 const turns = new MessageChannel();

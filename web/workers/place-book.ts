@@ -1,5 +1,6 @@
 import type { IncidentColumns, Neighbours } from "../../geo/index.ts";
 import type { CellNetwork } from "../../server/contract/cell.ts";
+import type { CellOutline } from "../api/cells.ts";
 import type { Land as LandShape } from "../api/land.ts";
 import { binPlaces, type BinPlaces } from "./bin-places.ts";
 import { cellPlaces } from "./cell-places.ts";
@@ -17,6 +18,7 @@ export interface BookedPlaces {
 export interface PlaceSource {
   fetchNetwork(depth: number): Promise<CellNetwork>;
   fetchLand(): Promise<LandShape>;
+  fetchOutline(code: string, territory: string | null): Promise<CellOutline>;
 }
 
 /** Keeps the places that were asked for, until cells change. */

@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
+import type { IncidentCounts } from "../../../geo/index.ts";
 import { CATEGORIES, madeFilter, madeRows } from "../../geo/columns/made-incidents.ts";
 import { PlainView } from "../../geo/columns/plain-view.ts";
 import { readTile } from "../../geo/columns/read-tile.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
 import type { AnswerContext } from "../../../web/workers/answer-questions.ts";
+import type { Position } from "../../../geo/index.ts";
+import type { CellOutline } from "../../../web/api/cells.ts";
 import { createIncidentService } from "../../../web/workers/incident-service.ts";
-import { NO_DATA_CLASS, type AnalysisUnit } from "../../../web/workers/incident-questions.ts";
+import { NOT_STUDIED_CLASS, type AnalysisUnit } from "../../../web/workers/incident-questions.ts";
 import { HOME, servedIncidents } from "./served-incidents.ts";
 
 const ZONE = "Asia/Shanghai";
@@ -30,7 +33,7 @@ describe("after a load", () => {
     const random = seededRandom(5);
     const filters = Array.from({ length: 20 }, () => madeFilter(random));
 
-    const answers = await Promise.all(filters.map((filter) => service.setFilter({ view: "A", filter }, context())));
+    const answers = filters.map((filter) => service.setFilter({ view: "A", filter }, context()) as { counts: IncidentCounts });
 
     expect(answers.map(({ counts }) => counts)).toEqual(filters.map((filter) => new PlainView(rows, filter, CATEGORIES, ZONE).counts()));
   });
@@ -83,7 +86,22 @@ describe("hotspots", () => {
 
     expect(Array.from(places.inStudyArea, (flag) => flag === 1)).toEqual(isInside);
     expect(answer.facts.n).toBe(isInside.filter(Boolean).length);
-    expect(Array.from(answer.classes).every((of, place) => (of === NO_DATA_CLASS) === !isInside[place])).toBe(true);
+    expect(Array.from(answer.classes).every((of, place) => (of === NOT_STUDIED_CLASS) === !isInside[place])).toBe(true);
+  });
+
+  test("of hexagons under a polygon or a chosen cell test those whose centre lies in it", async () => {
+    const west: CellOutline = { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [[[112, 32], [112.5, 32], [112.5, 33], [112, 33], [112, 32]]] } };
+    const service = createIncidentService(servedIncidents(madeRows(1, 500), { fetchOutline: () => Promise.resolve(west) }));
+    await service.load(LOAD, context());
+    const places = await service.places({ unit: HEXAGONS }, context());
+    const isWest = places.ids.map((_, place) => places.inStudyArea[place] === 1 && places.labels[place * 2]! <= 112.5);
+    const polygon: Position[] = [[112, 32], [112.5, 32], [112.5, 33], [112, 33]];
+
+    for (const filter of [{ polygon }, { cells: [{ territory: "north", code: "N1" }] }]) {
+      await service.setFilter({ view: "A", filter }, context());
+      const { classes } = await service.hotspots({ view: "A", unit: HEXAGONS, measure: "count", correction: "none" }, context());
+      expect(Array.from(classes, (of) => of !== NOT_STUDIED_CLASS)).toEqual(isWest);
+    }
   });
 
   test("where a denominator is unknown there is no data", async () => {

@@ -14,6 +14,7 @@ export function servedIncidents(rows: readonly IncidentRow[], overrides: Partial
     fetchColumns: ({ after, onReceived }) => Promise.resolve(asArrow(rows, after ?? 0, onReceived)),
     fetchNetwork: (depth) => Promise.resolve(network(depth)),
     fetchLand: () => Promise.resolve(land()),
+    fetchOutline: () => Promise.reject(new Error("no outline was to be asked for")),
     ...overrides,
   };
 }

@@ -2,7 +2,7 @@ import { NOT_PAINTED, type PlaceFigures, type PlaceMarks } from "../../map/analy
 import type { AnalysisLegend, AnalysisSubject, ClassBreaks } from "../../stores/analysis-subject.ts";
 import { classBreaks, classOf, equalBreaks } from "../../stores/class-breaks.ts";
 import type { ViewFigures } from "../../stores/incident-columns-state.ts";
-import { NO_DATA_CLASS, NOT_TESTED_CLASS, type HotspotFigures, type UnitPlaces } from "../../workers/incident-questions.ts";
+import { NO_DATA_CLASS, NOT_STUDIED_CLASS, NOT_TESTED_CLASS, type HotspotFigures, type UnitPlaces } from "../../workers/incident-questions.ts";
 import { unitValues } from "../../workers/unit-values.ts";
 
 /** Radius of the circle that stands for the largest value the classes were made from. */
@@ -33,16 +33,16 @@ export function makeClasses(subject: AnalysisSubject, places: UnitPlaces | null,
 
 /** What to paint on the places; null while it is not there. */
 export function placeFigures(subject: AnalysisSubject, classes: ClassBreaks | null, places: UnitPlaces | null, view: ViewFigures): PlaceFigures | null {
-  if (subject.shows === "hotspots") return places === null || view.hotspots?.key !== places.key ? null : { key: view.hotspots.key, classes: testedClasses(view.hotspots, places), radiiPixels: null };
+  if (subject.shows === "hotspots") return places === null || view.hotspots?.key !== places.key ? null : { key: view.hotspots.key, classes: testedClasses(view.hotspots), radiiPixels: null };
   const values = valuesOf(subject, places, view);
   if (subject.shows !== "figures" || places === null || values === null || classes === null) return null;
   if (marksOf(subject) === "circles") return { key: places.key, classes: null, radiiPixels: values.map((value) => circleRadius(value, classes.most)) };
   return { key: places.key, classes: Int16Array.from(values, (value) => (Number.isNaN(value) ? NO_DATA_CLASS : classOf(value, classes))), radiiPixels: null };
 }
 
-/** Outside the study area nothing was tested: that is not the hatch of a value that is missing. */
-function testedClasses({ classes }: HotspotFigures, { inStudyArea }: UnitPlaces): Int16Array {
-  return Int16Array.from(classes, (of, place) => (inStudyArea[place] === 1 ? of : NOT_PAINTED));
+/** Where the filter does not look nothing was tested: that is not the hatch of a value that is missing. */
+function testedClasses({ classes }: HotspotFigures): Int16Array {
+  return Int16Array.from(classes, (of) => (of === NOT_STUDIED_CLASS ? NOT_PAINTED : of));
 }
 
 /** Pixels; the area is in proportion to the value, whatever is filtered. */

@@ -67,16 +67,14 @@ export function createAnalysisController(host: HTMLElement, first: AnalysisMapSt
     const { lng, lat } = map.getCenter();
     return { lng, lat, zoom: map.getZoom() };
   };
-  map.once("style.load", () => {
+  // Also after a lost context: the map then loads its style again, and has forgotten the states of features.
+  map.on("style.load", () => {
     styleReady = true;
-    apply(null);
-  });
-  listenTo(map, listener, () => state, viewOf);
-  // The canvas draws again by itself; states of features are put on anew.
-  map.getCanvas().addEventListener("webglcontextrestored", () => {
     painter.forget();
     apply(null);
   });
+  map.getCanvas().addEventListener("webglcontextlost", () => { styleReady = false; });
+  listenTo(map, listener, () => state, viewOf);
 
   return {
     show(next) {

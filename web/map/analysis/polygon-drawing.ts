@@ -24,6 +24,14 @@ export function createPolygonDrawing(map: MapLibreMap, colour: () => string, lis
   let mode: DrawMode = "off";
   /** What is being edited, so that its own changes coming back do not begin the editing anew. */
   let edited = "";
+  /** Set while we take shapes off ourselves: that is no deletion by the user. */
+  let isClearing = false;
+
+  function clear(): void {
+    isClearing = true;
+    draw?.clear();
+    isClearing = false;
+  }
 
   function open(): TerraDraw {
     const made = new TerraDraw({ adapter: new TerraDrawMapLibreGLAdapter({ map, prefixId: DRAWING_PREFIX }), modes: [polygonMode(colour), selectMode(colour)] });
@@ -36,7 +44,7 @@ export function createPolygonDrawing(map: MapLibreMap, colour: () => string, lis
       if (mode === "draw") listener.onDone();
     });
     made.on("change", (_ids, type) => {
-      if (type !== "delete" || mode !== "edit" || made.getSnapshot().some(({ geometry }) => geometry.type === "Polygon")) return;
+      if (type !== "delete" || isClearing || mode !== "edit" || made.getSnapshot().some(({ geometry }) => geometry.type === "Polygon")) return;
       listener.onPolygon(null);
       listener.onDone();
     });
@@ -46,14 +54,16 @@ export function createPolygonDrawing(map: MapLibreMap, colour: () => string, lis
   function edit(polygon: readonly Corner[]): void {
     edited = JSON.stringify(polygon);
     draw ??= open();
-    draw.clear();
+    clear();
     draw.setMode("select");
     const [added] = draw.addFeatures([{ type: "Feature", properties: { mode: "polygon" }, geometry: { type: "Polygon", coordinates: [[...polygon, polygon[0]!].map(([lng, lat]) => [lng, lat])] } }]);
     if (added?.valid === true && added.id !== undefined) draw.selectFeature(added.id);
   }
 
   function close(): void {
+    isClearing = true;
     draw?.stop();
+    isClearing = false;
     draw = null;
     edited = "";
   }
@@ -67,7 +77,7 @@ export function createPolygonDrawing(map: MapLibreMap, colour: () => string, lis
         if (changed || JSON.stringify(polygon) !== edited) edit(polygon);
       } else if (changed) {
         draw ??= open();
-        draw.clear();
+        clear();
         draw.setMode("polygon");
       }
     },
