@@ -7,9 +7,6 @@ const CONTROLS = 64;
 /** Credits and scale bar at the bottom. */
 const CREDITS = 40;
 
-/** What is fitted has no corners: this much of a card's width may reach into its bounding box without covering it. */
-const ROUND_CORNER = 0.1;
-
 /**
  * What to keep free when a territory of that shape (width over height) is fitted beside a card in the
  * lower left corner: to the right of the card or above it, whichever leaves the larger picture.
@@ -17,7 +14,7 @@ const ROUND_CORNER = 0.1;
 export function fitPadding(map: Size, card: Size | null, aspect: number): Padding {
   const plain = { top: MARGIN, right: CONTROLS, bottom: CREDITS, left: MARGIN };
   if (card === null) return plain;
-  const beside = { ...plain, left: card.width * (1 - ROUND_CORNER) };
+  const beside = { ...plain, left: card.width + MARGIN };
   const above = { ...plain, bottom: card.height + CREDITS + 12 };
   const widthWithin = ({ top, right, bottom, left }: Padding) => Math.min(map.width - left - right, (map.height - top - bottom) * aspect);
   const best = widthWithin(beside) >= widthWithin(above) ? beside : above;
