@@ -1,13 +1,12 @@
 import type { SearchHit } from "../../../server/contract/search.ts";
-import { useMapHandle } from "../../map/use-map.ts";
+import type { MapHandle } from "../../map/use-map.ts";
 import { useSelectionStore } from "../../stores/selection.ts";
 
 const CLOSE_ZOOM = 15;
 
 /** Brings a find onto the map: flies there, outlines a cell, opens an incident. */
-export function useShowFound(): (hit: SearchHit) => void {
+export function useShowFound(map: MapHandle): (hit: SearchHit) => void {
   const selection = useSelectionStore();
-  const map = useMapHandle();
   return (hit) => {
     if (hit.incidentId !== null) selection.selectIncident(hit.incidentId);
     else selection.showFound({ kind: hit.kind, code: hit.code, nameZh: hit.nameZh, nameEn: hit.nameEn, territory: hit.territory, position: hit.position });
