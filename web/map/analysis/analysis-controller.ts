@@ -35,9 +35,13 @@ export interface AnalysisListener {
 export interface AnalysisController {
   show(state: AnalysisMapState): void;
   paint(figures: PlaceFigures | null): void;
-  fit(bounds: readonly [number, number, number, number]): void;
+  fit(bounds: readonly [number, number, number, number], how?: { readonly isAtOnce: boolean }): void;
   zoomBy(steps: number): void;
   view(): MapView;
+  /** West, south, east, north of what is in view, in degrees. */
+  bounds(): readonly [number, number, number, number];
+  /** Takes the size that its element has now, which the map would otherwise learn of a frame later. */
+  resize(): void;
   /** Moves there at once: for a map that follows another. */
   follow(view: MapView): void;
   /** The map as a picture, for printing. */
@@ -50,6 +54,8 @@ export function createAnalysisController(host: HTMLElement, first: AnalysisMapSt
   let state = first;
   let figures: PlaceFigures | null = null;
   let styleReady = false;
+  /** The map tells of a loaded style also while it takes one that only differs. */
+  let isApplying = false;
   const map = createMap(host, buildAnalysisStyle(state, fontFaces), { start, home: first.ground.home, padding: listener.padding() });
   const painter = createPlacePainter(map);
   const drawing = createPolygonDrawing(map, () => state.ground.palette.accent, { onPolygon: listener.onPolygon, onDone: listener.onDrawingDone });
@@ -59,9 +65,17 @@ export function createAnalysisController(host: HTMLElement, first: AnalysisMapSt
     moveSourcesOn(map, state);
     // Comparing styles walks through every corner of every bin: not while dragging or pointing.
     if (before !== null && hasSameStyle(before, state)) showChoices(map, state);
-    else map.setStyle(buildAnalysisStyle(state, fontFaces), { diff: true, validate: false, transformStyle: keepDrawing });
+    else takeStyle();
     painter.paint(state.places, figures);
     drawing.set(state.drawing, state.polygon);
+  }
+  function takeStyle(): void {
+    isApplying = true;
+    try {
+      map.setStyle(buildAnalysisStyle(state, fontFaces), { diff: true, validate: false, transformStyle: keepDrawing });
+    } finally {
+      isApplying = false;
+    }
   }
   const viewOf = (): MapView => {
     const { lng, lat } = map.getCenter();
@@ -71,7 +85,7 @@ export function createAnalysisController(host: HTMLElement, first: AnalysisMapSt
   map.on("style.load", () => {
     styleReady = true;
     painter.forget();
-    apply(null);
+    if (!isApplying) apply(null);
   });
   map.getCanvas().addEventListener("webglcontextlost", () => { styleReady = false; });
   listenTo(map, listener, () => state, viewOf);
@@ -88,9 +102,16 @@ export function createAnalysisController(host: HTMLElement, first: AnalysisMapSt
       // Comes to rest again, also when nothing had to be painted.
       map.triggerRepaint();
     },
-    fit: (bounds) => { map.fitBounds([...bounds] as LngLatBoundsLike, { padding: listener.padding(), maxZoom: 16, duration: prefersStill() ? 0 : FLIGHT_MS }); },
+    fit(bounds, how) {
+      map.fitBounds([...bounds] as LngLatBoundsLike, { padding: listener.padding(), maxZoom: 16, duration: how?.isAtOnce || prefersStill() ? 0 : FLIGHT_MS });
+    },
     zoomBy: (steps) => { map.easeTo({ zoom: map.getZoom() + steps, duration: prefersStill() ? 0 : 180 }); },
     view: viewOf,
+    bounds() {
+      const seen = map.getBounds();
+      return [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()];
+    },
+    resize: () => { map.resize(); },
     follow: ({ lng, lat, zoom }) => { map.jumpTo({ center: [lng, lat], zoom }); },
     picture: () => pictureOf(map),
     dispose() {
