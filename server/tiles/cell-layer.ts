@@ -9,12 +9,14 @@ import { type SourceLayer, StaticTileLayer } from "./static-tile-layer.ts";
 /** A cell narrower than this on the screen is not drawn: its parent is. */
 const SMALLEST_CELL_PIXELS = 8;
 const TILE_PIXELS = 512;
+/** A territory is painted by its cells from this width on: what a whole one takes on half of a small screen. */
+const SMALLEST_TERRITORY_PIXELS = 128;
 
 /**
  * Cells in force: `cell` polygons and `cell_label` points, level by level.
  *
- * A level is in the tiles from where its territory fills one, so that a whole city can be painted by
- * its villages; `outline_zoom` says from where its cells are wide enough to be outlined.
+ * All levels are in the tiles from where their territory is wide enough to look at as a whole, so that a
+ * city can be painted by its villages; `outline_zoom` says from where its cells are wide enough to be outlined.
  */
 export function cellLayer({ db, now }: ServiceDeps): StaticTileLayer {
   return new StaticTileLayer({
@@ -24,7 +26,7 @@ export function cellLayer({ db, now }: ServiceDeps): StaticTileLayer {
       const pathOf = pathsOf(rows);
       const layers: SourceLayer[] = [];
       for (const territory of groupBy(rows, (row) => row.territory).values()) {
-        const wholeZoom = zoomForWidth(extentDegrees(territory), TILE_PIXELS, Math.floor);
+        const wholeZoom = zoomForWidth(extentDegrees(territory), SMALLEST_TERRITORY_PIXELS, Math.floor);
         for (const level of groupBy(territory, (row) => row.depth).values()) {
           const widths = level.map((row) => row.east - row.west).sort((a, b) => a - b);
           const outlineZoom = zoomForWidth(widths[Math.floor(widths.length / 2)] ?? 360, SMALLEST_CELL_PIXELS, Math.ceil);
