@@ -1,10 +1,13 @@
-import { binNeighbours, createBinGrid, type BinGrid, type IncidentColumns, type Position } from "../../geo/index.ts";
+import { type BBox, binNeighbours, createBinGrid, type BinGrid, type IncidentColumns, type Position } from "../../geo/index.ts";
 import type { AnalysisUnit, LoadQuestion } from "./incident-questions.ts";
 import type { Land } from "./land.ts";
 import type { BookedPlaces } from "./place-book.ts";
 
 /** More cannot be told apart on a screen, nor painted while dragging. */
 const MOST_BINS = 60_000;
+
+/** Of latitude, rounded down: boxes turn out no narrower. */
+const METRES_PER_DEGREE = 110_000;
 
 /** Which bin every row is in. */
 export interface BinPlaces {
@@ -17,8 +20,8 @@ export interface BinPlaces {
 type BinUnit = Extract<AnalysisUnit, { sizeMetres: number }>;
 
 /**
- * Bins as places: first the study area, all bins whose centre lies in a cell, then those outside that
- * hold an incident.
+ * Bins as places: first the study area, all bins that reach into a cell by their centre or a corner, so
+ * that no incident at the border goes untested; then those outside that hold an incident.
  *
  * @throws {RangeError} when the land holds too many bins of that size.
  */
@@ -88,13 +91,20 @@ class CoveredRows implements BinPlaces {
 function binsOfLand(grid: BinGrid, land: Land): number[] {
   const inside = new Set<number>();
   for (const box of land.boxes) {
-    for (const bin of grid.binsWithin(box)) {
-      if (!land.holds(...grid.centre(bin))) continue;
+    for (const bin of grid.binsWithin(widened(box, grid.sizeMetres))) {
+      if (!land.holds(...grid.centre(bin)) && !grid.ring(bin).some(([lng, lat]) => land.holds(lng, lat))) continue;
       inside.add(bin);
       if (inside.size > MOST_BINS) throw new RangeError(`There are more than ${MOST_BINS} bins of ${grid.sizeMetres} m in the area: choose a larger size.`);
     }
   }
   return [...inside];
+}
+
+/** Wide enough to find bins that only a corner of which is in the box. */
+function widened([west, south, east, north]: BBox, metres: number): BBox {
+  const degrees = metres / METRES_PER_DEGREE;
+  const along = degrees / Math.cos((Math.max(Math.abs(south), Math.abs(north)) * Math.PI) / 180);
+  return [west - along, south - degrees, east + along, north + degrees];
 }
 
 function middleOf(home: LoadQuestion["home"]): Position {

@@ -57,7 +57,7 @@ export interface UnitPlaces {
   readonly population: Float64Array;
   /** Where a figure or a circle stands: lng, lat, lng, lat, … in degrees. */
   readonly labels: Float64Array;
-  /** 1: part of what is tested for hotspots. A bin whose centre no cell holds is drawn but not tested. */
+  /** 1: part of what is tested for hotspots. A bin that reaches into no cell is drawn but not tested. */
   readonly inStudyArea: Uint8Array;
   /** Bins only: the corners of each, `cornerCount` a piece, lng and lat in turn, the first not repeated. */
   readonly corners: Float64Array | null;

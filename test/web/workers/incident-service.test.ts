@@ -78,14 +78,20 @@ describe("after a load", () => {
 });
 
 describe("hotspots", () => {
-  test("of hexagons test those whose centre lies in a cell, and no other", async () => {
+  test("of hexagons test those that reach into a cell by centre or corner, and no other", async () => {
     const { service } = await loaded();
     const places = await service.places({ unit: HEXAGONS }, context());
     const answer = await service.hotspots({ view: "A", unit: HEXAGONS, measure: "count", correction: "fdr" }, context());
-    const isInside = places.ids.map((_, place) => places.labels[place * 2]! >= 112 && places.labels[place * 2]! <= 113 && places.labels[place * 2 + 1]! >= 32 && places.labels[place * 2 + 1]! <= 33);
+    const isOnLand = (lng: number, lat: number) => lng >= HOME[0] && lng <= HOME[2] && lat >= HOME[1] && lat <= HOME[3];
+    const isInside = places.ids.map((_, place) => isOnLand(places.labels[place * 2]!, places.labels[place * 2 + 1]!)
+      || Array.from({ length: places.cornerCount }, (__, corner) => (place * places.cornerCount + corner) * 2).some((at) => isOnLand(places.corners![at]!, places.corners![at + 1]!)));
 
     expect(Array.from(places.inStudyArea, (flag) => flag === 1)).toEqual(isInside);
     expect(answer.facts.n).toBe(isInside.filter(Boolean).length);
+    // Also incidents at the very border are in places that are tested.
+    const { counts } = await service.unitCounts({ view: "A", unit: HEXAGONS }, context());
+    const placed = (await service.page({ view: "A", offset: 0, limit: 500 }, context())).rows.filter(({ lng, lat }) => lng !== null && lat !== null && isOnLand(lng, lat));
+    expect(sum(counts.filter((_, place) => isInside[place]))).toBeGreaterThanOrEqual(placed.length * 0.99);
     expect(Array.from(answer.classes).every((of, place) => (of === NOT_STUDIED_CLASS) === !isInside[place])).toBe(true);
   });
 
@@ -94,7 +100,7 @@ describe("hotspots", () => {
     const service = createIncidentService(servedIncidents(madeRows(1, 500), { fetchOutline: () => Promise.resolve(west) }));
     await service.load(LOAD, context());
     const places = await service.places({ unit: HEXAGONS }, context());
-    const isWest = places.ids.map((_, place) => places.inStudyArea[place] === 1 && places.labels[place * 2]! <= 112.5);
+    const isWest = places.ids.map((_, place) => places.labels[place * 2]! >= 112 && places.labels[place * 2]! <= 112.5 && places.labels[place * 2 + 1]! >= 32 && places.labels[place * 2 + 1]! <= 33);
     const polygon: Position[] = [[112, 32], [112.5, 32], [112.5, 33], [112, 33]];
 
     for (const filter of [{ polygon }, { cells: [{ territory: "north", code: "N1" }] }]) {
