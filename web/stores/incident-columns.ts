@@ -24,16 +24,19 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
   const held = shallowRef<ColumnsState | null>(null);
   let worker: OpenWorker | null = null;
   let retrying: ReturnType<typeof setTimeout> | undefined;
+  /** The newest reload; one that was overtaken has nothing to say. */
+  let reloads = 0;
   let stopListening: (() => void) | null = null;
 
   const ask: AskWorker = (name, question, options) => {
-    worker ??= openIncidentsWorker(onDied);
-    return worker === null ? Promise.reject(new Error("no worker")) : worker.ask(name, question, options);
+    // A worker that is gone took the rows with it: only a load opens another.
+    if (name === "load") worker ??= openIncidentsWorker(onDied);
+    return worker === null ? Promise.reject(new Error("no incidents are loaded")) : worker.ask(name, question, options);
   };
   const loader = createColumnsLoader(ask);
   const figures = keepFigures(ask, () => held.value !== null);
   const freshness = createFreshness(live);
-  const follower = followColumns({ ask, state: () => held.value, onState: takeState, onGroundChanged: () => void reloadGround(), onFailed });
+  const follower = followColumns({ ask, state: () => held.value, onState: takeState, onGroundChanged: () => void reload(), onFailed });
 
   function takeState(state: ColumnsState): void {
     freshness.updateFailed(false);
@@ -45,28 +48,47 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
   function onFailed(error: unknown): void {
     // The server will not tell such a gap event by event.
     if (error instanceof ApiError && error.status === CONFLICT) return void reload();
-    freshness.updateFailed(true);
-    clearTimeout(retrying);
-    retrying = setTimeout(() => void follower.resume(), RETRY_MS);
+    retryLater(() => void follower.resume());
   }
 
-  async function loadAll(): Promise<boolean> {
+  function retryLater(again: () => void): void {
+    freshness.updateFailed(true);
+    clearTimeout(retrying);
+    retrying = setTimeout(again, RETRY_MS);
+  }
+
+  async function loadAll(): Promise<ColumnsState | null> {
     const question: LoadQuestion = {
       timeZone: deployment.timeZone, home: deployment.home,
       categories: (deployment.deployment?.categories ?? []).map(({ code, parentCode }) => ({ code, parentCode })),
     };
     const state = await loader.run(question);
     if (state !== null) takeState(state);
-    return state !== null;
+    return state;
   }
 
+  /**
+   * Loads everything anew where no event tells what is missing. Until that has succeeded events only
+   * wait, the figures are marked, and it is tried again, unless somebody cancelled it.
+   */
   async function reload(): Promise<void> {
-    if (await loadAll()) await follower.resume();
+    const mine = (reloads += 1);
+    follower.hold();
+    clearTimeout(retrying);
+    await deployment.load();
+    if (mine !== reloads) return;
+    if (deployment.state.kind === "failed") return retryLater(() => void reload());
+    const state = await loadAll();
+    if (mine !== reloads) return;
+    if (state !== null) return follower.release();
+    if (loader.load.value.kind === "cancelled") freshness.updateFailed(true);
+    else retryLater(() => void reload());
   }
 
-  async function reloadGround(): Promise<void> {
-    await deployment.load();
-    await reload();
+  function onReset(): void {
+    // Events of another database may have any number.
+    follower.clear();
+    void reload();
   }
 
   async function start(): Promise<void> {
@@ -75,29 +97,35 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
       return;
     }
     freshness.start();
-    if (!await loadAll() || held.value === null) return;
-    stopListening ??= live.listen({ onEvent: follower.take, onReset: () => void reload() });
-    live.start(held.value.lastEventSeq);
+    if (held.value !== null) return reload();
+    const state = await loadAll();
+    if (state === null) return;
+    follower.release();
+    stopListening ??= live.listen({ onEvent: follower.take, onReset });
+    live.start(state.lastEventSeq);
   }
 
   function end(): void {
+    reloads += 1;
+    clearTimeout(retrying);
     worker = null;
     held.value = null;
+    figures.reset();
   }
   function onDied(message: string): void {
     end();
     loader.load.value = { kind: "failed", cause: asApiError(new Error(message)) };
   }
   function stop(): void {
-    loader.cancel();
+    loader.reset();
     freshness.stop();
-    clearTimeout(retrying);
     stopListening?.();
     stopListening = null;
     live.stop();
-    worker?.close();
+    const closing = worker;
     end();
-    loader.load.value = { kind: "idle" };
+    closing?.close();
+    follower.clear();
   }
 
   const { places, placesFailure, lastFilterMs, primary, comparison, setFilter, setComparison, want } = figures;
