@@ -4,15 +4,15 @@ import { ApiError } from "../api/client.ts";
 import type { AskWorker } from "../workers/ask-worker.ts";
 import type { ColumnsState, IncidentPageOfRows, LoadQuestion, ViewId } from "../workers/incident-questions.ts";
 import { openIncidentsWorker, type OpenWorker } from "../workers/open-incidents-worker.ts";
+import { keepCategories } from "./categories-keeper.ts";
 import { followColumns } from "./columns-follower.ts";
 import { createFreshness } from "./columns-freshness.ts";
 import { asApiError, createColumnsLoader } from "./columns-loader.ts";
+import { createColumnsReloader } from "./columns-reloader.ts";
 import { useDeploymentStore } from "./deployment.ts";
 import { keepFigures } from "./figures-keeper.ts";
 import { useLiveStore } from "./live.ts";
 
-/** After a failed update: tried again without waiting for the next event. */
-const RETRY_MS = 5_000;
 const CONFLICT = 409;
 
 /**
@@ -23,9 +23,6 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
   const [deployment, live] = [useDeploymentStore(), useLiveStore()];
   const held = shallowRef<ColumnsState | null>(null);
   let worker: OpenWorker | null = null;
-  let retrying: ReturnType<typeof setTimeout> | undefined;
-  /** The newest reload; one that was overtaken has nothing to say. */
-  let reloads = 0;
   let stopListening: (() => void) | null = null;
 
   const ask: AskWorker = (name, question, options) => {
@@ -35,11 +32,23 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
   };
   const loader = createColumnsLoader(ask);
   const figures = keepFigures(ask, () => held.value !== null);
+  const categories = keepCategories(deployment, () => figures.primary.value.counts, async (newer) => {
+    try {
+      showState(await ask("setCategories", { categories: newer }));
+    } catch {
+      // The worker is gone: the load that opens another takes them along.
+    }
+  });
   const freshness = createFreshness(live);
-  const follower = followColumns({ ask, state: () => held.value, onState: takeState, onGroundChanged: () => void reload(), onFailed });
+  const follower = followColumns({ ask, state: () => held.value, onState: takeState, onGroundChanged: () => void reloader.reload(), onFailed });
+  const reloader = createColumnsReloader({ deployment, freshness, follower, loader, loadAll });
 
   function takeState(state: ColumnsState): void {
     freshness.updateFailed(false);
+    showState(state);
+  }
+
+  function showState(state: ColumnsState): void {
     const hasChanged = held.value?.revision !== state.revision;
     held.value = state;
     if (hasChanged) figures.refresh();
@@ -47,48 +56,24 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
 
   function onFailed(error: unknown): void {
     // The server will not tell such a gap event by event.
-    if (error instanceof ApiError && error.status === CONFLICT) return void reload();
-    retryLater(() => void follower.resume());
-  }
-
-  function retryLater(again: () => void): void {
-    freshness.updateFailed(true);
-    clearTimeout(retrying);
-    retrying = setTimeout(again, RETRY_MS);
+    if (error instanceof ApiError && error.status === CONFLICT) return void reloader.reload();
+    reloader.retryLater(() => void follower.resume());
   }
 
   async function loadAll(): Promise<ColumnsState | null> {
-    const question: LoadQuestion = {
-      timeZone: deployment.timeZone, home: deployment.home,
-      categories: (deployment.deployment?.categories ?? []).map(({ code, parentCode }) => ({ code, parentCode })),
-    };
+    const question: LoadQuestion = { timeZone: deployment.timeZone, home: deployment.home, categories: categories.current.value };
     const state = await loader.run(question);
-    if (state !== null) takeState(state);
+    if (state !== null) {
+      takeState(state);
+      categories.loadedWith(question.categories);
+    }
     return state;
-  }
-
-  /**
-   * Loads everything anew where no event tells what is missing. Until that has succeeded events only
-   * wait, the figures are marked, and it is tried again, unless somebody cancelled it.
-   */
-  async function reload(): Promise<void> {
-    const mine = (reloads += 1);
-    follower.hold();
-    clearTimeout(retrying);
-    await deployment.load();
-    if (mine !== reloads) return;
-    if (deployment.state.kind === "failed") return retryLater(() => void reload());
-    const state = await loadAll();
-    if (mine !== reloads) return;
-    if (state !== null) return follower.release();
-    if (loader.load.value.kind === "cancelled") freshness.updateFailed(true);
-    else retryLater(() => void reload());
   }
 
   function onReset(): void {
     // Events of another database may have any number.
     follower.clear();
-    void reload();
+    void reloader.reload();
   }
 
   async function start(): Promise<void> {
@@ -97,7 +82,7 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
       return;
     }
     freshness.start();
-    if (held.value !== null) return reload();
+    if (held.value !== null) return reloader.reload();
     const state = await loadAll();
     if (state === null) return;
     follower.release();
@@ -106,11 +91,11 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
   }
 
   function end(): void {
-    reloads += 1;
-    clearTimeout(retrying);
+    reloader.stop();
     worker = null;
     held.value = null;
     figures.reset();
+    categories.reset();
   }
   function onDied(message: string): void {
     end();

@@ -59,6 +59,11 @@ export function createIncidentService(deps: IncidentServiceDeps): Answers {
       mine.columns.put(rows);
       return advance(mine, { lastEventSeq: seq, asOf: at });
     },
+    setCategories({ categories }) {
+      const mine = holding();
+      for (const view of Object.values(mine.views)) view.setCategories(categories);
+      return advance(mine, mine.state);
+    },
     setFilter({ view, filter }) {
       const { views, state } = holding();
       const began = deps.now();

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { StreamEvent } from "../../../server/contract/event.ts";
 import type { StreamListener } from "../../../web/api/incident-stream.ts";
 import { ApiError } from "../../../web/api/client.ts";
+import { useDeploymentStore } from "../../../web/stores/deployment.ts";
 import { useIncidentColumnsStore } from "../../../web/stores/incident-columns.ts";
 import { useLiveStore } from "../../../web/stores/live.ts";
 import { answerQuestions } from "../../../web/workers/answer-questions.ts";
@@ -324,6 +325,38 @@ describe("while everything is loaded anew", () => {
     await vi.waitFor(() => expect(store.primary.unitCounts?.key).not.toBe(before));
 
     await vi.waitFor(() => expect(store.places?.key).toBe(store.primary.unitCounts?.key));
+  });
+});
+
+describe("a category that an import brought along", () => {
+  const [row] = madeRows(3, 1, 9000);
+  const NEW = { code: "brought", parentCode: CATEGORIES[0]!.code, nameZh: "新", nameEn: null };
+
+  test("is asked for once, and counted beneath its parent from then on", async () => {
+    const store = await started();
+    await useDeploymentStore().load();
+    fetchDeployment.mockClear().mockResolvedValue({ ...DEPLOYMENT, categories: [...DEPLOYMENT.categories, NEW] });
+    store.setFilter({ categories: [NEW.parentCode] });
+    await vi.waitFor(() => expect(store.primary.isUpdating).toBe(false));
+    const before = store.primary.counts!.matching;
+    stream().onEvent(reported(201, { ...row!, category: NEW.code }));
+
+    await vi.waitFor(() => expect(store.primary.counts?.matching).toBe(before + 1));
+    stream().onEvent(reported(202, { ...row!, id: 9001, category: NEW.code }));
+    await vi.waitFor(() => expect(store.primary.counts?.matching).toBe(before + 2));
+    expect(fetchDeployment).toHaveBeenCalledOnce();
+  });
+
+  test("that nobody knows is not asked for again and again", async () => {
+    await started();
+    await useDeploymentStore().load();
+    fetchDeployment.mockClear();
+    for (const seq of [201, 202, 203]) {
+      stream().onEvent(reported(seq, { ...row!, id: 9000 + seq, category: "nobody-knows" }));
+      await vi.waitFor(() => expect(useIncidentColumnsStore().primary.counts?.total).toBe(seq));
+    }
+
+    expect(fetchDeployment).toHaveBeenCalledOnce();
   });
 });
 
