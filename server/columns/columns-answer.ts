@@ -1,7 +1,7 @@
 import { encodeArrow } from "../../geo/index.ts";
 import type { EventFeed } from "../events/event-feed.ts";
 import { ConflictError } from "../errors.ts";
-import { idsOfEvent } from "./event-rows.ts";
+import { idsOfEvent } from "./event-ids.ts";
 import type { CurrentColumns, LiveColumns } from "./live-columns.ts";
 
 /** Following more events than this costs more than everything anew. */

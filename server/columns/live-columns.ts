@@ -1,5 +1,6 @@
 import { createIncidentTiles, type IncidentBatch, type IncidentColumns, type IncidentFilter, type IncidentRow, type IncidentTiles, type IncidentView } from "../../geo/index.ts";
 import type { Category } from "../contract/deployment.ts";
+import { rowOfEvent } from "../contract/event-row.ts";
 import type { StreamEvent } from "../contract/event.ts";
 import type { IncidentPage } from "../contract/incident.ts";
 import type { Summary } from "../contract/summary.ts";
@@ -7,7 +8,7 @@ import { BusyError } from "../errors.ts";
 import type { EventFeed } from "../events/event-feed.ts";
 import { SeqWaiters } from "../events/seq-waiters.ts";
 import { AnswerShelf } from "./answer-shelf.ts";
-import { idsOfEvent, rowOfEvent } from "./event-rows.ts";
+import { idsOfEvent } from "./event-ids.ts";
 import { type ColumnsProgress, type ColumnsStore, loadColumns, type LoadedColumns, readIncidents } from "./load-columns.ts";
 import { NewestFirst } from "../../geo/index.ts";
 import { createNewestSeq } from "./newest-seq.ts";

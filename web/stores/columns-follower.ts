@@ -1,4 +1,4 @@
-import type { IncidentRow } from "../../geo/columns/incident-row.ts";
+import { rowOfEvent } from "../../server/contract/event-row.ts";
 import type { StreamEvent } from "../../server/contract/event.ts";
 import type { AskWorker } from "../workers/ask-worker.ts";
 import type { ColumnsState } from "../workers/incident-questions.ts";
@@ -13,65 +13,80 @@ export interface FollowerDeps {
   onGroundChanged(): void;
 }
 
+export interface ColumnsFollower {
+  take(event: StreamEvent): void;
+  /** Events only wait from now on: a load is to replace the columns, and may tell less than has been applied to them. */
+  hold(): void;
+  /** After a load: what it does not tell yet is applied. */
+  release(): void;
+  /** After a failure: tries what waits again. */
+  resume(): Promise<void>;
+  /** Forgets what waits: it was of another database, or nobody listens any more. */
+  clear(): void;
+}
+
 /**
  * Brings the columns in step with the live stream: each event once, in order.
  *
  * A reported incident is applied from the event itself; what an event only announces is fetched.
  * Events that arrive meanwhile wait and are applied together. After a failure they keep waiting
- * until `resume`.
+ * until `resume`, and after `hold` until `release`.
  */
-export function followColumns({ ask, state, onState, onFailed, onGroundChanged }: FollowerDeps) {
+export function followColumns({ ask, state, onState, onFailed, onGroundChanged }: FollowerDeps): ColumnsFollower {
   let pending: StreamEvent[] = [];
   let isRunning = false;
+  let isHeld = false;
+  /** How often the columns were given up to a load: an answer from before it is about columns that are gone. */
+  let holds = 0;
 
   async function step(): Promise<void> {
     const seen = state()?.lastEventSeq ?? 0;
-    const taken = pending.filter(({ seq }) => seq > seen);
-    const last = taken.at(-1);
-    if (last === undefined) {
-      pending = [];
-      return;
-    }
-    if (taken.some(({ type }) => type === "edition.published" || type === "reference.imported")) {
-      pending = [];
-      return onGroundChanged();
-    }
-    const rows = taken.map(rowOf);
+    pending = pending.filter(({ seq }) => seq > seen);
+    const last = pending.at(-1);
+    if (last === undefined) return;
+    if (pending.some(({ type }) => type === "edition.published" || type === "reference.imported")) return onGroundChanged();
+    const mine = holds;
+    const rows = pending.map(rowOfEvent);
     const answer = rows.every((row) => row !== null)
       ? await ask("apply", { rows, seq: last.seq, at: last.at })
       : await ask("update", {});
-    pending = pending.filter(({ seq }) => seq > answer.lastEventSeq);
-    onState(answer);
+    if (mine === holds) onState(answer);
   }
 
   async function resume(): Promise<void> {
-    if (isRunning || state() === null) return;
+    if (isRunning) return;
     isRunning = true;
-    try {
-      while (pending.length > 0) await step();
-    } catch (error) {
-      onFailed(error);
-    } finally {
-      isRunning = false;
+    while (pending.length > 0 && !isHeld && state() !== null) {
+      const mine = holds;
+      try {
+        await step();
+      } catch (error) {
+        if (mine !== holds) continue;
+        onFailed(error);
+        break;
+      }
     }
+    isRunning = false;
+  }
+
+  function hold(): void {
+    isHeld = true;
+    holds += 1;
   }
 
   return {
-    resume,
-    take(event: StreamEvent): void {
+    resume, hold,
+    take(event) {
       pending.push(event);
       void resume();
     },
-  };
-}
-
-/** The event's incident as a row; null where the event does not carry it whole. */
-function rowOf(event: StreamEvent): IncidentRow | null {
-  if (event.type !== "incident.reported" || event.cellPath === undefined) return null;
-  const { incident, cellPath } = event;
-  return {
-    id: incident.id, lng: incident.position?.lng ?? null, lat: incident.position?.lat ?? null, reportedAtMs: Date.parse(incident.reportedAt),
-    category: incident.category.code, channel: incident.channel, kind: incident.kind, status: incident.status, result: incident.assignmentResult,
-    nearBoundary: incident.nearBoundary, sourceSystem: incident.sourceSystem, cellPath,
+    release() {
+      isHeld = false;
+      void resume();
+    },
+    clear() {
+      pending = [];
+      holds += 1;
+    },
   };
 }

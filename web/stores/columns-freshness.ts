@@ -25,6 +25,9 @@ export function createFreshness(live: ReturnType<typeof useLiveStore>): { freshn
       clearInterval(clock);
       clock = setInterval(() => { now.value = Date.now(); }, CLOCK_MS);
     },
-    stop: () => clearInterval(clock),
+    stop() {
+      clearInterval(clock);
+      hasFailed.value = false;
+    },
   };
 }

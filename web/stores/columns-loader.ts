@@ -9,6 +9,8 @@ export interface ColumnsLoader {
   /** Loads everything; null when it failed, was cancelled or was overtaken by another. */
   run(question: LoadQuestion): Promise<ColumnsState | null>;
   cancel(): void;
+  /** Ends a load without a word, and forgets what became of earlier ones. */
+  reset(): void;
 }
 
 /** One load of all columns at a time, with its progress; a new one ends the one before. */
@@ -30,7 +32,13 @@ export function createColumnsLoader(ask: AskWorker): ColumnsLoader {
     }
   }
 
-  return { load, run, cancel: () => running?.abort() };
+  function reset(): void {
+    running?.abort();
+    running = null;
+    load.value = { kind: "idle" };
+  }
+
+  return { load, run, cancel: () => running?.abort(), reset };
 }
 
 /** A fault in the worker reaches the screen like any other failure to load. */

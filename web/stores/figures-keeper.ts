@@ -15,16 +15,26 @@ export function keepFigures(ask: AskWorker, isLoaded: () => boolean) {
   const primary = keepView("A", ask, () => wanted, (tookMs) => { lastFilterMs.value = tookMs; });
   const comparison = keepView("B", ask, () => wanted, () => undefined);
 
+  let placesAsked = 0;
+
   async function refreshPlaces(): Promise<void> {
     const { unit } = wanted;
     if (unit === null || !isLoaded()) return;
+    const mine = (placesAsked += 1);
     try {
       const found = await ask("places", { unit });
-      if (wanted.unit === unit) places.value = found;
+      if (mine !== placesAsked) return;
+      places.value = found;
       placesFailure.value = null;
     } catch (error) {
-      placesFailure.value = error instanceof Error ? error.message : String(error);
+      if (mine === placesAsked) placesFailure.value = error instanceof Error ? error.message : String(error);
     }
+  }
+
+  function forgetPlaces(): void {
+    placesAsked += 1;
+    places.value = null;
+    placesFailure.value = null;
   }
 
   function refresh(): void {
@@ -52,10 +62,17 @@ export function keepFigures(ask: AskWorker, isLoaded: () => boolean) {
       const isSameUnit = JSON.stringify(figures.unit) === JSON.stringify(wanted.unit);
       wanted = { ...figures, unit: isSameUnit ? wanted.unit : figures.unit };
       if (!isSameUnit) {
-        places.value = null;
+        forgetPlaces();
         void refreshPlaces();
       }
       refresh();
+    },
+    /** Forgets every figure: there are no rows any more that they would be about. */
+    reset(): void {
+      forgetPlaces();
+      lastFilterMs.value = null;
+      primary.reset();
+      comparison.reset();
     },
   };
 }

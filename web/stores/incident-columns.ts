@@ -4,15 +4,15 @@ import { ApiError } from "../api/client.ts";
 import type { AskWorker } from "../workers/ask-worker.ts";
 import type { ColumnsState, IncidentPageOfRows, LoadQuestion, ViewId } from "../workers/incident-questions.ts";
 import { openIncidentsWorker, type OpenWorker } from "../workers/open-incidents-worker.ts";
+import { keepCategories } from "./categories-keeper.ts";
 import { followColumns } from "./columns-follower.ts";
 import { createFreshness } from "./columns-freshness.ts";
 import { asApiError, createColumnsLoader } from "./columns-loader.ts";
+import { createColumnsReloader } from "./columns-reloader.ts";
 import { useDeploymentStore } from "./deployment.ts";
 import { keepFigures } from "./figures-keeper.ts";
 import { useLiveStore } from "./live.ts";
 
-/** After a failed update: tried again without waiting for the next event. */
-const RETRY_MS = 5_000;
 const CONFLICT = 409;
 
 /**
@@ -23,20 +23,32 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
   const [deployment, live] = [useDeploymentStore(), useLiveStore()];
   const held = shallowRef<ColumnsState | null>(null);
   let worker: OpenWorker | null = null;
-  let retrying: ReturnType<typeof setTimeout> | undefined;
   let stopListening: (() => void) | null = null;
 
   const ask: AskWorker = (name, question, options) => {
-    worker ??= openIncidentsWorker(onDied);
-    return worker === null ? Promise.reject(new Error("no worker")) : worker.ask(name, question, options);
+    // A worker that is gone took the rows with it: only a load opens another.
+    if (name === "load") worker ??= openIncidentsWorker(onDied);
+    return worker === null ? Promise.reject(new Error("no incidents are loaded")) : worker.ask(name, question, options);
   };
   const loader = createColumnsLoader(ask);
   const figures = keepFigures(ask, () => held.value !== null);
+  const categories = keepCategories(deployment, () => figures.primary.value.counts, async (newer) => {
+    try {
+      showState(await ask("setCategories", { categories: newer }));
+    } catch {
+      // The worker is gone: the load that opens another takes them along.
+    }
+  });
   const freshness = createFreshness(live);
-  const follower = followColumns({ ask, state: () => held.value, onState: takeState, onGroundChanged: () => void reloadGround(), onFailed });
+  const follower = followColumns({ ask, state: () => held.value, onState: takeState, onGroundChanged: () => void reloader.reload(), onFailed });
+  const reloader = createColumnsReloader({ deployment, freshness, follower, loader, loadAll });
 
   function takeState(state: ColumnsState): void {
     freshness.updateFailed(false);
+    showState(state);
+  }
+
+  function showState(state: ColumnsState): void {
     const hasChanged = held.value?.revision !== state.revision;
     held.value = state;
     if (hasChanged) figures.refresh();
@@ -44,29 +56,24 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
 
   function onFailed(error: unknown): void {
     // The server will not tell such a gap event by event.
-    if (error instanceof ApiError && error.status === CONFLICT) return void reload();
-    freshness.updateFailed(true);
-    clearTimeout(retrying);
-    retrying = setTimeout(() => void follower.resume(), RETRY_MS);
+    if (error instanceof ApiError && error.status === CONFLICT) return void reloader.reload();
+    reloader.retryLater(() => void follower.resume());
   }
 
-  async function loadAll(): Promise<boolean> {
-    const question: LoadQuestion = {
-      timeZone: deployment.timeZone, home: deployment.home,
-      categories: (deployment.deployment?.categories ?? []).map(({ code, parentCode }) => ({ code, parentCode })),
-    };
+  async function loadAll(): Promise<ColumnsState | null> {
+    const question: LoadQuestion = { timeZone: deployment.timeZone, home: deployment.home, categories: categories.current.value };
     const state = await loader.run(question);
-    if (state !== null) takeState(state);
-    return state !== null;
+    if (state !== null) {
+      takeState(state);
+      categories.loadedWith(question.categories);
+    }
+    return state;
   }
 
-  async function reload(): Promise<void> {
-    if (await loadAll()) await follower.resume();
-  }
-
-  async function reloadGround(): Promise<void> {
-    await deployment.load();
-    await reload();
+  function onReset(): void {
+    // Events of another database may have any number.
+    follower.clear();
+    void reloader.reload();
   }
 
   async function start(): Promise<void> {
@@ -75,29 +82,35 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
       return;
     }
     freshness.start();
-    if (!await loadAll() || held.value === null) return;
-    stopListening ??= live.listen({ onEvent: follower.take, onReset: () => void reload() });
-    live.start(held.value.lastEventSeq);
+    if (held.value !== null) return reloader.reload();
+    const state = await loadAll();
+    if (state === null) return;
+    follower.release();
+    stopListening ??= live.listen({ onEvent: follower.take, onReset });
+    live.start(state.lastEventSeq);
   }
 
   function end(): void {
+    reloader.stop();
     worker = null;
     held.value = null;
+    figures.reset();
+    categories.reset();
   }
   function onDied(message: string): void {
     end();
     loader.load.value = { kind: "failed", cause: asApiError(new Error(message)) };
   }
   function stop(): void {
-    loader.cancel();
+    loader.reset();
     freshness.stop();
-    clearTimeout(retrying);
     stopListening?.();
     stopListening = null;
     live.stop();
-    worker?.close();
+    const closing = worker;
     end();
-    loader.load.value = { kind: "idle" };
+    closing?.close();
+    follower.clear();
   }
 
   const { places, placesFailure, lastFilterMs, primary, comparison, setFilter, setComparison, want } = figures;

@@ -68,6 +68,7 @@ export const useLiveStore = defineStore("live", () => {
   function stop(): void {
     connection?.close();
     connection = null;
+    state.value = { kind: "connecting" };
   }
 
   return { state, incidentsRevision, groundRevision, lastEvent, listen, start, stop, reconnect: () => connection?.reconnect() };

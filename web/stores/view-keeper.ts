@@ -10,6 +10,8 @@ export interface ViewKeeper {
   choose(filter: IncidentFilter, isLoaded: boolean): void;
   /** Computes everything again: rows or wishes have changed. */
   refresh(): void;
+  /** Forgets the figures, not the filter; what is still being computed is not shown. */
+  reset(): void;
 }
 
 const NOTHING: ViewFigures = { filter: {}, counts: null, unitCounts: null, hotspots: null, density: null, isUpdating: false, revision: 0, failure: null };
@@ -27,12 +29,15 @@ export function keepView(view: ViewId, ask: AskWorker, wanted: () => WantedFigur
   let asked = 0;
   let isRunning = false;
   let overtaken = new AbortController();
+  /** Another after each reset: what an earlier one asked for is nobody's any more. */
+  let era = 0;
 
   const publish = (part: Partial<ViewFigures>): void => { shown.value = { ...shown.value, ...part }; };
 
-  async function count(): Promise<void> {
+  async function count(mineEra: number): Promise<void> {
     const mine = filter;
     const { counts, tookMs } = await ask("setFilter", { view, filter: mine });
+    if (mineEra !== era) return;
     publish({ filter: mine, counts, revision: shown.value.revision + 1, failure: null });
     onCounted(tookMs);
   }
@@ -53,20 +58,22 @@ export function keepView(view: ViewId, ask: AskWorker, wanted: () => WantedFigur
   }
 
   async function run(): Promise<void> {
+    const mine = era;
     isRunning = true;
     publish({ isUpdating: true });
-    try {
-      for (let done = -1; done !== asked;) {
-        done = asked;
-        await count();
-        if (done === asked) await compute();
+    for (let done = -1; done !== asked && mine === era;) {
+      done = asked;
+      try {
+        await count(mine);
+        if (done === asked && mine === era) await compute();
+      } catch (error) {
+        // One that was asked for meanwhile is computed all the same, and has its own outcome.
+        if (done === asked && mine === era) publish({ failure: error instanceof Error ? error.message : String(error) });
       }
-    } catch (error) {
-      publish({ failure: error instanceof Error ? error.message : String(error) });
-    } finally {
-      isRunning = false;
-      publish({ isUpdating: false });
     }
+    if (mine !== era) return;
+    isRunning = false;
+    publish({ isUpdating: false });
   }
 
   function refresh(): void {
@@ -75,9 +82,17 @@ export function keepView(view: ViewId, ask: AskWorker, wanted: () => WantedFigur
     if (!isRunning) void run();
   }
 
+  function reset(): void {
+    era += 1;
+    overtaken.abort();
+    isRunning = false;
+    shown.value = { ...NOTHING, filter, revision: shown.value.revision + 1 };
+  }
+
   return {
     shown,
     refresh,
+    reset,
     choose(next, isLoaded) {
       filter = next;
       if (isLoaded) refresh();

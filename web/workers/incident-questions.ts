@@ -116,6 +116,8 @@ export interface IncidentQuestions {
   update: { ask: Record<string, never>; answer: ColumnsState };
   /** Applies rows that the live stream carried with event `seq`. One that is held already changes nothing. */
   apply: { ask: { readonly rows: readonly IncidentRow[]; readonly seq: number; readonly at: string }; answer: ColumnsState };
+  /** The categories from now on, where a filter for one means those beneath it too. Counts as a change of rows. */
+  setCategories: { ask: { readonly categories: LoadQuestion["categories"] }; answer: ColumnsState };
   setFilter: { ask: { readonly view: ViewId; readonly filter: IncidentFilter }; answer: { readonly counts: IncidentCounts; readonly revision: number; readonly tookMs: number } };
   places: { ask: { readonly unit: AnalysisUnit }; answer: UnitPlaces };
   unitCounts: { ask: { readonly view: ViewId; readonly unit: AnalysisUnit }; answer: UnitCounts };

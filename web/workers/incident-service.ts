@@ -26,7 +26,11 @@ export function createIncidentService(deps: IncidentServiceDeps): Answers {
     if (held === null) throw new Error("Nothing is loaded yet.");
     return held;
   };
-  const placesOf = (unit: AnalysisUnit): Promise<BookedPlaces> => book.find(unit, holding().columns, holding().question);
+  /** The columns with their places: those that were held when it was asked, a load may replace both meanwhile. */
+  async function withPlaces(unit: AnalysisUnit): Promise<{ mine: HeldColumns; booked: BookedPlaces }> {
+    const mine = holding();
+    return { mine, booked: await book.find(unit, mine.columns, mine.question) };
+  }
 
   async function load(question: LoadQuestion, context: AnswerContext): Promise<ColumnsState> {
     const fetched = await fetchRows(deps, null, context);
@@ -55,6 +59,11 @@ export function createIncidentService(deps: IncidentServiceDeps): Answers {
       mine.columns.put(rows);
       return advance(mine, { lastEventSeq: seq, asOf: at });
     },
+    setCategories({ categories }) {
+      const mine = holding();
+      for (const view of Object.values(mine.views)) view.setCategories(categories);
+      return advance(mine, mine.state);
+    },
     setFilter({ view, filter }) {
       const { views, state } = holding();
       const began = deps.now();
@@ -62,14 +71,14 @@ export function createIncidentService(deps: IncidentServiceDeps): Answers {
       const counts = views[view].counts();
       return { counts, revision: state.revision, tookMs: deps.now() - began };
     },
-    places: async ({ unit }) => kept((await placesOf(unit)).places),
+    places: async ({ unit }) => kept((await withPlaces(unit)).booked.places),
     async unitCounts({ view, unit }) {
-      const booked = await placesOf(unit);
-      return countUnit(holding().views[view], booked);
+      const { mine, booked } = await withPlaces(unit);
+      return countUnit(mine.views[view], booked);
     },
     async hotspots({ view, unit, measure, correction }) {
-      const booked = await placesOf(unit);
-      return testHotspots(holding().views[view], booked, deps, measure, correction);
+      const { mine, booked } = await withPlaces(unit);
+      return testHotspots(mine.views[view], booked, deps, measure, correction);
     },
     density: async ({ view, kernel, bandwidthMetres }) => {
       const land = await book.land();

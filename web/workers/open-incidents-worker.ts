@@ -9,6 +9,8 @@ export function openIncidentsWorker(onDied: (message: string) => void): OpenWork
   const { ask, fail } = createAskWorker(worker);
   worker.addEventListener("error", (event) => {
     const message = event.message || "the worker could not be started";
+    // What it still held would stay in memory as long as the page.
+    worker.terminate();
     fail(message);
     onDied(message);
   });

@@ -26,6 +26,7 @@ export class PlaceBook {
   readonly #source: PlaceSource;
   readonly #booked = new Map<string, Promise<BookedPlaces>>();
   #land: Promise<Land> | null = null;
+  readonly #book = nameBook();
   #made = 0;
 
   constructor(source: PlaceSource) {
@@ -37,7 +38,7 @@ export class PlaceBook {
     const known = await this.#booked.get(name);
     if (known !== undefined && (known.bins === null || known.bins.cover(columns))) return known;
     this.#made += 1;
-    const key = `${unit.kind}-${this.#made}`;
+    const key = `${unit.kind}-${this.#book}-${this.#made}`;
     const made = unit.kind === "cells" ? this.#source.fetchNetwork(unit.depth).then((network) => cellPlaces(key, unit, network)) : this.land().then((land) => binPlaces(key, unit, land, home, columns));
     this.#booked.set(name, made);
     // A failure must not stay: the next question tries again.
@@ -50,4 +51,9 @@ export class PlaceBook {
     land.catch(() => { this.#land = null; });
     return land;
   }
+}
+
+/** No other book's, of an earlier load or an earlier worker either: places under a key that is known are taken for the same places. */
+function nameBook(): string {
+  return crypto.getRandomValues(new Uint32Array(3)).join("");
 }

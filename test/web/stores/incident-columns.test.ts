@@ -3,11 +3,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { StreamEvent } from "../../../server/contract/event.ts";
 import type { StreamListener } from "../../../web/api/incident-stream.ts";
 import { ApiError } from "../../../web/api/client.ts";
+import { useDeploymentStore } from "../../../web/stores/deployment.ts";
 import { useIncidentColumnsStore } from "../../../web/stores/incident-columns.ts";
+import { useLiveStore } from "../../../web/stores/live.ts";
 import { answerQuestions } from "../../../web/workers/answer-questions.ts";
 import { createAskWorker } from "../../../web/workers/ask-worker.ts";
 import { createIncidentService, type IncidentServiceDeps } from "../../../web/workers/incident-service.ts";
-import { madeRows } from "../../geo/columns/made-incidents.ts";
+import { CATEGORIES, madeRows } from "../../geo/columns/made-incidents.ts";
 import { linkedEnds } from "../workers/linked-ends.ts";
 import { servedIncidents } from "../workers/served-incidents.ts";
 
@@ -16,7 +18,8 @@ vi.mock("../../../web/workers/open-incidents-worker.ts", () => ({
   openIncidentsWorker: () => {
     const [page, worker] = linkedEnds();
     answerQuestions(worker, createIncidentService(world.deps as IncidentServiceDeps), (run) => { setTimeout(run); });
-    return { ask: createAskWorker(page).ask, close: () => undefined };
+    const { ask, fail } = createAskWorker(page);
+    return { ask, close: () => fail("the worker was closed") };
   },
 }));
 vi.mock("../../../web/api/incident-stream.ts", () => ({
@@ -26,12 +29,17 @@ vi.mock("../../../web/api/incident-stream.ts", () => ({
   },
 }));
 
+const fetchDeployment = vi.hoisted(() => vi.fn());
+vi.mock("../../../web/api/deployment.ts", () => ({ fetchDeployment }));
+const DEPLOYMENT = { timeZone: "Asia/Shanghai", categories: CATEGORIES.map((category) => ({ ...category, nameZh: category.code, nameEn: null })), editionsInForce: [], bbox: null };
+
 const stream = () => world.stream as StreamListener;
 let rows = madeRows(1, 200);
 beforeEach(() => {
   vi.stubGlobal("Worker", class {});
   setActivePinia(createPinia());
   rows = madeRows(1, 200);
+  fetchDeployment.mockReset().mockResolvedValue(DEPLOYMENT);
   Object.assign(world, { deps: servedIncidents(rows), stream: null, from: null });
 });
 afterEach(() => {
@@ -190,5 +198,196 @@ describe("the live stream", () => {
 
     await vi.advanceTimersByTimeAsync(60_000);
     expect(store.freshness).toBe("stale");
+  });
+});
+
+describe("while everything is loaded anew", () => {
+  /** Holds back the answers of whole loads; each is of what the rows were when it was asked. */
+  function slowLoads() {
+    const { fetchColumns } = world.deps as IncidentServiceDeps;
+    const waiting: { settle: () => void; fail: (error: Error) => void }[] = [];
+    Object.assign(world.deps as object, {
+      fetchColumns: (ask: Parameters<typeof fetchColumns>[0]) => {
+        const answer = fetchColumns(ask);
+        return ask.after !== null ? answer : new Promise((resolve, reject) => {
+          waiting.push({ settle: () => resolve(answer), fail: reject });
+          ask.signal.addEventListener("abort", () => reject(new Error("stopped")));
+        });
+      },
+    });
+    return { waiting, next: () => vi.waitFor(() => { const one = waiting.shift(); expect(one).toBeDefined(); return one!; }) };
+  }
+  const countedAlways = async (count: number) => {
+    const store = useIncidentColumnsStore();
+    await vi.waitFor(() => expect(store.primary.counts?.total).toBe(count));
+    await vi.waitFor(() => expect(store.primary.isUpdating).toBe(false));
+    expect(store.rowCount).toBe(count);
+  };
+
+  test("an event that came after the answer was made is in it all the same", async () => {
+    const store = await started();
+    const loads = slowLoads();
+    stream().onReset();
+    const load = await loads.next();
+    stream().onEvent(reported(201));
+    await new Promise((resolve) => { setTimeout(resolve, 30); });
+    load.settle();
+    await vi.waitFor(() => expect(store.lastEventSeq).toBe(201));
+    stream().onEvent(reported(202));
+
+    await countedAlways(202);
+    expect(store.lastEventSeq).toBe(202);
+    expect(store.freshness).toBe("fresh");
+  });
+
+  test("events of a database that counts lower are not taken for old ones", async () => {
+    const store = await started();
+    rows.splice(0, rows.length, ...madeRows(7, 20, 1));
+    const loads = slowLoads();
+    stream().onReset();
+    const load = await loads.next();
+    stream().onEvent(reported(21));
+    await new Promise((resolve) => { setTimeout(resolve, 30); });
+    load.settle();
+
+    await countedAlways(21);
+    expect(store.lastEventSeq).toBe(21);
+  });
+
+  test("an update on its way is not taken for one of the new columns", async () => {
+    const store = await started();
+    const loads = slowLoads();
+    rows.push(...madeRows(2, 1, 1000));
+    stream().onEvent({ seq: 201, at: "2026-11-21T07:00:00Z", type: "incidents.imported", importId: 1, firstId: 1000, lastId: 1000, count: 1 });
+    stream().onReset();
+    (await loads.next()).settle();
+
+    await countedAlways(201);
+    expect(store.lastEventSeq).toBe(201);
+  });
+
+  test("a failure marks the figures, lets events wait and is tried again", async () => {
+    const store = await started();
+    const loads = slowLoads();
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    rows.push(...madeRows(2, 30, 1000));
+    stream().onReset();
+    (await loads.next()).fail(new ApiError("network", "gone"));
+    await vi.waitFor(() => expect(store.freshness).toBe("failed"));
+    stream().onEvent(reported(231));
+    await vi.advanceTimersByTimeAsync(100);
+    expect([store.rowCount, store.freshness, store.load.kind]).toEqual([200, "failed", "failed"]);
+
+    await vi.advanceTimersByTimeAsync(6000);
+    (await loads.next()).settle();
+    await countedAlways(231);
+    expect(store.freshness).toBe("fresh");
+  });
+
+  test("a cancelled one leaves the figures marked and events waiting, until it is asked for again", async () => {
+    const store = await started();
+    const loads = slowLoads();
+    rows.push(...madeRows(2, 30, 1000));
+    stream().onReset();
+    await loads.next();
+    store.cancelLoad();
+    await vi.waitFor(() => expect(store.load.kind).toBe("cancelled"));
+    stream().onEvent(reported(231));
+    await new Promise((resolve) => { setTimeout(resolve, 30); });
+    expect([store.rowCount, store.freshness]).toEqual([200, "failed"]);
+
+    void store.start();
+    (await loads.next()).settle();
+    await countedAlways(231);
+    expect(store.freshness).toBe("fresh");
+  });
+
+  test("new cells are not counted by what was in force before: without them nothing is loaded", async () => {
+    const store = await started();
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    fetchDeployment.mockRejectedValueOnce(new ApiError("network", "gone"));
+    rows.push(...madeRows(2, 1, 1000));
+    stream().onEvent({ seq: 201, at: "2026-11-21T07:00:00Z", type: "reference.imported" } as unknown as StreamEvent);
+    await vi.waitFor(() => expect(store.freshness).toBe("failed"));
+    expect(store.rowCount).toBe(200);
+
+    await vi.advanceTimersByTimeAsync(6000);
+    await countedAlways(201);
+    expect(store.freshness).toBe("fresh");
+  });
+
+  test("the places on the screen become those that the figures are about", async () => {
+    const store = await started();
+    store.want({ unit: { kind: "cells", depth: 2 }, hotspots: null, density: null });
+    await vi.waitFor(() => expect(store.places).not.toBeNull());
+    const before = store.places!.key;
+    stream().onReset();
+    await vi.waitFor(() => expect(store.primary.unitCounts?.key).not.toBe(before));
+
+    await vi.waitFor(() => expect(store.places?.key).toBe(store.primary.unitCounts?.key));
+  });
+});
+
+describe("a category that an import brought along", () => {
+  const [row] = madeRows(3, 1, 9000);
+  const NEW = { code: "brought", parentCode: CATEGORIES[0]!.code, nameZh: "新", nameEn: null };
+
+  test("is asked for once, and counted beneath its parent from then on", async () => {
+    const store = await started();
+    await useDeploymentStore().load();
+    fetchDeployment.mockClear().mockResolvedValue({ ...DEPLOYMENT, categories: [...DEPLOYMENT.categories, NEW] });
+    store.setFilter({ categories: [NEW.parentCode] });
+    await vi.waitFor(() => expect(store.primary.isUpdating).toBe(false));
+    const before = store.primary.counts!.matching;
+    stream().onEvent(reported(201, { ...row!, category: NEW.code }));
+
+    await vi.waitFor(() => expect(store.primary.counts?.matching).toBe(before + 1));
+    stream().onEvent(reported(202, { ...row!, id: 9001, category: NEW.code }));
+    await vi.waitFor(() => expect(store.primary.counts?.matching).toBe(before + 2));
+    expect(fetchDeployment).toHaveBeenCalledOnce();
+  });
+
+  test("that nobody knows is not asked for again and again", async () => {
+    await started();
+    await useDeploymentStore().load();
+    fetchDeployment.mockClear();
+    for (const seq of [201, 202, 203]) {
+      stream().onEvent(reported(seq, { ...row!, id: 9000 + seq, category: "nobody-knows" }));
+      await vi.waitFor(() => expect(useIncidentColumnsStore().primary.counts?.total).toBe(seq));
+    }
+
+    expect(fetchDeployment).toHaveBeenCalledOnce();
+  });
+});
+
+describe("leaving the screen", () => {
+  test("leaves no figures of that visit, nor a failure", async () => {
+    const store = await started();
+    store.want({ unit: { kind: "hexagons", sizeMetres: 10_000 }, hotspots: null, density: null });
+    await vi.waitFor(() => expect(store.places).not.toBeNull());
+    store.setFilter({ kinds: ["patrol"] });
+    store.stop();
+    await new Promise((resolve) => { setTimeout(resolve, 30); });
+
+    expect(store.places).toBeNull();
+    expect(store.primary).toMatchObject({ counts: null, unitCounts: null, failure: null, isUpdating: false });
+    expect(store.load.kind).toBe("idle");
+    expect(useLiveStore().state.kind).toBe("connecting");
+  });
+
+  test("and coming back counts by the filter that is set", async () => {
+    const store = await started();
+    store.stop();
+    store.setFilter({ kinds: [] });
+    await started();
+
+    expect(store.primary.counts?.matching).toBe(0);
+  });
+
+  test("no rows are asked of a worker that is gone", async () => {
+    const store = await started();
+    store.stop();
+
+    await expect(store.rows("A", 0, 10)).rejects.toThrow("no incidents are loaded");
   });
 });

@@ -173,6 +173,15 @@ describe("what happens later", () => {
     expect(after.ids).toHaveLength(before.ids.length + 1);
   });
 
+  test("places after a load have keys that none had before, in this worker or another", async () => {
+    const { service } = await loaded();
+    const keyOf = async (of: typeof service) => (await of.places({ unit: { kind: "cells", depth: 2 } }, context())).key;
+    const before = await keyOf(service);
+    await service.load(LOAD, context());
+
+    expect(new Set([before, await keyOf(service), await keyOf((await loaded()).service)]).size).toBe(3);
+  });
+
   test("a load that fails leaves what was held", async () => {
     const rows = madeRows(1, 50);
     const deps = servedIncidents(rows);

@@ -1,4 +1,5 @@
 import { computed, type ComputedRef } from "vue";
+import { useI18n } from "vue-i18n";
 import type { IncidentCounts, ValueCount } from "../../../geo/columns/incident-counts.ts";
 import type { BarRow } from "../../charts/bars/bar-row.ts";
 import { assignSwatches } from "../../map/category-swatches.ts";
@@ -11,9 +12,12 @@ import { useValueNames } from "./use-value-names.ts";
 
 export interface Bars { readonly rows: readonly BarRow[]; readonly total: number; readonly toggle: (key: string) => void; }
 const UNKNOWN = "none";
+/** No category has this code. */
+const UNKNOWN_CATEGORY = "";
 
 /** Categories, channels and statuses as bars, each counted under all other filters, beside the compared period. */
 export function useBars(): { categories: ComputedRef<Bars>; channels: ComputedRef<Bars>; statuses: ComputedRef<Bars> } {
+  const { t } = useI18n();
   const names = useValueNames();
   const [filter, columns, deployment] = [useAnalysisFilterStore(), useIncidentColumnsStore(), useDeploymentStore()];
   const now = computed(() => columns.primary.counts);
@@ -34,6 +38,10 @@ export function useBars(): { categories: ComputedRef<Bars>; channels: ComputedRe
     };
   }
 
+  /** Incidents of categories whose names have not been told yet: left out, the bars would fall short of what matches. */
+  const countUnknown = (counts: IncidentCounts | null): number =>
+    (counts?.byCategory ?? []).reduce((sum, { value, count }) => sum + (deployment.categoryByCode.has(value) ? 0 : count), 0);
+
   const categories = computed<Bars>(() => {
     const chosen = filter.filter.categories;
     const tree = deployment.categoryTree;
@@ -46,9 +54,11 @@ export function useBars(): { categories: ComputedRef<Bars>; channels: ComputedRe
       key: node.category.code, name: names.category(node.category.code), count: countWithin(node, counts), before: before.value ? countWithin(node, earlier) : null,
       token: `cat-${swatches.get(deployment.topOf(node.category.code)) ?? "other"}`, isChosen: chosen.includes(node.category.code),
     })).filter((row) => !isEmptyRest(row));
+    const unknown = chosen.length > 0 ? 0 : countUnknown(now.value);
+    if (unknown > 0) rows.push({ key: UNKNOWN_CATEGORY, name: t("analysis.unknownCategory"), count: unknown, before: before.value ? countUnknown(before.value) : null, token: "cat-other", isChosen: false });
     return {
       rows: rows.toSorted((a, b) => b.count - a.count), total: chosen.length > 0 ? now.value?.matching ?? 0 : rows.reduce((sum, { count }) => sum + count, 0),
-      toggle: (code) => filter.change({ categories: toggleCategory(tree, chosen, code) }),
+      toggle: (code) => { if (code !== UNKNOWN_CATEGORY) filter.change({ categories: toggleCategory(tree, chosen, code) }); },
     };
   });
 

@@ -3,6 +3,7 @@ export const analysis = {
   skipToFilters: "Skip to the filters",
   facets: { category: "Category", channel: "Channel", status: "Status", kind: "Kind", result: "Assignment", boundary: "Border", weekday: "Weekday" },
   unknownChannel: "Channel not recorded",
+  unknownCategory: "Category not known yet",
   nearBoundary: "Near a border",
   findValue: "Find {name}",
   noValue: "Nothing is called “{text}”.",

@@ -3,6 +3,7 @@ export const analysis = {
   skipToFilters: "跳到筛选",
   facets: { category: "投诉类别", channel: "来源", status: "状态", kind: "诉求性质", result: "责任判定", boundary: "边界", weekday: "星期" },
   unknownChannel: "来源未登记",
+  unknownCategory: "类别名称待更新",
   nearBoundary: "近边界",
   findValue: "查找{name}",
   noValue: "没有叫“{text}”的项。",
