@@ -27,7 +27,8 @@ interface Block { readonly firstDay: number; readonly lastDay: number; readonly 
  */
 export function findPeak(counts: ArrayLike<number>, scope: PeakScope = WHOLE_WEEK): Peak | "few" | null {
   const slots = slotsOf(counts, scope);
-  const [total, exposure] = slots.reduce(([n, e], slot) => [n + slot.count, e + slot.exposure] as const, [0, 0] as const);
+  const total = slots.reduce((sum, { count }) => sum + count, 0);
+  const exposure = slots.reduce((sum, slot) => sum + slot.exposure, 0);
   if (total < LEAST) return "few";
   const blocks = blocksOf(slots);
   const limit = Math.log(ALPHA / blocks.length);

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { findPeak, logPoissonTail } from "../../../../web/features/analysis/find-peak.ts";
 import { fitPadding } from "../../../../web/features/analysis/fit-padding.ts";
 import { formatP } from "../../../../web/features/analysis/format-p.ts";
-import { significantCounts } from "../../../../web/features/analysis/significant-counts.ts";
 import { metresPerPixel, roundLength } from "../../../../web/features/analysis/taken-pictures.ts";
 import { trustNotes } from "../../../../web/features/analysis/trust-notes.ts";
 import { runsOf } from "../../../../web/features/analysis/use-analysis-chips.ts";
@@ -11,12 +10,6 @@ import type { HotspotFigures } from "../../../../web/workers/incident-questions.
 
 const method: HotspotFigures["method"] = { statistic: "gi_star", weights: "binary", includesSelf: true, varianceDivisor: "n", pValue: "two_sided_normal", correction: "fdr", alpha: 0.05, classLevels: [0.1, 0.05, 0.01] };
 const facts: HotspotFigures["facts"] = { n: 66, nNoData: 0, nZeros: 6, mean: 1, standardDeviation: 1, onlyValue: null, meanNeighbours: 8.2, islands: 0, nNearEverything: 0 };
-
-test("hot and cold are counted before and after correction, whichever is shown; a place without a score is neither", () => {
-  const counts = significantCounts({ z: Float64Array.of(3, 2.1, -2.5, NaN), p: Float64Array.of(0.001, 0.04, 0.01, NaN), pAdjusted: Float64Array.of(0.003, 0.06, 0.02, NaN), method });
-
-  expect(counts).toEqual({ raw: { hot: 2, cold: 1 }, corrected: { hot: 1, cold: 1 } });
-});
 
 describe("what can be trusted", () => {
   const input = { figures: { facts, warnings: [], method }, matching: 500, elsewhere: 0, isRegular: false };
