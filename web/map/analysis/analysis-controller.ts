@@ -26,6 +26,7 @@ export interface AnalysisListener {
   onRest(drawn: AnalysisDrawn): void;
   onPolygon(polygon: readonly Corner[] | null): void;
   onDrawingDone(): void;
+  onTooManyCorners(count: number): void;
   /** The browser lost the means to draw (WebGL); false: it has them again. */
   onBroken(isBroken: boolean): void;
   padding(): MapPadding;
@@ -52,7 +53,7 @@ export function createAnalysisController(host: HTMLElement, first: AnalysisMapSt
   let styleReady = false;
   const map = createMap(host, buildAnalysisStyle(state, fontFaces), { start, home: first.ground.home, padding: listener.padding() });
   const painter = createPlacePainter(map);
-  const drawing = createPolygonDrawing(map, () => state.ground.palette.accent, { onPolygon: listener.onPolygon, onDone: listener.onDrawingDone });
+  const drawing = createPolygonDrawing(map, () => state.ground.palette.accent, { onPolygon: listener.onPolygon, onDone: listener.onDrawingDone, onTooManyCorners: listener.onTooManyCorners });
 
   function apply(before: AnalysisMapState | null): void {
     if (!styleReady) return;
