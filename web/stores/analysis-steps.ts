@@ -30,6 +30,7 @@ export const useAnalysisStepsStore = defineStore("analysis-steps", () => {
     steps, state, canUndo, canRedo, take, goToStep, restart,
     undo: () => goToStep(steps.value.at - 1),
     redo: () => goToStep(steps.value.at + 1),
+    amendFilter: (part: Partial<AnalysisFilterState>) => { steps.value = amend(steps.value, { ...state.value, filter: { ...state.value.filter, ...part } }); },
     endDrag: () => { steps.value = endDrag(steps.value); },
     amendView: (part: Partial<AnalysisViewState>) => { steps.value = amend(steps.value, { ...state.value, view: { ...state.value.view, ...part } }); },
   };

@@ -1,7 +1,11 @@
+import type { IncidentFilter } from "../../geo/columns/incident-filter.ts";
+import { KERNEL_NAMES } from "../../geo/density/kernels.ts";
 import { ASSIGNMENT_RESULTS } from "../../server/contract/assignment.ts";
+import { HOTSPOT_CORRECTIONS, HOTSPOT_MEASURES } from "../../server/contract/hotspot.ts";
+import { readFilterText, writeFilterText } from "../../server/contract/filter-text.ts";
 import { INCIDENT_KINDS } from "../../server/contract/incident.ts";
 import type { MapView } from "../map/map-view.ts";
-import type { AnalysisFilterState, CellKey } from "../stores/analysis-filter-state.ts";
+import { toIncidentFilter, type AnalysisFilterState } from "../stores/analysis-filter-state.ts";
 import { FIRST_ANALYSIS_STATE, type AnalysisState } from "../stores/analysis-steps.ts";
 import { MAP_SHOWS, type AnalysisSubject, type ClassBreaks, type Corner } from "../stores/analysis-subject.ts";
 import { COMPARISONS, LOWER_PANES, SIZES_METRES, TABLE_COLUMNS, type AnalysisViewState, type TableSort } from "../stores/analysis-view-state.ts";
@@ -11,9 +15,6 @@ import { readView, writeView } from "./view-text.ts";
 /** Everything of the analysis screen that a link carries. */
 export interface AnalysisLink extends AnalysisState { readonly camera: MapView | null; }
 
-const CORRECTIONS = ["fdr", "none"] as const;
-const MEASURES = ["count", "per_km2", "per_10k"] as const;
-const KERNELS = ["quartic", "gaussian"] as const;
 const FIRST = FIRST_ANALYSIS_STATE;
 
 /** The screen as query text, without what is as the screen opens. All time is written out, since the screen opens on 90 days. */
@@ -22,14 +23,7 @@ export function writeAnalysisLink({ filter, view, camera }: AnalysisLink): Recor
   const first = FIRST.view;
   const time = writeRange(filter.range) ?? "all";
   return Object.fromEntries(Object.entries({
-    category: textList(filter.categories),
-    channel: textList(filter.channels.map((channel) => channel ?? "none")),
-    kind: filter.kinds.join(","), status: textList(filter.statuses), result: filter.results.join(","),
-    near: filter.nearBoundary ? "1" : "",
-    cells: textList(filter.cells.map(({ territory, code }) => [territory ?? "", code].map(encodeURIComponent).join("/")), (text) => text),
-    time: time === writeRange(FIRST.filter.range) ? "" : time,
-    hour: filter.hours.join(","), weekday: filter.weekdays.join(","),
-    polygon: filter.polygon?.map((position) => position.join(",")).join(";") ?? "",
+    ...writeFilterText(placeless(filter)), near: filter.nearBoundary ? "1" : "", time: time === writeRange(FIRST.filter.range) ? "" : time,
     show: unless(subject.shows, first.subject.shows), unit: unless(writeUnit(subject.unit), writeUnit(first.subject.unit)),
     measure: unless(subject.measure, first.subject.measure), correction: unless(subject.correction, first.subject.correction),
     kernel: unless(subject.kernel, first.subject.kernel), bandwidth: unless(String(subject.bandwidthMetres), String(first.subject.bandwidthMetres)),
@@ -46,18 +40,31 @@ export function readAnalysisLink(query: Readonly<Record<string, unknown>>): Anal
   return { filter: readFilter(text), view: readViewState(text), camera: readView(text("view") || null) };
 }
 
+type ListPart = "categories" | "channels" | "kinds" | "statuses" | "results" | "cells" | "hours" | "weekdays";
+type ElementOf<Part extends ListPart> = NonNullable<IncidentFilter[Part]>[number];
 type TextOf = (key: string) => string;
 
+/** What a link writes as the API does. */
+function placeless(filter: AnalysisFilterState): IncidentFilter {
+  const { fromMs: _from, toMs: _to, nearBoundary: _near, ...rest } = toIncidentFilter({ ...filter, range: { kind: "all" } }, { now: new Date(0), timeZone: "UTC" });
+  return rest;
+}
+
 function readFilter(text: TextOf): AnalysisFilterState {
-  const list = (key: string) => readTextList(text(key));
+  /** Value by value, so that one from another version does not take the others with it. */
+  const list = <Part extends ListPart>(key: "category" | "channel" | "kind" | "status" | "result" | "cells" | "hour" | "weekday", part: Part): ElementOf<Part>[] => {
+    const values = text(key).split(",").filter((value) => value !== "").map((value) => readFilterText({ [key]: value })).filter(({ problems }) => problems.length === 0);
+    return values.flatMap(({ filter }) => (filter[part] ?? []) as readonly ElementOf<Part>[]);
+  };
+  const numbers = (key: "hour" | "weekday", part: "hours" | "weekdays") => [...new Set(list(key, part))].toSorted((a, b) => a - b);
   const range = readRange(text("time") || null);
   return {
-    categories: list("category"), channels: list("channel").map((channel) => (channel === "none" ? null : channel)),
-    kinds: INCIDENT_KINDS.filter((kind) => list("kind").includes(kind)), statuses: list("status"),
-    results: ASSIGNMENT_RESULTS.filter((result) => list("result").includes(result)),
-    cells: text("cells").split(",").flatMap(readCell), nearBoundary: text("near") === "1",
+    categories: list("category", "categories"), channels: list("channel", "channels"),
+    kinds: INCIDENT_KINDS.filter((kind) => list("kind", "kinds").includes(kind)), statuses: list("status", "statuses"),
+    results: ASSIGNMENT_RESULTS.filter((result) => list("result", "results").includes(result)),
+    cells: list("cells", "cells"), nearBoundary: text("near") === "1",
     range: range.kind === "all" && text("time") !== "all" ? FIRST.filter.range : range,
-    hours: readNumbers(text("hour"), 0, 23), weekdays: readNumbers(text("weekday"), 1, 7), polygon: readPolygon(text("polygon")),
+    hours: numbers("hour", "hours"), weekdays: numbers("weekday", "weekdays"), polygon: readPolygon(text("polygon")),
   };
 }
 
@@ -65,29 +72,14 @@ function readViewState(text: TextOf): AnalysisViewState {
   const first = FIRST.view;
   const subject: AnalysisSubject = {
     shows: oneOf(MAP_SHOWS, text("show"), first.subject.shows), unit: readUnit(text("unit")),
-    measure: oneOf(MEASURES, text("measure"), first.subject.measure), correction: oneOf(CORRECTIONS, text("correction"), first.subject.correction),
-    kernel: oneOf(KERNELS, text("kernel"), first.subject.kernel),
+    measure: oneOf(HOTSPOT_MEASURES, text("measure"), first.subject.measure), correction: oneOf(HOTSPOT_CORRECTIONS, text("correction"), first.subject.correction),
+    kernel: oneOf(KERNEL_NAMES, text("kernel"), first.subject.kernel),
     bandwidthMetres: SIZES_METRES.find((size) => String(size) === text("bandwidth")) ?? first.subject.bandwidthMetres,
   };
   return {
     subject, classes: readClasses(text("classes")), comparison: oneOf(COMPARISONS, text("compare"), first.comparison), isSideBySide: text("side") === "1",
     place: text("place") || null, pane: oneOf(LOWER_PANES, text("pane"), first.pane), sort: readSort(text("sort")),
   };
-}
-
-/** Codes come from data and may hold a comma. */
-function textList(list: readonly string[], write: (part: string) => string = encodeURIComponent): string {
-  return list.map(write).join(",");
-}
-function readTextList(text: string): string[] {
-  return text.split(",").filter((part) => part !== "").flatMap(decoded);
-}
-function decoded(part: string): string[] {
-  try {
-    return [decodeURIComponent(part)];
-  } catch {
-    return [];
-  }
 }
 
 function unless(text: string, usual: string): string {
@@ -97,21 +89,9 @@ function oneOf<T extends string>(known: readonly T[], text: string, usual: T): T
   return known.find((value) => value === text) ?? usual;
 }
 
-function readCell(text: string): CellKey[] {
-  const [territory = [], code = [], ...more] = text.split("/").map(decoded);
-  const [key] = code;
-  return more.length > 0 || key === undefined || key === "" ? [] : [{ territory: territory[0] || null, code: key }];
-}
-
-function readNumbers(text: string, least: number, most: number): number[] {
-  const numbers = text.split(",").filter((part) => /^\d{1,2}$/.test(part)).map(Number);
-  return [...new Set(numbers)].filter((number) => number >= least && number <= most).toSorted((a, b) => a - b);
-}
-
 function readPolygon(text: string): Corner[] | null {
-  const ring = text.split(";").map((position) => position.split(",").map((part) => Number(part || NaN)));
-  const isRing = ring.length >= 3 && ring.every(([lng = NaN, lat = NaN, ...more]) => more.length === 0 && Math.abs(lng) <= 180 && Math.abs(lat) <= 90);
-  return isRing ? ring.map(([lng = 0, lat = 0]) => [lng, lat] as const) : null;
+  const { filter, problems } = readFilterText({ polygon: text });
+  return problems.length === 0 ? filter.polygon?.map(([lng, lat]) => [lng, lat] as const) ?? null : null;
 }
 
 /** `hexagons-2000`, `squares-1000` or `cells-3`. */

@@ -3,7 +3,7 @@ import { h } from "vue";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import PanelFrame from "../../../web/ui/PanelFrame.vue";
 import { estimateProgress } from "../../../web/ui/states/estimate-progress.ts";
-import { freshnessOf } from "../../../web/ui/states/freshness.ts";
+import { ageVerdictOf } from "../../../web/ui/states/age-verdict.ts";
 import type { PanelState } from "../../../web/ui/states/panel-state.ts";
 import { click, freshStores, mount, settle, textOf, unmountAll } from "../features/mounting.ts";
 
@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 test.each([[0, "fresh"], [15, "fresh"], [16, "late"], [30, "late"], [31, "stale"], [-5, "fresh"]])("at an age of %d min what is expected every 10 is %s", (minutes, expected) => {
-  expect(freshnessOf(minutes * MINUTE_MS, 10 * MINUTE_MS)).toBe(expected);
+  expect(ageVerdictOf(minutes * MINUTE_MS, 10 * MINUTE_MS)).toBe(expected);
 });
 
 const panel = (state: PanelState, more: Record<string, unknown> = {}) => mount({ render: () => h(PanelFrame, { title: "受理", state, timeZone: "Asia/Shanghai", ...more }, { default: () => h("output", "1,284") }) });

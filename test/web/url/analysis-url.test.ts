@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ASSIGNMENT_RESULTS } from "../../../server/contract/assignment.ts";
 import { INCIDENT_KINDS } from "../../../server/contract/incident.ts";
+import { writeCellPath } from "../../../geo/columns/cell-path.ts";
+import { MOST_POLYGON_POSITIONS, readFilterText } from "../../../server/contract/filter-text.ts";
+import type { CellKey } from "../../../web/stores/analysis-filter-state.ts";
 import { FIRST_ANALYSIS_STATE } from "../../../web/stores/analysis-steps.ts";
 import { MAP_SHOWS } from "../../../web/stores/analysis-subject.ts";
 import { COMPARISONS, LOWER_PANES, SIZES_METRES, TABLE_COLUMNS } from "../../../web/stores/analysis-view-state.ts";
@@ -20,12 +23,17 @@ const unit = fc.oneof(
   fc.integer({ min: 1, max: 9 }).map((depth) => ({ kind: "cells" as const, depth })),
   fc.record({ kind: fc.constantFrom("hexagons" as const, "squares" as const), sizeMetres: fc.constantFrom(...SIZES_METRES) }),
 );
+/** A link writes lists in the one order that the API has for them. */
+const sorted = <T>(list: fc.Arbitrary<T[]>, text: (value: T) => string) => list.map((values) => values.toSorted((a, b) => (text(a) < text(b) ? -1 : 1)));
+const codes = (maxLength: number) => sorted(fc.uniqueArray(code, { maxLength }), (value) => value);
+const cellText = (cell: CellKey) => writeCellPath(cell.territory ?? "", [cell.code]).replaceAll(",", "%2C");
+const isOpen = (ring: [number, number][]) => String(ring[0]) !== String(ring.at(-1));
 const link: fc.Arbitrary<AnalysisLink> = fc.record({
   filter: fc.record({
-    categories: fc.uniqueArray(code, { maxLength: 4 }), channels: fc.uniqueArray(fc.option(code), { maxLength: 3 }), kinds: fc.subarray([...INCIDENT_KINDS]), statuses: fc.uniqueArray(code, { maxLength: 2 }),
-    results: fc.subarray([...ASSIGNMENT_RESULTS]), cells: fc.array(fc.record({ territory: fc.option(code), code }), { maxLength: 3 }), nearBoundary: fc.boolean(), range,
+    categories: codes(4), channels: sorted(fc.uniqueArray(fc.option(code), { maxLength: 3 }), (value) => value ?? "none"), kinds: fc.subarray([...INCIDENT_KINDS]), statuses: codes(2),
+    results: fc.subarray([...ASSIGNMENT_RESULTS]), cells: sorted(fc.uniqueArray(fc.record({ territory: fc.option(code), code }), { maxLength: 3, selector: cellText }), cellText), nearBoundary: fc.boolean(), range,
     hours: fc.subarray([...Array(24).keys()]), weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7]),
-    polygon: fc.option(fc.array(fc.tuple(hundredths(-180, 180), hundredths(-90, 90)), { minLength: 3, maxLength: 6 })),
+    polygon: fc.option(fc.array(fc.tuple(hundredths(-180, 180), hundredths(-90, 90)), { minLength: 4, maxLength: 6 }).filter(isOpen)),
   }),
   view: fc.record({
     subject: fc.record({
@@ -47,6 +55,19 @@ test("what a link carries comes back as it was", () => {
   }));
 });
 
+test("the filter of a link is that of the API", () => {
+  const query = { category: "a%2Cb", channel: "none,phone", cells: "3704/370402,/x%252Fy", hour: "3,20", weekday: "7", polygon: "1,2;3,4;5,6;1,2" };
+
+  expect(readAnalysisLink(query).filter).toMatchObject(readFilterText(query).filter);
+});
+
+test("a polygon with more corners than the API takes is not read", () => {
+  const ring = (corners: number) => Array.from({ length: corners }, (_, at) => `${Math.cos(at)},${Math.sin(at)}`).join(";");
+
+  expect(readAnalysisLink({ polygon: ring(MOST_POLYGON_POSITIONS) }).filter.polygon).toHaveLength(MOST_POLYGON_POSITIONS);
+  expect(readAnalysisLink({ polygon: ring(MOST_POLYGON_POSITIONS + 1) }).filter.polygon).toBeNull();
+});
+
 test("the screen as it opens needs no query", () => {
   expect(writeAnalysisLink(FIRST)).toEqual({});
 });
@@ -59,7 +80,7 @@ test("all time is written out, for the screen opens on 90 days", () => {
 
 test.each([
   { time: "90" }, { time: "2026-13-01.." }, { kind: "rumour" }, { result: "won" }, { near: "yes" }, { hour: "24,x" }, { weekday: "0,8" }, { polygon: "1,2;3,4" }, { polygon: "1,2;3,4;5" }, { polygon: "1,2;3,4;999,1" },
-  { cells: "3704/" }, { cells: "a/b/c" }, { category: "%E4" }, { show: "heat" }, { unit: "hexagons-3" }, { unit: "cells-0" }, { measure: "per_cow" }, { correction: "bonferroni" }, { kernel: "flat" }, { bandwidth: "1" },
+  { cells: "3704/" }, { cells: "a/b/c" }, { show: "heat" }, { unit: "hexagons-3" }, { unit: "cells-0" }, { measure: "per_cow" }, { correction: "bonferroni" }, { kernel: "flat" }, { bandwidth: "1" },
   { compare: "never" }, { classes: "1" }, { classes: "0,9,3,5,4" }, { classes: "0,9,0.5,1" }, { side: "yes" }, { pane: "attic" }, { sort: "-colour" }, { view: "1,2" }, { category: ["a", "b"] }, { unheard: "of" },
 ])("what cannot be understood counts as absent: %j", (query) => {
   expect(readAnalysisLink(query)).toEqual(FIRST);

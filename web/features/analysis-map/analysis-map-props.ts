@@ -27,5 +27,7 @@ export interface AnalysisMapEvents {
   polygon: [readonly Corner[] | null];
   /** The drawing ended by itself (closed, or Escape): the screen sets `drawing` accordingly. */
   drawn: [];
+  /** A polygon was not taken: more corners than a filter can carry. */
+  tooManyCorners: [count: number];
   view: [{ lng: number; lat: number; zoom: number }];
 }

@@ -1,10 +1,12 @@
 import { computed, type ComputedRef } from "vue";
 import { useI18n } from "vue-i18n";
+import { CHANNELS, INCIDENT_STATUSES } from "../../../server/contract/incident.ts";
 import { formatCount } from "../../format/format-count.ts";
 import { usedParts, type AnalysisFilterPart, type AnalysisFilterState } from "../../stores/analysis-filter-state.ts";
 import { useAnalysisFilterStore } from "../../stores/analysis-filter.ts";
 import { periodOf } from "../../stores/analysis-period.ts";
 import { useCellNamesStore } from "../../stores/cell-names.ts";
+import { useDeploymentStore } from "../../stores/deployment.ts";
 import { useIncidentColumnsStore } from "../../stores/incident-columns.ts";
 import { useNames } from "../shell/use-names.ts";
 import { useValueNames } from "./use-value-names.ts";
@@ -19,10 +21,18 @@ export function useAnalysisChips(): { chips: ComputedRef<AnalysisChip[]>; count:
   const { t } = useI18n();
   const { nameOf, listOf } = useNames();
   const names = useValueNames();
-  const [filter, columns, cellNames] = [useAnalysisFilterStore(), useIncidentColumnsStore(), useCellNamesStore()];
+  const [filter, columns, cellNames, deployment] = [useAnalysisFilterStore(), useIncidentColumnsStore(), useCellNamesStore(), useDeploymentStore()];
 
+  const counts = computed(() => columns.primary.counts);
   const listed = (name: string, values: readonly string[]): string =>
     values.length > NAMED ? t("analysis.chips.list", { name, n: values.length }) : t("analysis.chips.joined", { name, values: listOf(values) });
+
+  /** A link can name what does not exist here: said so, or a zero would look like a finding. */
+  function known<Value extends string | null>(values: readonly Value[], own: readonly (string | null)[], counted: readonly { readonly value: string | null }[] | undefined, name: (value: Value) => string): string[] {
+    const isUnknown = (value: Value) => counted !== undefined && !own.includes(value) && !counted.some((one) => one.value === value);
+    return values.map((value) => (isUnknown(value) ? t("analysis.chips.unknown", { code: value ?? "" }) : name(value)));
+  }
+  const category = (code: string): string => (deployment.deployment !== null && !deployment.categoryByCode.has(code) ? t("analysis.chips.unknown", { code }) : names.category(code));
 
   /** The last days are near enough to be told without their year. */
   function rangeText(state: AnalysisFilterState): string {
@@ -38,10 +48,10 @@ export function useAnalysisChips(): { chips: ComputedRef<AnalysisChip[]>; count:
   }
 
   const words: Readonly<Record<AnalysisFilterPart, (state: AnalysisFilterState) => string>> = {
-    categories: (state) => listed(t("analysis.facets.category"), state.categories.map(names.category)),
-    channels: (state) => listed(t("analysis.facets.channel"), state.channels.map(names.channel)),
+    categories: (state) => listed(t("analysis.facets.category"), state.categories.map(category)),
+    channels: (state) => listed(t("analysis.facets.channel"), known(state.channels, [...CHANNELS, null], counts.value?.byChannel, names.channel)),
     kinds: (state) => listed(t("analysis.facets.kind"), state.kinds.map(names.kind)),
-    statuses: (state) => listed(t("analysis.facets.status"), state.statuses.map(names.status)),
+    statuses: (state) => listed(t("analysis.facets.status"), known(state.statuses, INCIDENT_STATUSES, counts.value?.byStatus, names.status)),
     results: (state) => listed(t("analysis.facets.result"), state.results.map(names.result)),
     cells: cellText,
     nearBoundary: () => t("analysis.nearBoundary"),
@@ -52,8 +62,7 @@ export function useAnalysisChips(): { chips: ComputedRef<AnalysisChip[]>; count:
   };
 
   const chips = computed(() => usedParts(filter.filter).map((part) => ({ part, text: words[part](filter.filter), remove: () => filter.remove(part) })));
-  const counts = computed(() => columns.primary.counts);
-  return { chips, count: computed(() => (counts.value ? formatCount(counts.value.matching) : undefined)), inWords: computed(() => chips.value.map(({ text }) => text).join("；")) };
+  return { chips, count: computed(() => (counts.value ? formatCount(counts.value.matching) : undefined)), inWords: computed(() => chips.value.map(({ text }) => text).join(t("analysis.chips.separator"))) };
 }
 
 /** `20–23, 6`: neighbouring numbers as runs. */

@@ -7,6 +7,7 @@ import { useDeploymentStore } from "../../stores/deployment.ts";
 import { useIncidentColumnsStore } from "../../stores/incident-columns.ts";
 import { useToasts } from "../../ui/toasts.ts";
 import { useNames } from "../shell/use-names.ts";
+import { citedAddresses } from "./cited-addresses.ts";
 import { useAnalysisChips } from "./use-analysis-chips.ts";
 import { useSubjectWords } from "./use-subject-words.ts";
 
@@ -21,15 +22,10 @@ export function useCitation(): () => Promise<void> {
 
   function text(): string {
     const place = deployment.deployment ? nameOf(deployment.deployment) : "";
-    const query = new URLSearchParams(filter.query);
-    const { unit, measure, correction } = view.subject;
-    if (unit.kind === "cells") query.set("depth", String(unit.depth));
-    query.set("measure", measure);
-    query.set("correction", correction);
     return t("analysis.citeText", {
       product: t("shell.product"), place, link: location.href, filter: inWords.value || t("analysis.chips.none"), parameters: words.value.parameters,
       rows: formatCount(columns.rowCount), matching: formatCount(columns.primary.counts?.matching ?? 0), seq: columns.lastEventSeq ?? "–",
-      asOf: columns.asOf ? formatMinute(columns.asOf.toISOString(), deployment.timeZone) : "–", query: query.toString(),
+      asOf: columns.asOf ? formatMinute(columns.asOf.toISOString(), deployment.timeZone) : "–", addresses: citedAddresses(filter.query, view.subject).join("\n"),
     });
   }
 

@@ -1,10 +1,13 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { TerraDraw, TerraDrawPolygonMode, TerraDrawSelectMode } from "terra-draw";
 import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
+import { MOST_POLYGON_POSITIONS } from "../../../server/contract/filter-text.ts";
 import type { Corner, DrawMode } from "../../stores/analysis-subject.ts";
 import { DRAWING_PREFIX } from "./analysis-layer-ids.ts";
 
 export interface DrawingListener {
+  /** What was drawn has more corners than a filter can carry, and was not taken. */
+  onTooManyCorners(count: number): void;
   onPolygon(polygon: readonly Corner[] | null): void;
   /** A polygon was closed, or the drawing given up. */
   onDone(): void;
@@ -24,6 +27,8 @@ export function createPolygonDrawing(map: MapLibreMap, colour: () => string, lis
   let mode: DrawMode = "off";
   /** What is being edited, so that its own changes coming back do not begin the editing anew. */
   let edited = "";
+  /** What the filter holds, to go back to. */
+  let kept: readonly Corner[] | null = null;
   /** Set while we take shapes off ourselves: that is no deletion by the user. */
   let isClearing = false;
 
@@ -39,6 +44,7 @@ export function createPolygonDrawing(map: MapLibreMap, colour: () => string, lis
     made.on("finish", (id) => {
       const polygon = cornersOf(made.getSnapshotFeature(id)?.geometry);
       if (polygon === null) return;
+      if (polygon.length > MOST_POLYGON_POSITIONS) return refuse(polygon.length);
       edited = JSON.stringify(polygon);
       listener.onPolygon(polygon);
       if (mode === "draw") listener.onDone();
@@ -60,6 +66,12 @@ export function createPolygonDrawing(map: MapLibreMap, colour: () => string, lis
     if (added?.valid === true && added.id !== undefined) draw.selectFeature(added.id);
   }
 
+  function refuse(count: number): void {
+    listener.onTooManyCorners(count);
+    if (mode === "edit" && kept !== null) edit(kept);
+    else listener.onDone();
+  }
+
   function close(): void {
     isClearing = true;
     draw?.stop();
@@ -72,6 +84,7 @@ export function createPolygonDrawing(map: MapLibreMap, colour: () => string, lis
     set(next, polygon) {
       const changed = next !== mode;
       mode = next;
+      kept = polygon;
       if (next === "off") return close();
       if (next === "edit" && polygon !== null) {
         if (changed || JSON.stringify(polygon) !== edited) edit(polygon);
