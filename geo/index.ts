@@ -41,6 +41,8 @@ export { type CodedColumn, createIncidentColumns, type IncidentColumns } from ".
 export type { CellCounts, IncidentCounts, ValueCount } from "./columns/incident-counts.ts";
 export { type CellChoice, type Dimension, DIMENSIONS, type IncidentFilter } from "./columns/incident-filter.ts";
 export type { IncidentRow } from "./columns/incident-row.ts";
+export { copyRows } from "./columns/copy-rows.ts";
+export { readRow, type RowColumns } from "./columns/row-columns.ts";
 export { createIncidentView, type IncidentView, type IncidentViewOptions } from "./columns/incident-view.ts";
 export { ZoneOffsets } from "./columns/zone-offsets.ts";
 export { NewestFirst } from "./columns/newest-first.ts";

@@ -13,6 +13,7 @@ import { type StreamDeps, streamRoutes } from "./events/stream.routes.ts";
 import { InvalidError } from "./errors.ts";
 import { createApiRouter } from "./http/api-router.ts";
 import { exportsRoutes } from "./exports/exports.routes.ts";
+import { dropBodyOnHead } from "./http/drop-body-on-head.ts";
 import { errorResponse } from "./http/error-response.ts";
 import { limitJsonBodies, refuseNulInAddress, refuseOtherSites } from "./http/refuse-early.ts";
 import { hotspotsRoutes } from "./hotspots/hotspots.routes.ts";
@@ -34,7 +35,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
     assignmentsRoutes(deps), columnsRoutes(deps), exportsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
     editionsRoutes(deps), importsRoutes(deps),
   ];
-  api.use(refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
+  api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);
   api.get(OPENAPI_PATH, (c) => {
     if (Object.keys(c.req.query()).length > 0) throw new InvalidError("The document takes no query parameters");

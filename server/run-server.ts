@@ -6,6 +6,7 @@ import { type LiveAssigner, openLiveAssigner } from "./assignment/live-assigner.
 import { type LiveColumns, openLiveColumns } from "./columns/live-columns.ts";
 import type { ColumnsProgress } from "./columns/load-columns.ts";
 import { type Config, serviceSettings } from "./config.ts";
+import { clearLeftExports } from "./exports/clear-left-exports.ts";
 import { type EventFeed, openEventFeed } from "./events/event-feed.ts";
 import { keepKeysTidy } from "./idempotency/idempotency-keys.ts";
 import { openImportJobs, type OpenImportJobs } from "./imports/jobs/open-import-jobs.ts";
@@ -47,6 +48,7 @@ export async function runServer(config: Config): Promise<number> {
     progress.step("looking for a territory");
     if (!stopping.signal.aborted) await loadDemoCityIfEmpty(store, config, { onProgress: progress.note, signal: stopping.signal });
     progress.step("opening");
+    await clearLeftExports().catch((error: unknown) => log.warn(error, "files of broken-off exports could not be cleared away"));
     live = await openLive(store, config, log, progress.note);
     const app = createApp({ config, store, log, feed: live.feed, liveAssigner: live.liveAssigner, liveColumns: live.liveColumns, imports: live.imports, registry: createRegistry(), stopping: stopping.signal, webDir: join(PROJECT_ROOT, "dist", "web") });
     listener.serve(getRequestListener(app.fetch));

@@ -2,8 +2,8 @@ import { type Batch, batchType, Column, columnFromArray, type DataType, type Dic
 import { type ArrowBuffers, boolBuffers, codeBuffers, float64Buffers, int64Buffers } from "./arrow-buffers.ts";
 import { type ArrowMessage, END_OF_STREAM, MESSAGE, splitMessages } from "./arrow-messages.ts";
 import { arrowFields, arrowSchema, TEXT_FIELDS, type TextColumn } from "./arrow-schema.ts";
-import type { IncidentColumns } from "./incident-columns.ts";
 import { joinBytes } from "./join-bytes.ts";
+import type { RowColumns } from "./row-columns.ts";
 import { TravellingDictionary } from "./travelling-dictionary.ts";
 import { wholeNumbers } from "./whole-numbers.ts";
 
@@ -22,13 +22,14 @@ export interface EncodeArrowOptions {
 
 /**
  * Incidents as an Arrow IPC stream: a piece for the schema and dictionaries, then one for each
- * 65,536 rows, made when it is asked for. Rows that are replaced meanwhile go out in their newer version.
+ * 65,536 rows, made when it is asked for. Rows that are replaced meanwhile go out in their newer version:
+ * encode a `copyRows` where that must not be.
  *
  * Fields: id int64, lng and lat float64 or null, reported_at timestamp[ms, UTC], near_boundary bool,
  * and as dictionaries of utf8: category, channel or null, kind, status, result, source_system,
  * cell_path or null.
  */
-export function* encodeArrow(columns: IncidentColumns, { fromRow = 0, toRow = columns.rowCount, rows, metadata = {} }: EncodeArrowOptions = {}): Iterable<Uint8Array> {
+export function* encodeArrow(columns: RowColumns, { fromRow = 0, toRow = columns.rowCount, rows, metadata = {} }: EncodeArrowOptions = {}): Iterable<Uint8Array> {
   const all = rows ?? wholeNumbers(fromRow, toRow);
   const encoder = new ArrowEncoder(columns, all, { ...metadata, rowCount: String(all.length) });
   yield encoder.head();
@@ -44,7 +45,7 @@ class ArrowEncoder {
   readonly #dictionaries: readonly TravellingDictionary[];
   readonly #fields: Field[];
 
-  constructor(readonly columns: IncidentColumns, rows: Uint32Array, readonly metadata: Readonly<Record<string, string>>) {
+  constructor(readonly columns: RowColumns, rows: Uint32Array, readonly metadata: Readonly<Record<string, string>>) {
     this.#dictionaries = TEXT_FIELDS.map(({ column }) => new TravellingDictionary(columns[column], rows));
     this.#fields = arrowFields(Object.fromEntries(TEXT_FIELDS.map(({ column }, at) => [column, this.#dictionaries[at]!.size])) as Record<TextColumn, number>);
   }

@@ -8,6 +8,7 @@ import type { IncidentRow } from "./incident-row.ts";
 import { dayOfClock, HOURS_OF_WEEK, hourOfWeekOfClock } from "./local-time.ts";
 import { ReplacedRows } from "./replaced-rows.ts";
 import { rowCodes } from "./row-codes.ts";
+import { readRow } from "./row-columns.ts";
 import { RowIndex } from "./row-index.ts";
 import { ZoneOffsets } from "./zone-offsets.ts";
 
@@ -53,22 +54,7 @@ export class GrowingColumns implements IncidentColumns {
   }
 
   rowAt(row: number): IncidentRow {
-    if (!(row >= 0 && row < this.rowCount)) throw new RangeError(`There is no row ${row}; there are ${this.rowCount}.`);
-    const placed = !Number.isNaN(this.lng[row]!);
-    return {
-      id: this.id[row]!,
-      lng: placed ? this.lng[row]! : null,
-      lat: placed ? this.lat[row]! : null,
-      reportedAtMs: this.reportedAtMs[row]!,
-      category: this.category.values.decode(this.category.codes[row]!),
-      channel: this.channel.values.decode(this.channel.codes[row]!),
-      kind: this.kind.values.decode(this.kind.codes[row]!),
-      status: this.status.values.decode(this.status.codes[row]!),
-      result: this.result.values.decode(this.result.codes[row]!),
-      nearBoundary: this.nearBoundary[row] === 1,
-      sourceSystem: this.sourceSystem.values.decode(this.sourceSystem.codes[row]!),
-      cellPath: this.cell.values.decode(this.cell.codes[row]!),
-    };
+    return readRow(this, row);
   }
 
   reserve(moreRows: number): void {

@@ -3,6 +3,7 @@ import { GrowingColumns } from "./growing-columns.ts";
 import type { IncidentBatch } from "./incident-batch.ts";
 import type { IncidentRow } from "./incident-row.ts";
 import type { ReplacedRows } from "./replaced-rows.ts";
+import type { RowColumns } from "./row-columns.ts";
 import type { ValueDictionary } from "./value-dictionary.ts";
 
 /** Values as codes in their dictionary; in `channel` and `cell` null has code 0. */
@@ -20,25 +21,9 @@ export const NO_VALUE = 0;
  *
  * Arrays have exactly `rowCount` elements and stay valid until rows are put: then ask for them again.
  */
-export interface IncidentColumns {
-  readonly rowCount: number;
+export interface IncidentColumns extends RowColumns {
   /** IANA name of the zone in which days and hours are counted. */
   readonly timeZone: string;
-  readonly id: Float64Array;
-  /** WGS 84 degrees; NaN: no position. */
-  readonly lng: Float64Array;
-  readonly lat: Float64Array;
-  readonly reportedAtMs: Float64Array;
-  readonly category: CodedColumn;
-  readonly channel: CodedColumn<string | null>;
-  readonly kind: CodedColumn;
-  readonly status: CodedColumn;
-  readonly result: CodedColumn;
-  readonly sourceSystem: CodedColumn;
-  /** 1 near, 0 not. */
-  readonly nearBoundary: Uint8Array;
-  /** Owning cell by its path. */
-  readonly cell: CodedColumn<string | null, Uint32Array>;
   /** Local day, days since 1970-01-01. */
   readonly day: Int32Array;
   /** (ISO weekday - 1) × 24 + hour, local time. */

@@ -1,20 +1,18 @@
-import type { IncidentColumns, IncidentRow } from "../../geo/index.ts";
+import { copyRows, type IncidentColumns, type IncidentRow, readRow, type RowColumns } from "../../geo/index.ts";
 
-/** Incidents of a filter as it stood at one event: later arrivals are not among them. */
+/** Incidents of a filter as they stood at one event: what happens later does not change them. */
 export interface ChosenRows extends Iterable<IncidentRow> {
-  readonly columns: IncidentColumns;
-  /** Newest first. */
-  readonly rows: Uint32Array;
+  /** In the order chosen. */
+  readonly rows: RowColumns;
 }
 
 /** The rows that do not fail, in the order given. */
 export function chooseRows(columns: IncidentColumns, order: Uint32Array, failing: Uint16Array): ChosenRows {
-  const rows = order.filter((row) => failing[row] === 0);
+  const rows = copyRows(columns, order.filter((row) => failing[row] === 0));
   return {
-    columns,
     rows,
     *[Symbol.iterator]() {
-      for (const row of rows) yield columns.rowAt(row);
+      for (let row = 0; row < rows.rowCount; row++) yield readRow(rows, row);
     },
   };
 }

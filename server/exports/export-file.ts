@@ -6,6 +6,9 @@ import { join } from "node:path";
 import { Transform, type Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 
+/** Of the folders of exports being written or sent, followed by the number of the process. */
+export const EXPORT_FOLDER_PREFIX = "ecogrid-export-";
+
 /** A finished file that waits to be sent. */
 export interface ExportFile {
   readonly byteLength: number;
@@ -17,10 +20,11 @@ export interface ExportFile {
 
 /**
  * Writes a file of its own for one answer, so that its length and checksum can be told before its
- * first byte is sent and memory does not grow with it. An abort or a failure leaves nothing behind.
+ * first byte is sent and memory does not grow with it. An abort or a failure leaves nothing behind,
+ * and is told only when `write` has ended.
  */
 export async function writeExportFile(write: (out: Writable) => Promise<void>, signal: AbortSignal): Promise<ExportFile> {
-  const folder = await mkdtemp(join(tmpdir(), "ecogrid-export-"));
+  const folder = await mkdtemp(join(tmpdir(), `${EXPORT_FOLDER_PREFIX}${process.pid}-`));
   const discard = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
   const path = join(folder, "export");
   const hash = createHash("sha256");
@@ -36,13 +40,17 @@ export async function writeExportFile(write: (out: Writable) => Promise<void>, s
   measured.pipe(file);
   measured.on("error", (error) => file.destroy(error));
   const stop = () => measured.destroy(new Error("the reader has gone"));
+  let writing: Promise<void> | undefined;
   try {
     signal.throwIfAborted();
     signal.addEventListener("abort", stop, { once: true });
     const stored = finished(file);
-    await Promise.all([stored, write(measured)]);
+    writing = write(measured);
+    await Promise.all([stored, writing]);
   } catch (error) {
+    measured.destroy();
     file.destroy();
+    await writing?.catch(() => undefined);
     await discard();
     throw error;
   } finally {

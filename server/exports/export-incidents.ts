@@ -39,14 +39,14 @@ export interface IncidentExport {
  */
 export async function exportIncidents(deps: ColumnsDeps, { format, lang, filter: query }: ExportQuestion, signal: AbortSignal): Promise<IncidentExport> {
   const { current, territories, filter } = await filterColumns(deps, query);
-  const chosen = chooseRows(current.columns, current.newestFirst.rows(), current.viewOf(filter).failing);
-  const rowCount = chosen.rows.length;
+  const { failing } = current.viewOf(filter);
+  const order = current.newestFirst.rows();
   const asOf = deps.now();
   const { lastSeq } = current;
-  if (format === "xlsx" && rowCount > XLSX_MOST_ROWS) {
-    const message = `${rowCount} rows match and an XLSX sheet holds ${XLSX_MOST_ROWS}; narrow the filter, or take csv or arrow`;
-    throw new InvalidError(message, [{ field: "query.format", message }]);
-  }
+  if (format === "xlsx") refuseMoreThanASheet(order.reduce((sum, row) => (failing[row] === 0 ? sum + 1 : sum), 0));
+  if (running >= MOST_AT_ONCE) throw new BusyError(`${MOST_AT_ONCE} exports are being written already; try again shortly`);
+  const chosen = chooseRows(current.columns, order, failing);
+  const { rowCount } = chosen.rows;
   const { timeZone } = deps.settings;
   const names = createExportNames({ categories: current.categories, territories, timeZone, nowMs: asOf.getTime() }, lang);
   const facts: AboutLines = [
@@ -54,13 +54,18 @@ export async function exportIncidents(deps: ColumnsDeps, { format, lang, filter:
     ["lastEventSeq", String(lastSeq)], ...filterLines(filter),
   ];
   const write = writerOf(format, { chosen, names, lang, facts, timeZone, lastSeq });
-  if (running >= MOST_AT_ONCE) throw new BusyError(`${MOST_AT_ONCE} exports are being written already; try again shortly`);
   running += 1;
   try {
     return { file: await writeExportFile(write, signal), rowCount, lastEventSeq: lastSeq, asOf };
   } finally {
     running -= 1;
   }
+}
+
+function refuseMoreThanASheet(rowCount: number): void {
+  if (rowCount <= XLSX_MOST_ROWS) return;
+  const message = `${rowCount} rows match and an XLSX sheet holds ${XLSX_MOST_ROWS}; narrow the filter, or take csv or arrow`;
+  throw new InvalidError(message, [{ field: "query.format", message }]);
 }
 
 function filterLines(filter: IncidentFilter): AboutLines {
@@ -83,7 +88,7 @@ function writerOf(format: ExportFormat, { chosen, names, lang, facts, timeZone, 
     case "xlsx": return (out) => writeXlsx(chosen, names, lang, facts, out);
     case "arrow": {
       const metadata = { timeZone, lastEventSeq: String(lastSeq) };
-      return (out) => pipeline(Readable.from(encodeArrow(chosen.columns, { rows: chosen.rows, metadata })), out);
+      return (out) => pipeline(Readable.from(encodeArrow(chosen.rows, { metadata })), out);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
+import { finished } from "node:stream/promises";
 import exceljs from "exceljs";
 import type { IncidentRow } from "../../geo/index.ts";
 import type { ExportLanguage } from "../contract/export.ts";
@@ -13,7 +14,11 @@ const SHEETS = { zh: { rows: "投诉件", about: "说明" }, en: { rows: "Incide
 /** Lines of the second sheet: what was asked, how much there is, as of when. */
 export type AboutLines = readonly (readonly [label: string, text: string])[];
 
-/** One sheet of rows with headings and words for people, one that says what they are. */
+/**
+ * One sheet of rows with headings and words for people, one that says what they are.
+ *
+ * @throws whatever ended `out` before it was whole, at the next piece.
+ */
 export async function writeXlsx(rows: Iterable<IncidentRow>, names: ExportNames, language: ExportLanguage, about: AboutLines, out: Writable): Promise<void> {
   const book = new exceljs.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   const sheet = book.addWorksheet(SHEETS[language].rows, { views: [{ state: "frozen", ySplit: 1 }] });
@@ -30,11 +35,13 @@ export async function writeXlsx(rows: Iterable<IncidentRow>, names: ExportNames,
   notes.columns = [{ width: 20 }, { width: 100 }];
   for (const line of about) notes.addRow([...line]).commit();
   notes.commit();
-  await book.commit();
+  // The library waits for ever for what no longer takes anything.
+  await Promise.race([book.commit(), finished(out)]);
 }
 
 /** The library queues what the file has not taken yet: without a pause memory would grow with the rows. */
 async function letOthersRun(out: Writable): Promise<void> {
+  if (out.destroyed) throw out.errored ?? new Error("nobody takes the file any more");
   if (out.writableNeedDrain) await once(out, "drain");
   else await new Promise((resolve) => setImmediate(resolve));
 }

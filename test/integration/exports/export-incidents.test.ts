@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { tableFromIPC } from "@uwdata/flechette";
 import { parse } from "csv-parse/sync";
 import exceljs from "exceljs";
@@ -15,6 +18,7 @@ import { testApiDeps } from "../../support/test-api-deps.ts";
 import { createTestDatabase } from "../../support/test-database.ts";
 
 let store: Store;
+let api: ReturnType<typeof createApi>;
 let app: CheckedApp;
 let small: SmallCity;
 
@@ -22,7 +26,8 @@ beforeAll(async () => {
   store = await createTestDatabase();
   small = await storeSmallCity(store.kysely);
   await storeSmallStaff(store.kysely);
-  app = checkedApp(createApi(await testApiDeps(store)));
+  api = createApi(await testApiDeps(store));
+  app = checkedApp(api);
   for (let i = 0; i < 24; i++) {
     const [lng, lat] = small.city.villages.features[i % 5]!.properties.anchor;
     await app.request("/api/incidents", {
@@ -77,6 +82,21 @@ test("names cells and categories in the language asked for, and instants in the 
 test("tells nothing that a person wrote", async () => {
   for (const format of EXPORT_FORMATS) {
     expect(Buffer.from(await (await app.request(`/api/incidents/export?format=${format}`)).arrayBuffer()).toString("utf8")).not.toContain("不可外传");
+  }
+});
+
+test("HEAD tells what GET tells and leaves no file behind", async () => {
+  const outerFolder = process.env["TMPDIR"];
+  const folder = mkdtempSync(join(tmpdir(), "ecogrid-test-"));
+  process.env["TMPDIR"] = folder;
+  try {
+    const answer = await api.request("/api/incidents/export?format=csv", { method: "HEAD" });
+    expect([answer.status, answer.headers.get("x-row-count")]).toEqual([200, "24"]);
+    expect(readdirSync(folder)).toEqual([]);
+  } finally {
+    if (outerFolder === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = outerFolder;
+    rmSync(folder, { recursive: true, force: true });
   }
 });
 

@@ -8,6 +8,8 @@ import { pipeline } from "node:stream/promises";
 import type { Writable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writeExportFile } from "../../../server/exports/export-file.ts";
+import { writeXlsx } from "../../../server/exports/write-xlsx.ts";
+import { EXAMPLE_NAMES, EXAMPLE_ROWS } from "./example-rows.ts";
 
 describe("a file that is exported", () => {
   const outerFolder = process.env["TMPDIR"];
@@ -50,6 +52,38 @@ describe("a file that is exported", () => {
       for (let i = 0; ; i++) { if (i === 3) abort.abort(); await new Promise((r) => setTimeout(r, 1)); yield "row\n"; }
     })()), out);
     await expect(writeExportFile(endless, abort.signal)).rejects.toThrow();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+  it("tells of an abort only when the writer has ended, so that its place is not given twice", async () => {
+    const abort = new AbortController();
+    let ended = false;
+    const slow = async (out: Writable) => {
+      out.write("row");
+      abort.abort();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      ended = true;
+      throw new Error("nobody takes it");
+    };
+    await expect(writeExportFile(slow, abort.signal)).rejects.toThrow("the reader has gone");
+    expect(ended).toBe(true);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+  it.each([3, 700])("as XLSX ends soon after its reader has gone, at row %i", async (goneAt) => {
+    const abort = new AbortController();
+    let asked = 0;
+    const rows = { *[Symbol.iterator]() {
+      for (; asked < 200_000; asked++) {
+        if (asked === goneAt) abort.abort();
+        yield EXAMPLE_ROWS[0]!;
+      }
+    } };
+    await expect(writeExportFile((out) => writeXlsx(rows, EXAMPLE_NAMES, "zh", [], out), abort.signal)).rejects.toThrow("the reader has gone");
+    expect(asked).toBeLessThan(2_000);
+  });
+  it("as XLSX ends when its reader goes at the very end", async () => {
+    const abort = new AbortController();
+    const rows = { *[Symbol.iterator]() { yield EXAMPLE_ROWS[0]!; abort.abort(); } };
+    await expect(writeExportFile((out) => writeXlsx(rows, EXAMPLE_NAMES, "zh", [], out), abort.signal)).rejects.toThrow("the reader has gone");
     expect(readdirSync(folder)).toEqual([]);
   });
 });
