@@ -52,7 +52,7 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
 
   async function loadAll(): Promise<boolean> {
     const question: LoadQuestion = {
-      timeZone: deployment.timeZone, home: deployment.home,
+      home: deployment.home,
       categories: (deployment.deployment?.categories ?? []).map(({ code, parentCode }) => ({ code, parentCode })),
     };
     const state = await loader.run(question);
@@ -69,6 +69,15 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
     await reload();
   }
 
+  /** The download begins while the screen's code is still on its way; `start` takes it over. */
+  function prepare(): void {
+    if (typeof Worker !== "undefined" && worker === null) void ask("begin", {}).catch(() => undefined);
+  }
+  /** The screen that `prepare` was for never came. */
+  function dropPrepared(): void {
+    if (held.value === null && loader.load.value.kind === "idle") stopWorker();
+  }
+
   async function start(): Promise<void> {
     if (typeof Worker === "undefined") {
       loader.load.value = { kind: "unsupported" };
@@ -80,6 +89,10 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
     live.start(held.value.lastEventSeq);
   }
 
+  function stopWorker(): void {
+    worker?.close();
+    end();
+  }
   function end(): void {
     worker = null;
     held.value = null;
@@ -95,15 +108,14 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
     stopListening?.();
     stopListening = null;
     live.stop();
-    worker?.close();
-    end();
+    stopWorker();
     loader.load.value = { kind: "idle" };
   }
 
   const { places, placesFailure, lastFilterMs, primary, comparison, setFilter, setComparison, want } = figures;
   return {
     load: loader.load, freshness: freshness.freshness, places, placesFailure, lastFilterMs, primary, comparison, setFilter, setComparison, want,
-    ...summaryOf(() => held.value), start, stop, cancelLoad: loader.cancel,
+    ...summaryOf(() => held.value), prepare, dropPrepared, start, stop, cancelLoad: loader.cancel,
     rows: (view: ViewId, offset: number, limit: number): Promise<IncidentPageOfRows> => ask("page", { view, offset, limit }),
     /** Null where nothing matches, and while nothing is loaded: the revision rises when there is more to draw. */
     tile: (view: ViewId, z: number, x: number, y: number, signal: AbortSignal): Promise<Uint8Array | null> =>

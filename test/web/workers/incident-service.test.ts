@@ -12,7 +12,7 @@ import { NOT_STUDIED_CLASS, type AnalysisUnit } from "../../../web/workers/incid
 import { HOME, servedIncidents } from "./served-incidents.ts";
 
 const ZONE = "Asia/Shanghai";
-const LOAD = { timeZone: ZONE, categories: CATEGORIES, home: HOME };
+const LOAD = { categories: CATEGORIES, home: HOME };
 const HEXAGONS: AnalysisUnit = { kind: "hexagons", sizeMetres: 10_000 };
 const context = (): AnswerContext => ({ signal: new AbortController().signal, progress: () => undefined });
 const sum = (counts: ArrayLike<number>): number => Array.from(counts).reduce((a, b) => a + b, 0);
