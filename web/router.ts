@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory } from "vue-router";
+import { loadAnalysisMap } from "./features/analysis-map/load-analysis-map.ts";
 import { useDeploymentStore } from "./stores/deployment.ts";
 import { useIncidentColumnsStore } from "./stores/incident-columns.ts";
 
@@ -9,7 +10,11 @@ export const router = createRouter({
     { path: "/", redirect: "/map" },
     { path: "/map", name: "map", component: () => import("./features/shell/MapScreen.vue"), beforeEnter: () => void useDeploymentStore().need() },
     {
-      path: "/analysis", name: "analysis", component: () => import("./features/analysis/AnalysisScreen.vue"),
+      path: "/analysis", name: "analysis", component: () => {
+        // Both at once: the screen would otherwise ask for its map only when it is there itself.
+        void loadAnalysisMap().catch(() => undefined);
+        return import("./features/analysis/AnalysisScreen.vue");
+      },
       beforeEnter: () => {
         useIncidentColumnsStore().prepare();
         void useDeploymentStore().need();
