@@ -1,14 +1,13 @@
 import { defineStore } from "pinia";
 import { computed, shallowRef } from "vue";
 import { ApiError } from "../api/client.ts";
-import type { AskWorker } from "../workers/ask-worker.ts";
 import type { ColumnsState, IncidentPageOfRows, LoadQuestion, ViewId } from "../workers/incident-questions.ts";
-import { openIncidentsWorker, type OpenWorker } from "../workers/open-incidents-worker.ts";
 import { followColumns } from "./columns-follower.ts";
 import { createFreshness } from "./columns-freshness.ts";
 import { asApiError, createColumnsLoader } from "./columns-loader.ts";
 import { useDeploymentStore } from "./deployment.ts";
 import { keepFigures } from "./figures-keeper.ts";
+import { holdWorker } from "./held-worker.ts";
 import { useLiveStore } from "./live.ts";
 
 /** After a failed update: tried again without waiting for the next event. */
@@ -22,14 +21,11 @@ const CONFLICT = 409;
 export const useIncidentColumnsStore = defineStore("incident-columns", () => {
   const [deployment, live] = [useDeploymentStore(), useLiveStore()];
   const held = shallowRef<ColumnsState | null>(null);
-  let worker: OpenWorker | null = null;
   let retrying: ReturnType<typeof setTimeout> | undefined;
   let stopListening: (() => void) | null = null;
 
-  const ask: AskWorker = (name, question, options) => {
-    worker ??= openIncidentsWorker(onDied);
-    return worker === null ? Promise.reject(new Error("no worker")) : worker.ask(name, question, options);
-  };
+  const worker = holdWorker(onDied);
+  const { ask } = worker;
   const loader = createColumnsLoader(ask);
   const figures = keepFigures(ask, () => held.value !== null);
   const freshness = createFreshness(live);
@@ -51,11 +47,7 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
   }
 
   async function loadAll(): Promise<boolean> {
-    const question: LoadQuestion = {
-      home: deployment.home,
-      categories: (deployment.deployment?.categories ?? []).map(({ code, parentCode }) => ({ code, parentCode })),
-    };
-    const state = await loader.run(question);
+    const state = await loader.run(questionOf(deployment));
     if (state !== null) takeState(state);
     return state !== null;
   }
@@ -71,11 +63,11 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
 
   /** The download begins while the screen's code is still on its way; `start` takes it over. */
   function prepare(): void {
-    if (typeof Worker !== "undefined" && worker === null) void ask("begin", {}).catch(() => undefined);
+    if (typeof Worker !== "undefined" && !worker.isOpen()) void ask("begin", {}).catch(() => undefined);
   }
   /** The screen that `prepare` was for never came. */
   function dropPrepared(): void {
-    if (held.value === null && loader.load.value.kind === "idle") stopWorker();
+    if (held.value === null && loader.load.value.kind === "idle") worker.close();
   }
 
   async function start(): Promise<void> {
@@ -89,16 +81,8 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
     live.start(held.value.lastEventSeq);
   }
 
-  function stopWorker(): void {
-    worker?.close();
-    end();
-  }
-  function end(): void {
-    worker = null;
-    held.value = null;
-  }
   function onDied(message: string): void {
-    end();
+    held.value = null;
     loader.load.value = { kind: "failed", cause: asApiError(new Error(message)) };
   }
   function stop(): void {
@@ -108,7 +92,8 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
     stopListening?.();
     stopListening = null;
     live.stop();
-    stopWorker();
+    worker.close();
+    held.value = null;
     loader.load.value = { kind: "idle" };
   }
 
@@ -122,6 +107,10 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
       (held.value === null ? Promise.resolve(null) : ask("tile", { view, z, x, y }, { signal })),
   };
 });
+
+function questionOf({ home, deployment }: ReturnType<typeof useDeploymentStore>): LoadQuestion {
+  return { home, categories: (deployment?.categories ?? []).map(({ code, parentCode }) => ({ code, parentCode })) };
+}
 
 function summaryOf(held: () => ColumnsState | null) {
   return {
