@@ -54,5 +54,5 @@ export { type DensityGrid, type DensityQuestion, kernelDensity } from "./density
 export { binNeighbours } from "./bins/bin-neighbours.ts";
 export { type Denominators, type Measure, measured, MEASURES } from "./hotspots/measures.ts";
 export { encodeArrow, type EncodeArrowOptions } from "./columns/encode-arrow.ts";
-export { appendArrow, decodeArrow, type DecodedIncidents } from "./columns/decode-arrow.ts";
+export { appendArrow, columnsFromArrow, decodeArrow, type DecodedIncidents } from "./columns/decode-arrow.ts";
 export { type PlacedCells, studiedCells } from "./hotspots/study-area.ts";

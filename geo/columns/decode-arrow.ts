@@ -3,7 +3,7 @@ import { GeoInputError } from "../errors.ts";
 import { TEXT_FIELDS, type TextColumn } from "./arrow-schema.ts";
 import { checkBatch } from "./check-batch.ts";
 import type { BatchColumn, IncidentBatch } from "./incident-batch.ts";
-import type { IncidentColumns } from "./incident-columns.ts";
+import { createIncidentColumns, type IncidentColumns } from "./incident-columns.ts";
 
 export interface DecodedIncidents {
   /** What the schema carries: `rowCount`, and what the sender added. */
@@ -49,10 +49,27 @@ export function decodeArrow(bytes: Uint8Array): DecodedIncidents {
  */
 export function appendArrow(columns: IncidentColumns, bytes: Uint8Array): { added: number; replaced: number; metadata: Readonly<Record<string, string>> } {
   const { batches, metadata } = decodeArrow(bytes);
+  return { ...putBatches(columns, batches), metadata };
+}
+
+/**
+ * Columns of the incidents of an Arrow stream, in the time zone that its metadata state as `timeZone`.
+ *
+ * @throws {GeoInputError} as `decodeArrow`, and when no time zone is stated.
+ */
+export function columnsFromArrow(bytes: Uint8Array): IncidentColumns {
+  const { batches, metadata } = decodeArrow(bytes);
+  if (metadata["timeZone"] === undefined) throw new GeoInputError("The Arrow stream does not state the time zone of its incidents (metadata timeZone).");
+  const columns = createIncidentColumns(metadata["timeZone"]);
+  putBatches(columns, batches);
+  return columns;
+}
+
+function putBatches(columns: IncidentColumns, batches: readonly IncidentBatch[]): { added: number; replaced: number } {
   columns.reserve(batches.reduce((sum, { rowCount }) => sum + rowCount, 0));
   const done = batches.map((batch) => columns.putBatch(batch));
   const sum = (part: "added" | "replaced") => done.reduce((total, one) => total + one[part], 0);
-  return { added: sum("added"), replaced: sum("replaced"), metadata };
+  return { added: sum("added"), replaced: sum("replaced") };
 }
 
 function readTable(bytes: Uint8Array): Table {

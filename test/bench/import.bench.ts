@@ -2,15 +2,13 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CITY_PRESETS, generateCity } from "../../geo/index.ts";
-import { importOptionsSchema } from "../../server/contract/import.ts";
-import { importIncidents } from "../../server/imports/incidents/import-incidents.ts";
 import { COPY_COLUMNS } from "../../server/imports/incidents/copy-line.ts";
-import { fileSource } from "../../server/imports/read/file-source.ts";
 import { startEmbeddedPostgres } from "../../server/store/embedded/start-embedded-postgres.ts";
-import { openStore, type Store } from "../../server/store/open-store.ts";
+import { openStore } from "../../server/store/open-store.ts";
 import { type BenchTable, describeMachine, printTable } from "./bench-table.ts";
 import { storeCity, writeIncidents } from "./import-bench-city.ts";
 import { copyFinishedRows, dumpFinishedRows } from "./import-copy-peer.ts";
+import { importFile } from "./import-file.ts";
 
 export interface ImportBenchOptions {
   rows: number;
@@ -69,7 +67,7 @@ export async function benchImport({ rows, preset, log }: ImportBenchOptions): Pr
     const store = await openStore({ dataDir: "", databaseUrl: postgres.connectionString });
     await storeCity(store, city);
     log(`city ${preset}: ${city.villages.features.length} villages; ${rows} rows written`);
-    const imported = await measureImport(store, file);
+    const imported = await importFile(store, file);
     log(`import: ${(imported.ms / 1000).toFixed(1)} s, ${Math.round((rows / imported.ms) * 1000)} rows/s`);
     const finished = join(folder, "finished.copy");
     await dumpFinishedRows(store, COPY_COLUMNS, finished);
@@ -85,27 +83,4 @@ export async function benchImport({ rows, preset, log }: ImportBenchOptions): Pr
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-async function measureImport(store: Store, file: string) {
-  const { id } = await store.kysely.insertInto("import_job")
-    .values({ kind: "incidents", file_name: "incidents.csv", options: "{}", dry_run: false, came_by: "command", state: "running" }).returning("id").executeTakeFirstOrThrow();
-  const source = await fileSource(file);
-  const megabytes = (): number => Math.round(process.memoryUsage.rss() / 1e6);
-  const rss = { rssMegabytesAtStart: megabytes(), rssMegabytesAtTenth: 0, rssMegabytesMost: 0 };
-  const startedAt = performance.now();
-  const cpuAtStart = process.cpuUsage();
-  const report = await importIncidents(source, importOptionsSchema.parse({ crs: "wgs84", timeZone: "Asia/Shanghai", sourceSystem: "12345" }), {
-    db: store.kysely, pool: store.pool, importId: id, signal: new AbortController().signal,
-    onProgress({ bytesDone }) {
-      rss.rssMegabytesMost = Math.max(rss.rssMegabytesMost, megabytes());
-      if (rss.rssMegabytesAtTenth === 0 && bytesDone * 10 > source.bytesTotal) rss.rssMegabytesAtTenth = megabytes();
-    },
-    onFinding: () => undefined,
-    settings: { timeZone: "Asia/Shanghai", nearestToleranceMetres: 200, warningDistanceMetres: 50 },
-  });
-  const ms = performance.now() - startedAt;
-  const { user, system } = process.cpuUsage(cpuAtStart);
-  if (report.rowsStored !== report.rowsRead) throw new Error(`only ${report.rowsStored} of ${report.rowsRead} rows were stored`);
-  return { ms, cpuMs: (user + system) / 1000, rss };
 }

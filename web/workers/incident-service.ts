@@ -1,8 +1,9 @@
 import { appendArrow, type BBox } from "../../geo/index.ts";
 import type { Answers, AnswerContext } from "./answer-questions.ts";
+import { beginLoad, type BegunLoad } from "./begin-load.ts";
 import { drawDensity } from "./draw-density.ts";
 import { fetchRows, type FetchRowsDeps } from "./fetch-rows.ts";
-import { advance, emptyColumns, type HeldColumns } from "./held-columns.ts";
+import { advance, holdColumns, type HeldColumns } from "./held-columns.ts";
 import type { AnalysisUnit, ColumnsState, LoadQuestion } from "./incident-questions.ts";
 import { matchingPage } from "./matching-page.ts";
 import { PlaceBook, type BookedPlaces, type PlaceSource } from "./place-book.ts";
@@ -21,6 +22,7 @@ export type IncidentServiceDeps = FetchRowsDeps & PlaceSource;
 export function createIncidentService(deps: IncidentServiceDeps): Answers {
   let held: HeldColumns | null = null;
   let book = new PlaceBook(deps);
+  let begun: BegunLoad | null = null;
 
   const holding = (): HeldColumns => {
     if (held === null) throw new Error("Nothing is loaded yet.");
@@ -33,12 +35,12 @@ export function createIncidentService(deps: IncidentServiceDeps): Answers {
   }
 
   async function load(question: LoadQuestion, context: AnswerContext): Promise<ColumnsState> {
-    const fetched = await fetchRows(deps, null, context);
-    const next = emptyColumns(question, held);
-    appendArrow(next.columns, fetched.arrow);
-    held = next;
+    const mine = begun ?? beginLoad(deps);
+    begun = null;
+    const { columns, ...upTo } = await mine.take(context);
+    held = holdColumns(columns, question, held);
     book = new PlaceBook(deps);
-    return advance(next, fetched);
+    return advance(held, upTo);
   }
 
   async function update(context: AnswerContext): Promise<ColumnsState> {
@@ -51,6 +53,10 @@ export function createIncidentService(deps: IncidentServiceDeps): Answers {
   }
 
   return {
+    begin() {
+      begun ??= beginLoad(deps);
+      return null;
+    },
     load,
     update: (_ask, context) => update(context),
     apply({ rows, seq, at }) {

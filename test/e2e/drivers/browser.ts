@@ -17,6 +17,8 @@ export interface PageOptions {
   height?: number;
   language?: "zh" | "en";
   theme?: "light" | "dark";
+  /** Runs in the page before its own code; sees nothing but what is there. */
+  script?: () => void;
 }
 
 /** A page, and what went wrong behind it. */
@@ -48,7 +50,7 @@ export function origin(): string {
   return inject("demoCityUrl");
 }
 
-export async function openPage(path: string, { width = 1280, height = 760, language = "zh", theme = "light" }: PageOptions = {}, base = origin()): Promise<WatchedPage> {
+export async function openPage(path: string, { width = 1280, height = 760, language = "zh", theme = "light", script }: PageOptions = {}, base = origin()): Promise<WatchedPage> {
   if (browser === undefined) throw new Error("openBrowser() comes first");
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: "reduce" });
   context.setDefaultTimeout(PATIENCE_MS);
@@ -57,6 +59,7 @@ export async function openPage(path: string, { width = 1280, height = 760, langu
     localStorage.setItem("ecogrid.language", look.language);
     localStorage.setItem("ecogrid.theme", look.theme);
   }, { language, theme });
+  if (script) await page.addInitScript(script);
   const strayRequests: string[] = [];
   const errors: string[] = [];
   page.on("request", (request) => {

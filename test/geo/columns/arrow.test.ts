@@ -1,6 +1,6 @@
 import { tableFromIPC, Type } from "@uwdata/flechette";
 import { describe, expect, test } from "vitest";
-import { appendArrow, createIncidentColumns, decodeArrow, encodeArrow, type EncodeArrowOptions, type IncidentColumns, type IncidentRow } from "../../../geo/index.ts";
+import { appendArrow, columnsFromArrow, createIncidentColumns, decodeArrow, encodeArrow, type EncodeArrowOptions, type IncidentColumns, type IncidentRow } from "../../../geo/index.ts";
 import { madeRows } from "./made-incidents.ts";
 
 function columnsOf(rows: readonly IncidentRow[]): IncidentColumns {
@@ -52,6 +52,15 @@ describe("incidents as Arrow", () => {
     expect(range.toArray()).toMatchObject([{ id: 301, category: "RARE", cell_path: null, channel: null }]);
     expect([...(range.getChild("category").data[0] as unknown as { dictionary: Iterable<string> }).dictionary]).toEqual(["RARE"]);
     expect(chosen.batches.flatMap(({ id }) => [...id])).toEqual([21, 4]);
+  });
+
+  test("columns are made in the time zone that the stream states, and not without one", () => {
+    const rows = madeRows(10, 50);
+    const made = columnsFromArrow(bytesOf(columnsOf(rows), { metadata: { timeZone: "Asia/Urumqi" } }));
+
+    expect(rowsOf(made)).toEqual(rows);
+    expect(made.timeZone).toBe("Asia/Urumqi");
+    expect(() => columnsFromArrow(bytesOf(columnsOf(rows)))).toThrow(/does not state the time zone/);
   });
 
   test("a delta replaces what is known and appends what is new", () => {

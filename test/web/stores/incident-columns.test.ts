@@ -13,13 +13,13 @@ import { CATEGORIES, madeRows } from "../../geo/columns/made-incidents.ts";
 import { linkedEnds } from "../workers/linked-ends.ts";
 import { servedIncidents } from "../workers/served-incidents.ts";
 
-const world = vi.hoisted(() => ({ deps: null as unknown, stream: null as unknown, from: null as number | null }));
+const world = vi.hoisted(() => ({ deps: null as unknown, stream: null as unknown, from: null as number | null, closed: 0 }));
 vi.mock("../../../web/workers/open-incidents-worker.ts", () => ({
   openIncidentsWorker: () => {
     const [page, worker] = linkedEnds();
     answerQuestions(worker, createIncidentService(world.deps as IncidentServiceDeps), (run) => { setTimeout(run); });
     const { ask, fail } = createAskWorker(page);
-    return { ask, close: () => fail("the worker was closed") };
+    return { ask, close: () => { world.closed += 1; fail("the worker was closed"); } };
   },
 }));
 vi.mock("../../../web/api/incident-stream.ts", () => ({
@@ -40,7 +40,7 @@ beforeEach(() => {
   setActivePinia(createPinia());
   rows = madeRows(1, 200);
   fetchDeployment.mockReset().mockResolvedValue(DEPLOYMENT);
-  Object.assign(world, { deps: servedIncidents(rows), stream: null, from: null });
+  Object.assign(world, { deps: servedIncidents(rows), stream: null, from: null, closed: 0 });
 });
 afterEach(() => {
   useIncidentColumnsStore().stop();
@@ -71,6 +71,31 @@ describe("loading", () => {
     expect(store.rowCount).toBe(200);
     expect(store.primary.counts?.total).toBe(200);
     expect(world.from).toBe(200);
+  });
+
+  test("that was prepared downloads once, before the deployment is known, and is taken over by the start", async () => {
+    const fetched: (number | null)[] = [];
+    const { fetchColumns } = servedIncidents(rows);
+    world.deps = servedIncidents(rows, { fetchColumns: (request) => { fetched.push(request.after); return fetchColumns(request); } });
+    const store = useIncidentColumnsStore();
+    store.prepare();
+    await vi.waitFor(() => expect(fetched).toEqual([null]));
+    expect(store.load.kind).toBe("idle");
+
+    await started();
+    expect(store.primary.counts?.total).toBe(200);
+    expect(fetched).toEqual([null]);
+  });
+
+  test("that was prepared for a screen which never came is given up", async () => {
+    const store = useIncidentColumnsStore();
+    store.prepare();
+    store.dropPrepared();
+
+    expect(world.closed).toBe(1);
+    await started();
+    store.dropPrepared();
+    expect(world.closed).toBe(1);
   });
 
   test("that failed says why, and can be tried again", async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { IncidentCounts } from "../../../geo/index.ts";
 import { CATEGORIES, madeFilter, madeRows } from "../../geo/columns/made-incidents.ts";
 import { PlainView } from "../../geo/columns/plain-view.ts";
@@ -12,7 +12,7 @@ import { NOT_STUDIED_CLASS, type AnalysisUnit } from "../../../web/workers/incid
 import { HOME, servedIncidents } from "./served-incidents.ts";
 
 const ZONE = "Asia/Shanghai";
-const LOAD = { timeZone: ZONE, categories: CATEGORIES, home: HOME };
+const LOAD = { categories: CATEGORIES, home: HOME };
 const HEXAGONS: AnalysisUnit = { kind: "hexagons", sizeMetres: 10_000 };
 const context = (): AnswerContext => ({ signal: new AbortController().signal, progress: () => undefined });
 const sum = (counts: ArrayLike<number>): number => Array.from(counts).reduce((a, b) => a + b, 0);
@@ -22,6 +22,35 @@ async function loaded(rows = madeRows(1, 500)) {
   const state = await service.load(LOAD, context());
   return { service, state, rows };
 }
+
+describe("a load that was begun", () => {
+  test("is told what has arrived, and gives up the download when it is given up", async () => {
+    const stopped = vi.fn();
+    const service = createIncidentService(servedIncidents([], {
+      fetchColumns: ({ signal, onReceived }) => new Promise((_resolve, reject) => {
+        onReceived({ bytes: 5, totalBytes: 10, totalRows: 4 });
+        signal.addEventListener("abort", () => { stopped(); reject(signal.reason as Error); });
+      }),
+    }));
+    expect(service.begin({}, context())).toBeNull();
+    const [mine, progress] = [new AbortController(), vi.fn()];
+    const loading = service.load(LOAD, { signal: mine.signal, progress });
+    mine.abort();
+
+    await expect(loading).rejects.toMatchObject({ name: "AbortError" });
+    expect(progress).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ receivedBytes: 5, totalBytes: 10, rows: 2 }));
+    expect(stopped).toHaveBeenCalledOnce();
+  });
+
+  test("that failed is tried anew by the load after it", async () => {
+    const answers = [() => Promise.reject(new Error("no route")), servedIncidents(madeRows(1, 3)).fetchColumns];
+    const service = createIncidentService(servedIncidents([], { fetchColumns: (request) => answers.shift()!(request) }));
+    await service.begin({}, context());
+
+    await expect(service.load(LOAD, context())).rejects.toThrow("no route");
+    expect(await service.load(LOAD, context())).toMatchObject({ rowCount: 3 });
+  });
+});
 
 describe("after a load", () => {
   test("it says how much it holds, up to which event and when", async () => {

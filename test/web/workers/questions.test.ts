@@ -8,7 +8,7 @@ import { linkedEnds } from "./linked-ends.ts";
 
 const STATE: ColumnsState = { rowCount: 1, lastEventSeq: 2, asOf: "2026-11-21T00:00:00Z", revision: 3 };
 const PAGE: IncidentPageOfRows = { rows: [], total: 7 };
-const LOAD = { timeZone: "UTC", categories: [], home: null };
+const LOAD = { categories: [], home: null };
 const pageOf = { view: "A", offset: 0, limit: 1 } as const;
 const filterOf = { view: "A", filter: {} } as const;
 

@@ -22,7 +22,7 @@ export function servedIncidents(rows: readonly IncidentRow[], overrides: Partial
 function asArrow(rows: readonly IncidentRow[], after: number, onReceived: (received: { bytes: number; totalBytes: number; totalRows: number }) => void): FetchedColumns {
   const columns = createIncidentColumns("Asia/Shanghai");
   columns.put(rows.slice(after));
-  const arrow = Buffer.concat([...encodeArrow(columns)]);
+  const arrow = Buffer.concat([...encodeArrow(columns, { metadata: { timeZone: columns.timeZone } })]);
   onReceived({ bytes: arrow.length, totalBytes: arrow.length, totalRows: columns.rowCount });
   return { arrow: new Uint8Array(arrow), lastEventSeq: rows.length, asOf: "2026-11-21T06:30:00Z" };
 }

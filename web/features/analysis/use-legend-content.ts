@@ -46,7 +46,7 @@ export function useLegendContent(legend: () => AnalysisLegend | null): ComputedR
     if (of.kind !== "sequential") return [];
     const { breaks, most } = of.classes;
     // Places without incidents keep the colour of the land: they are known, and none of the classes.
-    const zero = legend.zeros > 0 ? [{ token: "map-land", label: formatCount(0), hint: formatCount(legend.zeros) }] : [];
+    const zero = of.zeros > 0 ? [{ token: "map-land", label: formatCount(0), hint: formatCount(of.zeros) }] : [];
     return [...zero, ...[...breaks, most].map((upTo, at) => ({ token: `seq-${at + 1}`, label: `≤ ${valueText(upTo)}`, hint: formatCount(of.perClass[at] ?? 0) }))];
   }
 

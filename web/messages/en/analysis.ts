@@ -230,6 +230,6 @@ export const analysis = {
     noPicture: "No picture of the map could be taken. Go back and try again.",
     reviewMissing: "No map review number is set",
   },
-  map: { label: "Analysis map: {shows}, {n} incidents" },
+  map: { label: "Analysis map: {shows}, {n} incidents", missing: "The map code could not be fetched; filters and figures still work. Load the page again." },
   panels: { filters: "Filters", results: "Results", show: "Show {name}", hide: "Hide {name}" },
 };
