@@ -42,6 +42,7 @@ export type { CellCounts, IncidentCounts, ValueCount } from "./columns/incident-
 export { type CellChoice, type Dimension, DIMENSIONS, type IncidentFilter } from "./columns/incident-filter.ts";
 export type { IncidentRow } from "./columns/incident-row.ts";
 export { createIncidentView, type IncidentView, type IncidentViewOptions } from "./columns/incident-view.ts";
+export { matchingOnDay } from "./columns/matching-on-day.ts";
 export { ZoneOffsets } from "./columns/zone-offsets.ts";
 export { NewestFirst } from "./columns/newest-first.ts";
 export { createIncidentTiles, type IncidentTiles } from "./columns/incident-tiles.ts";

@@ -3,7 +3,7 @@ import type { CountingWay } from "./count-rows.ts";
 import { failingOf } from "./failing-dimensions.ts";
 import type { IncidentColumns } from "./incident-columns.ts";
 
-const SAMPLE_ROWS = 512;
+const SAMPLE_ROWS = 200;
 /** A moved row costs a look at what it was besides, and those that left are listed apart. */
 const MOVED_COST = 1.5;
 

@@ -1,5 +1,6 @@
 import { DIMENSION_BITS } from "./dimension-bits.ts";
 import type { DimensionCounts } from "./dimension-counts.ts";
+import { DIMENSIONS } from "./incident-filter.ts";
 import { isZero } from "./is-zero.ts";
 import type { RowMarker } from "./row-marker.ts";
 import { RowTally } from "./row-tally.ts";
@@ -8,6 +9,9 @@ import { RowTally } from "./row-tally.ts";
 export const BLOCK_ROWS = 4096;
 /** Bits of dimensions that have no count of their own. */
 const UNCOUNTED = DIMENSION_BITS.cell | DIMENSION_BITS.polygon;
+
+/** Bits of all dimensions. */
+const DIMENSION_MASK = 2 ** DIMENSIONS.length - 1;
 
 /** Rows from..to (excluded). */
 export interface RowRange {
@@ -75,24 +79,37 @@ function startFrom(counts: DimensionCounts, fromTotals: boolean, kept: number): 
 class BlockLists {
   readonly #before = new Uint16Array(BLOCK_ROWS);
   readonly #rows = new Uint32Array(BLOCK_ROWS + 1);
-  /** Rows of one dimension of those listed. */
-  readonly #own = new Uint32Array(BLOCK_ROWS + 1);
+  /** Matching rows, then for each dimension those that fail it alone: room for a block each, and how many there are. */
+  readonly #buckets = Array.from({ length: DIMENSIONS.length + 1 }, () => new Uint32Array(0));
+  readonly #lengths = new Uint32Array(DIMENSIONS.length + 1);
 
   /** `counted`: bits of the dimensions in which rows are counted that fail them alone. */
-  constructor(readonly failing: Uint16Array, readonly tally: RowTally, readonly counted: number) {}
+  constructor(readonly failing: Uint16Array, readonly tally: RowTally, readonly counted: number) {
+    for (let bucket = 0; bucket < this.#buckets.length; bucket++) {
+      if (bucket === 0 || (counted >>> (bucket - 1)) & 1) this.#buckets[bucket] = new Uint32Array(BLOCK_ROWS);
+    }
+  }
 
   keepBefore(from: number, to: number): void {
     this.#before.set(this.failing.subarray(from, to));
   }
 
   countMatching(from: number, to: number): void {
-    this.tally.add(this.#rows, listZero(this.failing, from, to, this.#rows), 1);
-    if (this.counted !== 0) this.#addSingles(from, to);
+    const { failing, counted, tally } = this;
+    if (counted === 0) return tally.add(this.#rows, listZero(failing, from, to, this.#rows), 1);
+    this.#distribute(listFew(failing, from, to, DIMENSION_MASK & ~counted, this.#rows));
+    tally.add(this.#buckets[0]!, this.#lengths[0]!, 1);
+    this.#addSingles();
   }
 
   takeFailing(from: number, to: number): void {
-    this.tally.add(this.#rows, listOthers(this.failing, from, to, this.#rows), -1);
-    if (this.counted !== 0) this.#addSingles(from, to);
+    const { failing, counted, tally } = this;
+    const rows = this.#rows;
+    const length = listOthers(failing, from, to, rows);
+    tally.add(rows, length, -1);
+    if (counted === 0) return;
+    this.#distribute(keepFew(failing, rows, length, DIMENSION_MASK & ~counted));
+    this.#addSingles();
   }
 
   countMoved(from: number, to: number): void {
@@ -110,15 +127,23 @@ class BlockLists {
     }
   }
 
+  /** Dimension by dimension, so that where a row counts need not be decided row by row. */
+  #distribute(length: number): void {
+    const { failing } = this;
+    const [rows, buckets, lengths] = [this.#rows, this.#buckets, this.#lengths];
+    lengths.fill(0);
+    for (let at = 0; at < length; at++) {
+      const row = rows[at]!;
+      const bucket = 32 - Math.clz32(failing[row]!);
+      buckets[bucket]![lengths[bucket]!++] = row;
+    }
+  }
+
   /** Rows that fail one dimension alone count in it. */
-  #addSingles(from: number, to: number): void {
-    const { failing, counted, tally } = this;
-    const [rows, own] = [this.#rows, this.#own];
-    const length = listSingles(failing, from, to, counted, rows);
-    // Dimension by dimension, so that where a row counts need not be decided row by row.
-    for (let bits = counted; bits !== 0; bits &= bits - 1) {
-      const bit = bits & -bits;
-      tally.addIn(bit, own, pickSingles(failing, rows, length, bit, own), 1);
+  #addSingles(): void {
+    for (let bucket = 1; bucket < this.#buckets.length; bucket++) {
+      const length = this.#lengths[bucket]!;
+      if (length > 0) this.tally.addIn(2 ** (bucket - 1), this.#buckets[bucket]!, length, 1);
     }
   }
 }
@@ -157,23 +182,27 @@ function listTurned(before: Uint16Array, failing: Uint16Array, from: number, to:
   return length;
 }
 
-function listSingles(failing: Uint16Array, from: number, to: number, counted: number, rows: Uint32Array): number {
+/** Rows that fail one dimension or none, and none of `uncounted`. */
+function listFew(failing: Uint16Array, from: number, to: number, uncounted: number, rows: Uint32Array): number {
   let length = 0;
   for (let row = from; row < to; row++) {
     const fails = failing[row]!;
     rows[length] = row;
-    length += isZero(fails & (fails - 1)) & (1 - isZero(fails & counted));
+    length += isZero((fails & (fails - 1)) | (fails & uncounted));
   }
   return length;
 }
 
-function pickSingles(failing: Uint16Array, rows: Uint32Array, length: number, bit: number, own: Uint32Array): number {
-  let picked = 0;
+/** `listFew` among rows listed, in place. */
+function keepFew(failing: Uint16Array, rows: Uint32Array, length: number, uncounted: number): number {
+  let kept = 0;
   for (let at = 0; at < length; at++) {
-    own[picked] = rows[at]!;
-    picked += 1 - isZero(failing[rows[at]!]! & bit);
+    const row = rows[at]!;
+    const fails = failing[row]!;
+    rows[kept] = row;
+    kept += isZero((fails & (fails - 1)) | (fails & uncounted));
   }
-  return picked;
+  return kept;
 }
 
 /** Rows that changed and failed or fail one counted dimension alone. */

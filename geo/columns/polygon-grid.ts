@@ -5,6 +5,9 @@ const SIDE = 256;
 /** Degrees; in smaller boxes a square would come near the spacing of doubles. */
 const LEAST_EXTENT = 1e-6;
 
+/** Of a square's width: a thousand times what rounding can move an edge in the smallest squares. */
+const ROUNDING_MARGIN = 1 / 64;
+
 export const GRID_OUTSIDE = 0;
 export const GRID_INSIDE = 1;
 /** An edge may run through the square or beside it: ask exactly. */
@@ -12,7 +15,7 @@ export const GRID_UNSURE = 2;
 
 /**
  * Squares that lie wholly inside or outside of a ring, so that most positions are settled by one
- * look. Squares next to one that an edge touches are unsure too: far more than rounding can move an edge.
+ * look. Squares that an edge almost touches are unsure too.
  */
 export class PolygonGrid {
   /** State of each square of the grid; true of positions within its box. */
@@ -46,8 +49,8 @@ export class PolygonGrid {
     for (let row = low; row <= high; row++) {
       // Where an edge spans few rows its slope is not to be relied on.
       const [from, to] = high - low < 3 ? [ax, bx] : [this.#lngAt(ax, ay, bx, by, row), this.#lngAt(ax, ay, bx, by, row + 1)];
-      const first = Math.max(0, grid.columnOf(Math.min(from, to)) - 1);
-      const last = Math.min(side - 1, grid.columnOf(Math.max(from, to)) + 1);
+      const first = grid.columnOf(Math.min(from, to), -ROUNDING_MARGIN);
+      const last = grid.columnOf(Math.max(from, to), ROUNDING_MARGIN);
       this.states.fill(GRID_UNSURE, row * side + first, row * side + last + 1);
     }
   }

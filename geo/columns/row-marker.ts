@@ -1,8 +1,10 @@
 import type { CompiledFilter } from "./compile-filter.ts";
+import { type DayRuns, dayRunsOf } from "./day-runs.ts";
 import { DIMENSION_BITS } from "./dimension-bits.ts";
 import { isActive } from "./failing-dimensions.ts";
 import type { IncidentColumns } from "./incident-columns.ts";
 import { type Dimension, DIMENSIONS } from "./incident-filter.ts";
+import { markTimes } from "./mark-times.ts";
 import { type PackedColumn, packedColumnsOf } from "./packed-columns.ts";
 import { GRID_INSIDE, GRID_UNSURE } from "./polygon-grid.ts";
 import type { PolygonTest } from "./polygon-test.ts";
@@ -29,7 +31,7 @@ export class RowMarker {
   readonly #kept: number;
   readonly #lookups: Lookup[] = [];
   readonly #cellFails: Uint16Array | null = null;
-  readonly #times: boolean = false;
+  readonly #runs: DayRuns | null = null;
   readonly #polygon: PolygonTest | null = null;
   readonly #unsure = new Uint32Array(0);
 
@@ -42,7 +44,7 @@ export class RowMarker {
       if (asked.length > 0) this.#lookups.push({ codes: packed.codes, fails: packedFails(packed, asked, filter) });
     }
     if (active.includes("cell")) this.#cellFails = filter.fails.cell;
-    this.#times = active.includes("day");
+    if (active.includes("day")) this.#runs = dayRunsOf(columns).refresh();
     if (!active.includes("polygon")) return;
     this.#polygon = filter.polygon;
     this.#unsure = new Uint32Array(room + 1);
@@ -54,13 +56,16 @@ export class RowMarker {
   /** Sets the bits of the marker's dimensions anew in rows from..to (excluded). */
   mark(failing: Uint16Array, from: number, to: number): void {
     let kept = this.#kept;
-    for (const { codes, fails } of this.#lookups) {
-      markCodes(codes, fails, kept, failing, from, to);
+    const [first, second, ...more] = this.#lookups;
+    if (first !== undefined) {
+      if (second === undefined) markCodes(first, kept, failing, from, to);
+      else markTwoCodes(first, second, kept, failing, from, to);
+      for (const lookup of more) markCodes(lookup, ALL, failing, from, to);
       kept = ALL;
     }
     if (kept !== ALL) for (let row = from; row < to; row++) failing[row]! &= kept;
     if (this.#cellFails !== null) markCells(this.columns.cell.codes, this.#cellFails, failing, from, to);
-    if (this.#times) markTimes(this.columns.reportedAtMs, this.filter, failing, from, to);
+    if (this.#runs !== null) markTimes(this.columns.reportedAtMs, this.#runs, this.filter, failing, from, to);
     if (this.#polygon !== null) this.#settle(this.#polygon, failing, from, to);
   }
 
@@ -80,16 +85,18 @@ export class RowMarker {
   }
 }
 
-function packedFails({ sums }: PackedColumn, asked: PackedColumn["parts"], filter: CompiledFilter): Uint16Array {
+/** Part by part, the lowest first: what the codes below say holds for each value of the next part, plus what that says itself. */
+function packedFails({ parts, sums }: PackedColumn, asked: PackedColumn["parts"], filter: CompiledFilter): Uint16Array {
   const table = new Uint16Array(sums.length);
-  for (const { part, shift, bits } of asked) {
-    if (part === "placed") continue;
-    const fails = filter.fails[part]!;
+  for (const own of parts) {
+    const { part, shift, bits } = own;
+    const fails = asked.includes(own) && part !== "placed" ? filter.fails[part] : null;
     const span = 2 ** shift;
-    // Neighbouring codes share all but their lowest bits, so a part's outcome is the same for a whole span.
-    for (let code = 0; code < table.length; code += span) {
-      const bit = fails[(code >>> shift) & (2 ** bits - 1)] ?? 0;
-      if (bit !== 0) for (let at = code; at < code + span; at++) table[at]! |= bit;
+    for (let value = 2 ** bits - 1; value >= 0; value--) {
+      const at = value * span;
+      if (value > 0) table.copyWithin(at, 0, span);
+      const bit = fails?.[value] ?? 0;
+      if (bit !== 0) for (let code = at; code < at + span; code++) table[code]! |= bit;
     }
   }
   return table;
@@ -108,18 +115,15 @@ function squareFails({ grid }: RowSquares, polygon: PolygonTest): Uint16Array {
   return table;
 }
 
-function markCodes(codes: Uint16Array, fails: Uint16Array, kept: number, failing: Uint16Array, from: number, to: number): void {
+function markCodes({ codes, fails }: Lookup, kept: number, failing: Uint16Array, from: number, to: number): void {
   for (let row = from; row < to; row++) failing[row] = (failing[row]! & kept) | fails[codes[row]!]!;
+}
+
+function markTwoCodes({ codes, fails }: Lookup, other: Lookup, kept: number, failing: Uint16Array, from: number, to: number): void {
+  const { codes: otherCodes, fails: otherFails } = other;
+  for (let row = from; row < to; row++) failing[row] = (failing[row]! & kept) | fails[codes[row]!]! | otherFails[otherCodes[row]!]!;
 }
 
 function markCells(codes: Uint32Array, fails: Uint16Array, failing: Uint16Array, from: number, to: number): void {
   for (let row = from; row < to; row++) failing[row]! |= fails[codes[row]!]!;
-}
-
-function markTimes(times: Float64Array, { fromMs, toMs }: CompiledFilter, failing: Uint16Array, from: number, to: number): void {
-  const bit = DIMENSION_BITS.day;
-  for (let row = from; row < to; row++) {
-    const timeMs = times[row]!;
-    if (!(timeMs >= fromMs && timeMs < toMs)) failing[row]! |= bit;
-  }
 }

@@ -12,7 +12,7 @@ const SAMPLE_ROWS = 1024;
 const LEFT_OUT_SHARE = 0.01;
 /** Degrees beyond the sample in either direction, and the share of its extent. */
 const MARGIN_DEGREES = 0.01;
-const MARGIN_SHARE = 0.25;
+const MARGIN_SHARE = 0.1;
 
 const SHARED = new WeakMap<IncidentColumns, RowSquares>();
 

@@ -13,8 +13,8 @@ export class SquareGrid {
   }
 
   /** Positions beyond the box count to its outermost column, as rows do: monotonic in either direction. */
-  columnOf(lng: number): number {
-    return Math.max(0, Math.min(this.side - 1, Math.floor((lng - this.box[0]) * this.#perLng)));
+  columnOf(lng: number, columnsFurther = 0): number {
+    return Math.max(0, Math.min(this.side - 1, Math.floor((lng - this.box[0]) * this.#perLng + columnsFurther)));
   }
 
   rowOf(lat: number): number {
