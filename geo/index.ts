@@ -44,6 +44,7 @@ export type { IncidentRow } from "./columns/incident-row.ts";
 export { copyRows } from "./columns/copy-rows.ts";
 export { readRow, type RowColumns } from "./columns/row-columns.ts";
 export { createIncidentView, type IncidentView, type IncidentViewOptions } from "./columns/incident-view.ts";
+export { matchingOnDay } from "./columns/matching-on-day.ts";
 export { ZoneOffsets } from "./columns/zone-offsets.ts";
 export { NewestFirst } from "./columns/newest-first.ts";
 export { createIncidentTiles, type IncidentTiles } from "./columns/incident-tiles.ts";

@@ -2,6 +2,7 @@ import { GeoInputError } from "../errors.ts";
 import type { CategoryTree } from "./category-tree.ts";
 import { readCellPath } from "./cell-path.ts";
 import { DIMENSION_BITS } from "./dimension-bits.ts";
+import type { Position } from "../types.ts";
 import type { IncidentColumns } from "./incident-columns.ts";
 import type { IncidentFilter } from "./incident-filter.ts";
 import { HOURS_OF_WEEK } from "./local-time.ts";
@@ -23,11 +24,11 @@ export interface CompiledFilter {
 
 /**
  * Looks every value of the filter up. A value that no row ever had matches nothing here; whether it
- * exists is known to whoever has the reference data.
+ * exists is known to whoever has the reference data. `before`: a polygon compiled earlier, kept when it is the same.
  *
  * @throws {GeoInputError} when a bound of time is no number or the polygon is none.
  */
-export function compileFilter(filter: IncidentFilter, columns: IncidentColumns, tree: CategoryTree): CompiledFilter {
+export function compileFilter(filter: IncidentFilter, columns: IncidentColumns, tree: CategoryTree, before: PolygonTest | null = null): CompiledFilter {
   const { fromMs = -Infinity, toMs = Infinity } = filter;
   if (Number.isNaN(fromMs) || Number.isNaN(toMs)) throw new GeoInputError("A bound of the filter's time range is not a number.");
   return {
@@ -44,8 +45,12 @@ export function compileFilter(filter: IncidentFilter, columns: IncidentColumns, 
     },
     fromMs,
     toMs,
-    polygon: filter.polygon === undefined ? null : new PolygonTest(filter.polygon),
+    polygon: filter.polygon === undefined ? null : isSameRing(before?.ring, filter.polygon) ? before : new PolygonTest(filter.polygon),
   };
+}
+
+function isSameRing(one: readonly Position[] | undefined, other: readonly Position[]): boolean {
+  return one?.length === other.length && one.every(([lng, lat], at) => lng === other[at]![0] && lat === other[at]![1]);
 }
 
 function valueFails<Value extends string | null>(chosen: readonly Value[] | undefined, values: ValueDictionary<Value>, bit: number): Uint16Array | null {

@@ -3,14 +3,15 @@ import { CellRollup } from "./cell-rollup.ts";
 import { CODED_DIMENSIONS, type CompiledFilter, compileFilter } from "./compile-filter.ts";
 import { DIMENSION_BITS } from "./dimension-bits.ts";
 import { DimensionCounts } from "./dimension-counts.ts";
-import { activeBits, failingOf, isActive, markRows, testRows } from "./failing-dimensions.ts";
+import { chooseWay } from "./choose-way.ts";
+import { BLOCK_ROWS, countRows } from "./count-rows.ts";
+import { activeBits, failingOf } from "./failing-dimensions.ts";
 import type { IncidentColumns } from "./incident-columns.ts";
 import type { CellCounts, IncidentCounts } from "./incident-counts.ts";
 import { type Dimension, DIMENSIONS, type IncidentFilter } from "./incident-filter.ts";
 import { listCounts } from "./list-counts.ts";
-import { moveRows } from "./move-rows.ts";
-import { recount } from "./recount.ts";
-import { shiftCounts } from "./shift-counts.ts";
+import { periodRanges } from "./period-ranges.ts";
+import { RowMarker } from "./row-marker.ts";
 
 /**
  * One filter over columns and the counts under it. A change costs what it changes: counts move by
@@ -52,10 +53,8 @@ export function createIncidentView(columns: IncidentColumns, { categories, filte
 /** What a row fails before it is looked at: no row fails everything, so it counts nowhere. */
 const UNSEEN = 0xffff;
 
-/** Rows that came or changed, as a share of all, from which counting anew is cheaper than adding them. */
-const RECOUNT_SHARE = 0.1;
-/** Moved rows, as a share of those that counting anew would visit, up to which carrying counts over is cheaper. */
-const SHIFT_SHARE = 0.4;
+/** New rows up to which counting one by one is cheaper than making tables for all. */
+const FEW_ROWS = 1000;
 
 /** The parts of a filter that decide about each dimension. */
 const PARTS: Readonly<Record<Dimension, readonly (keyof IncidentFilter)[]>> = {
@@ -71,9 +70,6 @@ class CountingView implements IncidentView {
   #compiled: CompiledFilter;
   #dictionarySizes = "";
   #failing = new Uint16Array(0);
-  /** Outcome of one dimension's test, and rows listed for counting: room that every change uses again. */
-  #outcome = new Uint16Array(0);
-  #list = new Uint32Array(0);
   #seenRows = 0;
   #seenReplaced: number;
 
@@ -91,7 +87,7 @@ class CountingView implements IncidentView {
 
   setFilter(filter: IncidentFilter): void {
     const changed = DIMENSIONS.filter((dimension) => PARTS[dimension].some((part) => JSON.stringify(filter[part]) !== JSON.stringify(this.filter[part])));
-    const compiled = compileFilter(filter, this.columns, this.categoryTree);
+    const compiled = compileFilter(filter, this.columns, this.categoryTree, this.#compiled.polygon);
     this.refresh();
     this.filter = filter;
     this.#apply(compiled, changed);
@@ -110,15 +106,16 @@ class CountingView implements IncidentView {
     this.#counts.cover();
     this.#makeRoom();
     const replaced = this.#forgetReplaced();
-    for (const row of replaced) this.#failing[row] = failingOf(columns, this.#compiled, row);
-    const [seen, rowCount] = [this.#seenRows, columns.rowCount];
-    this.#failing.fill(0, seen, rowCount);
-    for (const dimension of DIMENSIONS) if (isActive(this.#compiled, dimension)) this.#mark(dimension, seen, rowCount);
-    this.#seenRows = rowCount;
+    for (const row of replaced) {
+      this.#failing[row] = failingOf(columns, this.#compiled, row);
+      this.#counts.addRow(row, this.#failing[row]!, 1);
+    }
+    const from = this.#seenRows;
+    const to = (this.#seenRows = columns.rowCount);
     this.version++;
-    if (replaced.length + rowCount - seen > rowCount * RECOUNT_SHARE) return this.#recountAll();
-    for (const row of replaced) this.#counts.addRow(row, this.#failing[row]!, 1);
-    for (let row = seen; row < rowCount; row++) this.#counts.addRow(row, this.#failing[row]!, 1);
+    this.#failing.fill(UNSEEN, from, to);
+    if (from === 0) this.#count(DIMENSIONS, activeBits(this.#compiled));
+    else this.#countNew(from, to);
   }
 
   counts(): IncidentCounts {
@@ -145,35 +142,40 @@ class CountingView implements IncidentView {
   }
 
   #apply(compiled: CompiledFilter, changed: readonly Dimension[]): void {
+    const before = this.#compiled;
     this.#compiled = compiled;
     const [dimension] = changed;
     if (dimension === undefined) return;
     this.version++;
-    if (changed.length > 1) {
-      for (const one of changed) this.#mark(one, 0, this.#seenRows);
-      this.#recountAll();
-    } else {
-      this.#applyOne(dimension);
+    const active = activeBits(before) | activeBits(compiled);
+    if (changed.length > 1) return this.#count(changed, active);
+    const kept = dimension === "cell" ? 0 : DIMENSION_BITS[dimension];
+    const ranges = dimension === "day" ? periodRanges(this.columns, before, compiled) : null;
+    if (ranges === null) this.#count(changed, active, kept);
+    else countRows(this.#counts, this.#failing, this.#markerOf(changed), { way: "moved", ranges, active, kept });
+  }
+
+  /** Marks all rows anew in the dimensions given, and counts. */
+  #count(changed: readonly Dimension[], active: number, kept = 0): void {
+    const rows = this.#seenRows;
+    const way = chooseWay(this.columns, this.#compiled, this.#failing, rows);
+    countRows(this.#counts, this.#failing, this.#markerOf(changed), { way, ranges: [{ from: 0, to: rows }], active, kept });
+  }
+
+  /** Rows that arrived since the last refresh: before it they counted nowhere. */
+  #countNew(from: number, to: number): void {
+    if (to - from > FEW_ROWS) {
+      const active = activeBits(this.#compiled);
+      return countRows(this.#counts, this.#failing, this.#markerOf(DIMENSIONS), { way: "moved", ranges: [{ from, to }], active, kept: 0 });
+    }
+    for (let row = from; row < to; row++) {
+      this.#failing[row] = failingOf(this.columns, this.#compiled, row);
+      this.#counts.addRow(row, this.#failing[row]!, 1);
     }
   }
 
-  #applyOne(dimension: Dimension): void {
-    const [rows, bit, counts] = [this.#seenRows, DIMENSION_BITS[dimension], this.#counts];
-    testRows(this.columns, this.#compiled, dimension, this.#outcome, 0, rows);
-    const moved = moveRows(this.#failing, this.#outcome, bit, rows, this.#list);
-    const matching = counts.matching + moved.gained;
-    if (moved.length < Math.min(matching, rows - matching) * SHIFT_SHARE) shiftCounts(counts, this.#failing, moved, bit);
-    else recount(counts, this.#failing, rows, matching, activeBits(this.#compiled), dimension === "cell" ? 0 : bit, this.#list);
-  }
-
-  #recountAll(): void {
-    let matching = 0;
-    for (let row = 0; row < this.#seenRows; row++) matching += this.#failing[row] === 0 ? 1 : 0;
-    recount(this.#counts, this.#failing, this.#seenRows, matching, activeBits(this.#compiled), 0, this.#list);
-  }
-
-  #mark(dimension: Dimension, from: number, to: number): void {
-    markRows(this.columns, this.#compiled, dimension, this.#failing, this.#outcome, from, to);
+  #markerOf(dimensions: readonly Dimension[]): RowMarker {
+    return new RowMarker(this.columns, this.#compiled, dimensions, BLOCK_ROWS);
   }
 
   /** A new value has no place yet in the tables of the filter. */
@@ -182,7 +184,7 @@ class CountingView implements IncidentView {
     const sizes = CODED_DIMENSIONS.map((dimension) => (dimension === "nearBoundary" || dimension === "hourOfWeek" ? 0 : columns[dimension].values.size)).join();
     if (sizes === this.#dictionarySizes) return;
     this.#dictionarySizes = sizes;
-    this.#compiled = compileFilter(this.filter, columns, this.categoryTree);
+    this.#compiled = compileFilter(this.filter, columns, this.categoryTree, this.#compiled.polygon);
   }
 
   #makeRoom(): void {
@@ -192,8 +194,6 @@ class CountingView implements IncidentView {
     const wider = new Uint16Array(room);
     wider.set(this.#failing);
     this.#failing = wider;
-    this.#outcome = new Uint16Array(room);
-    this.#list = new Uint32Array(room);
   }
 
   /** Takes replaced rows out of the counts as they were counted; gives those to count again. */

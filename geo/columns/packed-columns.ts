@@ -5,7 +5,7 @@ export const PACKED_PARTS = ["hourOfWeek", "category", "channel", "status", "res
 export type PackedPart = (typeof PACKED_PARTS)[number];
 
 /** Place of a part in the packed code. */
-interface PartBits {
+export interface PartBits {
   readonly part: PackedPart;
   readonly shift: number;
   readonly bits: number;
@@ -14,8 +14,9 @@ interface PartBits {
 /** Several small columns as one: counting its codes counts all of them at once. */
 export interface PackedColumn {
   readonly parts: readonly PartBits[];
-  readonly binCount: number;
   readonly codes: Uint16Array;
+  /** Room for a sum per code, all 0 whenever nobody is counting. */
+  readonly sums: Int32Array;
 }
 
 const MOST_BITS = 16;
@@ -33,7 +34,7 @@ export function packedColumnsOf(columns: IncidentColumns): PackedColumns {
  * 65,536 values does not occur: its codes have 16 bits as well.
  */
 export class PackedColumns {
-  #groups: { parts: PartBits[]; codes: Uint16Array<ArrayBuffer> }[] = [];
+  #groups: { parts: PartBits[]; codes: Uint16Array<ArrayBuffer>; sums: Int32Array }[] = [];
   #seenRows = 0;
   #seenReplaced = 0;
 
@@ -42,7 +43,7 @@ export class PackedColumns {
   /** Brought up to date with the columns. */
   get groups(): readonly PackedColumn[] {
     this.#refresh();
-    return this.#groups.map(({ parts, codes }) => ({ parts, codes, binCount: 2 ** parts.reduce((sum, { bits }) => sum + bits, 0) }));
+    return this.#groups;
   }
 
   #refresh(): void {
@@ -51,7 +52,7 @@ export class PackedColumns {
     if (rowCount === this.#seenRows && replaced.nextNumber === this.#seenReplaced) return;
     const changed = replaced.since(this.#seenReplaced);
     if (changed === null || !this.#hasRoom()) {
-      this.#groups = layOut(columns).map((parts) => ({ parts, codes: new Uint16Array(0) }));
+      this.#groups = layOut(columns).map((parts) => ({ parts, codes: new Uint16Array(0), sums: new Int32Array(2 ** parts.reduce((sum, { bits }) => sum + bits, 0)) }));
       this.#seenRows = 0;
     } else {
       for (const { row } of changed) if (row < this.#seenRows) this.#pack(row, row + 1);
@@ -90,11 +91,9 @@ function layOut(columns: IncidentColumns): PartBits[][] {
   return groups.map(({ parts }) => parts);
 }
 
-/** With room for half as many values again, where values can be added. */
+/** No bit to spare, since a column more is a sum more per row counted; packing anew waits until the values have doubled. */
 function bitsFor(columns: IncidentColumns, part: PackedPart): number {
-  const size = sizeOf(columns, part);
-  const grows = part !== "hourOfWeek" && part !== "nearBoundary" && part !== "placed";
-  return Math.min(MOST_BITS, Math.max(1, Math.ceil(Math.log2(grows ? size * 1.5 : size))));
+  return Math.min(MOST_BITS, Math.max(1, Math.ceil(Math.log2(sizeOf(columns, part)))));
 }
 
 function sizeOf(columns: IncidentColumns, part: PackedPart): number {

@@ -2,6 +2,7 @@ import { orientation } from "../cells/orientation.ts";
 import { GeoInputError } from "../errors.ts";
 import type { Position } from "../types.ts";
 import { GRID_INSIDE, GRID_UNSURE, PolygonGrid } from "./polygon-grid.ts";
+import type { SquareGrid } from "./square-grid.ts";
 
 /** Bands along the latitude: a position is held only against the edges of its own. */
 const MAX_BANDS = 1024;
@@ -23,7 +24,7 @@ export class PolygonTest {
   readonly #grid: PolygonGrid | null;
 
   /** @throws {GeoInputError} when the ring has fewer than three positions or one that is no number. */
-  constructor(ring: readonly Position[]) {
+  constructor(readonly ring: readonly Position[]) {
     checkRing(ring);
     for (const [lng, lat] of ring) {
       this.#west = Math.min(this.#west, lng);
@@ -46,6 +47,11 @@ export class PolygonTest {
     if (!(lng >= this.#west && lng <= this.#east && lat >= this.#south && lat <= this.#north)) return false;
     const state = this.#grid === null ? GRID_UNSURE : this.#grid.stateAt(lng, lat);
     return state === GRID_UNSURE ? this.#holdsExactly(lng, lat) : state === GRID_INSIDE;
+  }
+
+  /** What is known of positions in each square of the grid: GRID_INSIDE, GRID_OUTSIDE or GRID_UNSURE. */
+  statesOver(grid: SquareGrid): Uint8Array {
+    return new PolygonGrid(this.ring, grid, (lng, lat) => this.holds(lng, lat)).states;
   }
 
   /** For a position within the box. */

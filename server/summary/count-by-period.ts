@@ -1,4 +1,4 @@
-import type { IncidentCounts, IncidentFilter, IncidentView } from "../../geo/index.ts";
+import { type IncidentCounts, type IncidentFilter, type IncidentView, matchingOnDay } from "../../geo/index.ts";
 import type { Summary } from "../contract/summary.ts";
 import type { LocalPeriods, Period } from "./local-periods.ts";
 
@@ -6,7 +6,7 @@ import type { LocalPeriods, Period } from "./local-periods.ts";
 export function countByPeriod(view: IncidentView, { byDay: { firstDay, counts } }: IncidentCounts, period: Period, periods: LocalPeriods): Summary["byPeriod"] {
   const { fromMs = -Infinity, toMs = Infinity } = view.filter;
   const ends = endsOf(view.filter, periods);
-  const cut = countDays(view, ends);
+  const cut = new Map(ends.flatMap((day) => (day === undefined ? [] : [[day, matchingOnDay(view, day)]])));
   const gathered = new Map<number, number>();
   counts.forEach((count, at) => {
     const day = firstDay + at;
@@ -22,18 +22,4 @@ export function countByPeriod(view: IncidentView, { byDay: { firstDay, counts } 
 /** The days in which the filter's range begins and ends. */
 function endsOf({ fromMs, toMs }: IncidentFilter, periods: LocalPeriods): [number | undefined, number | undefined] {
   return [fromMs === undefined ? undefined : periods.dayOf(fromMs), toMs === undefined ? undefined : periods.dayOf(toMs)];
-}
-
-/** Matching incidents of a few days, one by one. */
-function countDays(view: IncidentView, days: readonly (number | undefined)[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const day of days) if (day !== undefined) counts.set(day, 0);
-  if (counts.size === 0) return counts;
-  const { failing, columns: { day: dayOfRow } } = view;
-  const [from = NaN, to = NaN] = days;
-  for (let row = 0; row < failing.length; row++) {
-    const day = dayOfRow[row]!;
-    if (failing[row] === 0 && (day === from || day === to)) counts.set(day, (counts.get(day) ?? 0) + 1);
-  }
-  return counts;
 }
