@@ -61,7 +61,8 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
   }
 
   async function reload(): Promise<void> {
-    if (await loadAll()) await follower.resume();
+    // What is given out whole may be some seconds old, and the stream does not tell twice.
+    if (await loadAll()) await ask("update", {}).then(takeState).then(follower.resume, onFailed);
   }
 
   async function reloadGround(): Promise<void> {
