@@ -1,7 +1,9 @@
-import { encodeArrow } from "../../geo/index.ts";
 import type { EventFeed } from "../events/event-feed.ts";
 import { ConflictError } from "../errors.ts";
+import { AnswerShelf } from "./answer-shelf.ts";
+import { type ColumnsAnswer, encodeAnswer } from "./encode-answer.ts";
 import { idsOfEvent } from "./event-ids.ts";
+import { FullAnswer } from "./full-answer.ts";
 import type { CurrentColumns, LiveColumns } from "./live-columns.ts";
 
 /** Following more events than this costs more than everything anew. */
@@ -9,19 +11,8 @@ const MOST_EVENTS = 10_000;
 const EVENTS_AT_A_TIME = 1_000;
 const MOST_ANSWERS = 8;
 
-/** Incident columns as bytes, the same for everyone who asks between two events. */
-export interface ColumnsAnswer {
-  /** Pieces of an Arrow IPC stream. */
-  readonly pieces: readonly Uint8Array[];
-  readonly totalBytes: number;
-  readonly rowCount: number;
-  readonly lastEventSeq: number;
-  /** Names exactly these bytes, also across databases that count events alike. */
-  readonly etag: string;
-}
-
 export interface ColumnsAnswers {
-  /** Everything, or what events after `afterSeq` brought or changed. */
+  /** Everything as of some seconds ago at most, or what events after `afterSeq` up to now brought or changed. */
   answer(afterSeq: number | null): Promise<ColumnsAnswer>;
 }
 
@@ -31,41 +22,22 @@ export interface ColumnsAnswersDeps {
   now: () => Date;
 }
 
-/** Encodes columns for viewers: each state once, whoever asks, giving way to other work between the pieces. */
+/** Encodes columns for viewers, once for all who ask the same. */
 export function createColumnsAnswers({ liveColumns, feed, now }: ColumnsAnswersDeps): ColumnsAnswers {
-  /** By what was asked; the oldest goes first. */
-  const answers = new Map<string, Promise<ColumnsAnswer>>();
+  const full = new FullAnswer(liveColumns, now);
+  const later = new AnswerShelf<Promise<ColumnsAnswer>>(MOST_ANSWERS);
+
+  async function encodeLater(current: CurrentColumns, afterSeq: number): Promise<ColumnsAnswer> {
+    const subject = { afterSeq, lastEventSeq: current.lastSeq, lastEventAt: current.lastEventAt, asOf: now() };
+    return encodeAnswer(current.columns, await rowsAfter(current, afterSeq, subject.lastEventSeq, feed), subject);
+  }
 
   return {
     async answer(afterSeq) {
+      if (afterSeq === null) return full.get();
       const current = await liveColumns.current();
-      const key = `${current.lastSeq} ${afterSeq ?? "all"}`;
-      const known = answers.get(key);
-      if (known !== undefined) return known;
-      for (const old of answers.keys()) if (answers.size >= MOST_ANSWERS || !old.startsWith(`${current.lastSeq} `)) answers.delete(old);
-      const asked = encode(current, afterSeq, feed, now());
-      answers.set(key, asked);
-      asked.catch(() => answers.delete(key));
-      return asked;
+      return later.get(String(afterSeq), current.lastSeq, () => encodeLater(current, afterSeq));
     },
-  };
-}
-
-async function encode(current: CurrentColumns, afterSeq: number | null, feed: EventFeed, asOf: Date): Promise<ColumnsAnswer> {
-  const { lastSeq: lastEventSeq, lastEventAt, columns } = current;
-  const toRow = columns.rowCount;
-  const rows = afterSeq === null ? undefined : await rowsAfter(current, afterSeq, lastEventSeq, feed);
-  const metadata = { lastEventSeq: String(lastEventSeq), asOf: asOf.toISOString(), timeZone: columns.timeZone, ...(afterSeq === null ? {} : { afterSeq: String(afterSeq) }) };
-  const pieces: Uint8Array[] = [];
-  for (const piece of encodeArrow(columns, { metadata, ...(rows === undefined ? { toRow } : { rows }) })) {
-    pieces.push(piece);
-    await new Promise((resolve) => { setImmediate(resolve); });
-  }
-  return {
-    pieces, lastEventSeq,
-    totalBytes: pieces.reduce((sum, piece) => sum + piece.byteLength, 0),
-    rowCount: rows?.length ?? toRow,
-    etag: `"${lastEventSeq}-${lastEventAt.getTime()}-${afterSeq ?? "all"}"`,
   };
 }
 

@@ -39,8 +39,6 @@ export interface LiveColumns {
    * @throws {BusyError} when the columns cannot catch up in time.
    */
   current(): Promise<CurrentColumns>;
-  /** Nothing is applied while `work` runs. */
-  hold<T>(work: (current: CurrentColumns) => Promise<T>): Promise<T>;
   rowCount(): number;
   /** Since when the columns are known to be older than what is stored, because reading keeps failing; null: they are not. */
   staleSince(): Date | null;
@@ -76,7 +74,7 @@ export async function openLiveColumns(deps: LiveColumnsDeps): Promise<LiveColumn
     const loaded = await loadColumns(deps, deps.timeZone, deps.onProgress ?? (() => undefined));
     const follower = new Follower(deps, loaded);
     onEvents = (events) => follower.follow(events);
-    onEvents(waiting.filter(({ seq }) => seq > loaded.lastSeq));
+    onEvents(waiting);
     const newestSeq = createNewestSeq(deps.db);
     return {
       async current() {
@@ -85,7 +83,6 @@ export async function openLiveColumns(deps: LiveColumnsDeps): Promise<LiveColumn
         await follower.reach(seq, deps.patienceMs ?? PATIENCE_MS);
         return follower;
       },
-      hold: (work) => follower.hold(work),
       rowCount: () => follower.columns.rowCount,
       staleSince: () => follower.staleSince,
       close() {
@@ -146,8 +143,10 @@ class Follower implements CurrentColumns {
     return this.#views.viewOf(filter);
   }
 
+  /** Events that are counted in or wait already are not taken again. */
   follow(events: readonly StreamEvent[]): void {
-    this.#queue.push(...events);
+    const newest = this.#queue.at(-1)?.seq ?? this.lastSeq;
+    this.#queue.push(...events.filter(({ seq }) => seq > newest));
     if (!this.#isApplying) void this.#applyAll();
   }
 
@@ -157,7 +156,11 @@ class Follower implements CurrentColumns {
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new BusyError("The counts have not caught up with what is stored; try again shortly")), patienceMs);
     });
-    await Promise.race([this.#waiters.waitFor(seq), late]).finally(() => clearTimeout(timer));
+    const gone = new AbortController();
+    await Promise.race([this.#waiters.waitFor(seq, gone.signal), late]).finally(() => {
+      clearTimeout(timer);
+      gone.abort();
+    });
   }
 
   hold<T>(work: (current: CurrentColumns) => Promise<T>): Promise<T> {

@@ -8,8 +8,13 @@ interface Waiter {
 export class SeqWaiters {
   #waiters: Waiter[] = [];
 
-  waitFor(seq: number): Promise<void> {
-    return new Promise((resolve, reject) => { this.#waiters.push({ seq, resolve, reject }); });
+  /** Whoever has `gone` is forgotten: his promise never settles. */
+  waitFor(seq: number, gone?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const waiter = { seq, resolve, reject };
+      this.#waiters.push(waiter);
+      gone?.addEventListener("abort", () => { this.#waiters = this.#waiters.filter((other) => other !== waiter); }, { once: true });
+    });
   }
 
   /** Everything up to `seq` has been dealt with. */

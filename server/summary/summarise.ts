@@ -23,7 +23,9 @@ export async function summarise(deps: ColumnsDeps, { depth, level, period, ...qu
   const asOf = deps.now();
   const found = await filterColumns(deps, query);
   const countedDepth = askedDepth({ depth, level }, found.territories.levels) ?? TOP;
-  const summary = found.current.summaries.get(`${countedDepth} ${period} ${filterKey(found.filter)}`, found.current.lastSeq,
+  // An edition may take effect by the clock alone, without an event.
+  const inForce = found.territories.inForceAt(asOf.getTime()).map(({ id }) => id).join();
+  const summary = found.current.summaries.get(`${inForce} ${countedDepth} ${period} ${filterKey(found.filter)}`, found.current.lastSeq,
     () => count(found, countedDepth, period, periodsOf(deps.settings.timeZone), asOf));
   return { ...summary, asOf: asOf.toISOString() };
 }

@@ -14,10 +14,12 @@ export interface ReloaderDeps {
   readonly loader: Pick<ColumnsLoader, "load">;
   /** Null when it failed, was cancelled or was overtaken. */
   loadAll(): Promise<ColumnsState | null>;
+  /** Fetches what happened since what was loaded; false when that failed. */
+  catchUp(): Promise<boolean>;
 }
 
 /** Closes gaps that no event tells of, and tries again what failed. */
-export function createColumnsReloader({ deployment, freshness, follower, loader, loadAll }: ReloaderDeps) {
+export function createColumnsReloader({ deployment, freshness, follower, loader, loadAll, catchUp }: ReloaderDeps) {
   let retrying: ReturnType<typeof setTimeout> | undefined;
   /** The newest reload; one that was overtaken has nothing to say. */
   let reloads = 0;
@@ -41,7 +43,9 @@ export function createColumnsReloader({ deployment, freshness, follower, loader,
     if (deployment.state.kind === "failed") return retryLater(() => void reload());
     const state = await loadAll();
     if (mine !== reloads) return;
-    if (state !== null) return follower.release();
+    const isCurrent = state !== null && (await catchUp());
+    if (mine !== reloads) return;
+    if (isCurrent) return follower.release();
     if (loader.load.value.kind === "cancelled") freshness.updateFailed(true);
     else retryLater(() => void reload());
   }

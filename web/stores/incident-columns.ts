@@ -36,7 +36,7 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
   });
   const freshness = createFreshness(live);
   const follower = followColumns({ ask, state: () => held.value, onState: takeState, onGroundChanged: () => void reloader.reload(), onFailed });
-  const reloader = createColumnsReloader({ deployment, freshness, follower, loader, loadAll });
+  const reloader = createColumnsReloader({ deployment, freshness, follower, loader, loadAll, catchUp });
 
   function takeState(state: ColumnsState): void {
     freshness.updateFailed(false);
@@ -63,6 +63,16 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
       categories.loadedWith(question.categories);
     }
     return state;
+  }
+
+  /** What is given out whole may be some seconds old, and the stream does not tell twice. */
+  async function catchUp(): Promise<boolean> {
+    try {
+      takeState(await ask("update", {}));
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   function onReset(): void {

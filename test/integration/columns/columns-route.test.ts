@@ -2,6 +2,7 @@ import { tableFromIPC } from "@uwdata/flechette";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appendArrow, createIncidentColumns } from "../../../geo/index.ts";
 import { createApi } from "../../../server/api.ts";
+import { FULL_ANSWER_SERVES_MS } from "../../../server/columns/full-answer.ts";
 import type { Incident } from "../../../server/contract/incident.ts";
 import type { Summary } from "../../../server/contract/summary.ts";
 import { appendEvent } from "../../../server/events/append-events.ts";
@@ -17,13 +18,16 @@ import { testApiDeps } from "../../support/test-api-deps.ts";
 let store: Store;
 let app: CheckedApp;
 let small: SmallCity;
+let skippedMs = 0;
+/** What is given out whole is encoded anew by now. */
+const later = () => { skippedMs += FULL_ANSWER_SERVES_MS; };
 
 beforeAll(async () => {
   store = await createTestDatabase();
   small = await storeSmallCity(store.kysely);
   await storeSmallStaff(store.kysely);
   await storeRandomIncidents(store.kysely, { seed: 3, count: 200, cities: [small], categories: ["noise", "water"] });
-  app = checkedApp(createApi(await testApiDeps(store)));
+  app = checkedApp(createApi({ ...await testApiDeps(store), now: () => new Date(Date.now() + skippedMs) }));
 });
 afterAll(() => store.close());
 
@@ -59,10 +63,11 @@ test("while nothing happens the columns at hand stay right; a report changes tha
   const etag = first.headers.get("etag") ?? "";
   const again = await fetchColumns("", { "if-none-match": etag });
   await report();
-  const later = await fetchColumns("", { "if-none-match": etag });
+  later();
+  const after = await fetchColumns("", { "if-none-match": etag });
 
-  expect([again.status, again.bytes.length, later.status]).toEqual([304, 0, 200]);
-  expect(tableFromIPC(later.bytes).numRows).toBe(tableFromIPC(first.bytes).numRows + 1);
+  expect([again.status, again.bytes.length, after.status]).toEqual([304, 0, 200]);
+  expect(tableFromIPC(after.bytes).numRows).toBe(tableFromIPC(first.bytes).numRows + 1);
 });
 
 test("columns kept with `after` are the columns fetched anew, whatever has happened between", async () => {
@@ -73,6 +78,7 @@ test("columns kept with `after` are the columns fetched anew, whatever has happe
   const imported = await importIncidents(4);
   const delta = await fetchColumns(`?after=${seqOf(first.headers)}`);
   appendArrow(kept, delta.bytes);
+  later();
   const whole = createIncidentColumns("Asia/Shanghai");
   appendArrow(whole, (await fetchColumns()).bytes);
   const rowsById = (columns: typeof kept) => Array.from({ length: columns.rowCount }, (_, row) => columns.rowAt(row)).sort((one, other) => one.id - other.id);
@@ -82,7 +88,28 @@ test("columns kept with `after` are the columns fetched anew, whatever has happe
   expect((await fetchColumns(`?after=${seqOf(delta.headers)}`)).headers.get("x-row-count")).toBe("0");
 });
 
+test("everything at once serves some seconds, under the event and the instant of which it is", async () => {
+  await report();
+  later();
+  const told = ({ headers, bytes }: Awaited<ReturnType<typeof fetchColumns>>) =>
+    [headers.get("x-last-event-seq"), headers.get("x-as-of"), tableFromIPC(bytes).schema.metadata?.get("lastEventSeq"), tableFromIPC(bytes).schema.metadata?.get("asOf"), headers.get("x-row-count")];
+  const first = await fetchColumns();
+  await report();
+  skippedMs += FULL_ANSWER_SERVES_MS / 2;
+  const soon = await fetchColumns();
+  const delta = await fetchColumns(`?after=${seqOf(first.headers)}`);
+  later();
+  const anew = await fetchColumns();
+
+  const [seq, asOf, inSeq, inAsOf] = told(first);
+  expect([inSeq, inAsOf]).toEqual([seq, asOf]);
+  expect(told(soon)).toEqual(told(first));
+  expect(delta.headers.get("x-row-count")).toBe("1");
+  expect([seqOf(anew.headers), Number(anew.headers.get("x-row-count"))]).toEqual([seqOf(first.headers) + 1, Number(first.headers.get("x-row-count")) + 1]);
+});
+
 test("DuckDB reads the answer as it comes, and counts what the summary counts", async () => {
+  later();
   const connection = await openDuckDb({ incident: (await fetchColumns()).bytes });
   const counted = connection.query(`
     select count(*)::int as total, count(*) filter (where lng is null)::int as without_position, count(*) filter (where channel is null)::int as without_channel,
@@ -97,10 +124,14 @@ test("DuckDB reads the answer as it comes, and counts what the summary counts", 
 });
 
 test("many viewers are served from one encoding", async () => {
-  const [one, other] = await Promise.all([fetchColumns(), fetchColumns()]);
-  const metadata = [one, other].map(({ bytes }) => tableFromIPC(bytes).schema.metadata?.get("asOf"));
+  const before = seqOf((await fetchColumns()).headers);
+  await report();
+  later();
+  const fetched = await Promise.all([fetchColumns(), report().then(() => fetchColumns()), fetchColumns()]);
+  const metadata = fetched.map(({ bytes }) => tableFromIPC(bytes).schema.metadata?.get("asOf"));
 
-  expect(metadata[0]).toBe(metadata[1]);
+  expect(new Set(metadata).size).toBe(1);
+  expect(seqOf(fetched[0]!.headers)).toBeGreaterThan(before);
 });
 
 test.each([["?after=999999", 409], ["?after=-1", 400], ["?after=x", 400], ["?before=1", 400]])("%s is refused", async (query, status) => {
