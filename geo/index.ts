@@ -57,3 +57,4 @@ export { type Denominators, type Measure, measured, MEASURES } from "./hotspots/
 export { encodeArrow, type EncodeArrowOptions } from "./columns/encode-arrow.ts";
 export { appendArrow, columnsFromArrow, decodeArrow, type DecodedIncidents } from "./columns/decode-arrow.ts";
 export { type PlacedCells, studiedCells } from "./hotspots/study-area.ts";
+export { CellFinder, type CountedCells, OWNERS_DEPTH } from "./hotspots/count-cells.ts";

@@ -1,4 +1,4 @@
-import { readCellPath } from "../columns/cell-path.ts";
+import { readCellPath, writeCellPath } from "../columns/cell-path.ts";
 import type { CellChoice, IncidentFilter } from "../columns/incident-filter.ts";
 import { PolygonTest } from "../columns/polygon-test.ts";
 
@@ -15,11 +15,11 @@ export interface PlacedCells {
  * can match, and to count those cells as empty would make hotspots of what was chosen.
  *
  * With cells: those, and all beneath them; for a chosen cell that is deeper than these, the one above it,
- * known from the paths of owners. With a polygon: cells whose label point is in it.
+ * known from the paths of owners; where editions moved it, each cell that was above it. With a polygon: cells whose label point is in it.
  */
 export function studiedCells({ paths, labels }: PlacedCells, filter: IncidentFilter, ownerPaths: readonly (string | null)[]): Uint32Array {
   const polygon = filter.polygon && new PolygonTest(filter.polygon);
-  const lines = filter.cells?.map((choice) => lineOf(choice, ownerPaths));
+  const lines = filter.cells?.flatMap((choice) => linesOf(choice, ownerPaths));
   const isMeant = (place: number) => {
     const { territory, codes } = readCellPath(paths[place]!);
     if (filter.territories !== undefined && !filter.territories.includes(territory)) return false;
@@ -30,14 +30,19 @@ export function studiedCells({ paths, labels }: PlacedCells, filter: IncidentFil
   return Uint32Array.from(paths.keys()).filter(isMeant);
 }
 
-/** Codes from the top cell down to the chosen one; that alone when nothing was ever reported beneath it. */
-function lineOf({ territory, code }: CellChoice, ownerPaths: readonly (string | null)[]): { territory: string | null; codes: readonly string[] } {
+interface Line { readonly territory: string | null; readonly codes: readonly string[]; }
+
+/** Codes from the top cell down to the chosen one, of every place in the tree that it is known at, whatever the order of owners; the code alone when nothing was ever reported beneath it. */
+function linesOf({ territory, code }: CellChoice, ownerPaths: readonly (string | null)[]): readonly Line[] {
+  const lines = new Map<string, Line>();
+  const written = writeCellPath(code, []);
   for (const path of ownerPaths) {
-    const owner = path === null ? undefined : readCellPath(path);
-    const end = owner?.codes.indexOf(code) ?? -1;
-    if (owner !== undefined && end >= 0 && (territory === null || territory === owner.territory)) {
-      return { territory: owner.territory, codes: owner.codes.slice(0, end + 1) };
-    }
+    if (path === null || !path.includes(written)) continue;
+    const owner = readCellPath(path);
+    const end = owner.codes.indexOf(code);
+    if (end < 0 || (territory !== null && territory !== owner.territory)) continue;
+    const codes = owner.codes.slice(0, end + 1);
+    lines.set(writeCellPath(owner.territory, codes), { territory: owner.territory, codes });
   }
-  return { territory, codes: [code] };
+  return lines.size > 0 ? [...lines.values()] : [{ territory, codes: [code] }];
 }

@@ -1,6 +1,6 @@
 import type { Feature, MultiPolygon, Position } from "geojson";
 import type { Kysely } from "kysely";
-import { cellNeighbours, type CellProperties, type Neighbours, type PlacedCells, writeCellPath } from "../../geo/index.ts";
+import { CellFinder, cellNeighbours, type CellProperties, type Neighbours, type PlacedCells, writeCellPath } from "../../geo/index.ts";
 import type { CellNetwork } from "../contract/cell.ts";
 import type { Database } from "../store/schema.ts";
 import { areaOf, type LoadedEdition } from "../territory/loaded-edition.ts";
@@ -15,8 +15,8 @@ export interface LoadedCellNetwork {
   readonly neighbours: Neighbours;
   /** The cells as geo asks for them. */
   readonly places: PlacedCells;
-  /** The place of a cell in `cells`, or -1. */
-  placeOf(territory: string, code: string): number;
+  /** Finds the place in `cells` for owning cells of any edition. */
+  readonly finder: CellFinder;
 }
 
 /**
@@ -35,14 +35,13 @@ export async function loadCellNetwork(db: Kysely<Database>, editions: readonly L
   const features = parts.map(({ edition, places }, at): Feature<MultiPolygon, CellProperties> => ({
     type: "Feature", properties: { code: cells[at]!.path }, geometry: { type: "MultiPolygon", coordinates: places.flatMap((place) => polygonsOf(edition, place)) },
   }));
-  const placeByName = new Map(cells.map(({ territory, code }, place) => [`${territory}\n${code}`, place]));
   return {
     depth,
     editionIds: editions.map(({ id }) => id),
     cells,
     places: { paths: cells.map(({ path }) => path), labels: Float64Array.from(cells.flatMap(({ label }) => [label.lng, label.lat])) },
     neighbours: cellNeighbours({ type: "FeatureCollection", features }),
-    placeOf: (territory, code) => placeByName.get(`${territory}\n${code}`) ?? -1,
+    finder: new CellFinder(cells.map(({ path }) => path)),
   };
 }
 

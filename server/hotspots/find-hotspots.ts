@@ -1,4 +1,4 @@
-import { analyseHotspots, type HotspotAnalysis, measured, NO_DATA, NOT_COMPUTABLE, studiedCells } from "../../geo/index.ts";
+import { analyseHotspots, type HotspotAnalysis, measured, NO_DATA, NOT_COMPUTABLE, OWNERS_DEPTH, studiedCells } from "../../geo/index.ts";
 import type { LoadedCellNetwork } from "../cells/cell-network.ts";
 import type { CellNetworks } from "../cells/cell-networks.ts";
 import { type ColumnsDeps, filterColumns } from "../columns/filter-columns.ts";
@@ -6,7 +6,6 @@ import { writeFilterText } from "../contract/filter-text.ts";
 import type { HotspotApiWarning, HotspotCell, Hotspots } from "../contract/hotspot.ts";
 import { MOST_CELLS_UNASKED } from "../http/depth-query.ts";
 import { askedDepth, deepestWithin } from "../territory/asked-depth.ts";
-import { countCells } from "./count-cells.ts";
 import type { HotspotsQuery } from "./hotspots-query.ts";
 
 export interface HotspotsDeps extends ColumnsDeps {
@@ -15,8 +14,6 @@ export interface HotspotsDeps extends ColumnsDeps {
 
 type NetworkCell = LoadedCellNetwork["cells"][number];
 
-/** Deeper than any cell: owners are counted as themselves. */
-const OWNERS = 99;
 /** Fewest people among whom a rate means something. */
 const FEWEST_PEOPLE = 20;
 
@@ -37,7 +34,7 @@ export async function findHotspots(deps: HotspotsDeps, { depth, level, measure, 
 
   const view = current.viewOf(filter);
   const incidents = view.counts().matching;
-  const counts = countCells(view.cellCounts(OWNERS), network);
+  const { counts } = network.finder.count(view.cellCounts(OWNERS_DEPTH));
   const studied = studiedCells(network.places, filter, current.columns.cell.values.values());
   const values = Float64Array.from(network.cells, (cell, place) => measured(measure, counts[place]!, denominatorsOf(cell)));
   const found = analyseHotspots({ values, neighbours: network.neighbours, studied, correction, alpha });

@@ -38,7 +38,7 @@ export function binPlaces(key: string, unit: BinUnit, land: Land, home: LoadQues
   const cornerCount = (rings[0]?.length ?? 1) - 1;
   return {
     neighbours: binNeighbours(grid, bins),
-    placeOfId: new Map(ids.map((id, place) => [id, place])),
+    finder: null,
     bins: new CoveredRows(grid, placeOfBin, assigned.binOfRow.map((found) => (found < 0 ? -1 : placeOfFound[found]!)), columns.replaced.nextNumber),
     places: {
       key, unit, ids, names: null,

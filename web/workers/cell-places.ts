@@ -1,3 +1,4 @@
+import { CellFinder } from "../../geo/index.ts";
 import type { CellNetwork } from "../../server/contract/cell.ts";
 import type { AnalysisUnit } from "./incident-questions.ts";
 import type { BookedPlaces } from "./place-book.ts";
@@ -7,7 +8,7 @@ export function cellPlaces(key: string, unit: AnalysisUnit, { cells, neighbours 
   const ids = cells.map(({ path }) => path);
   return {
     neighbours: { offsets: Uint32Array.from(neighbours.offsets), indices: Uint32Array.from(neighbours.indices) },
-    placeOfId: new Map(ids.map((id, place) => [id, place])),
+    finder: new CellFinder(ids),
     bins: null,
     places: {
       key, unit, ids, names: cells.map(({ nameZh, nameEn }) => ({ nameZh, nameEn })),

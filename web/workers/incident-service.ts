@@ -9,7 +9,7 @@ import { matchingPage } from "./matching-page.ts";
 import { PlaceBook, type BookedPlaces, type PlaceSource } from "./place-book.ts";
 import { testHotspots } from "./test-hotspots.ts";
 import { kept } from "./transferables.ts";
-import { countUnit } from "./unit-counts.ts";
+import { countPlaces } from "./unit-counts.ts";
 
 export type IncidentServiceDeps = FetchRowsDeps & PlaceSource;
 
@@ -80,7 +80,7 @@ export function createIncidentService(deps: IncidentServiceDeps): Answers {
     places: async ({ unit }) => kept((await withPlaces(unit)).booked.places),
     async unitCounts({ view, unit }) {
       const { mine, booked } = await withPlaces(unit);
-      return countUnit(mine.views[view], booked);
+      return { key: booked.places.key, ...countPlaces(mine.views[view], booked) };
     },
     async hotspots({ view, unit, measure, correction }) {
       const { mine, booked } = await withPlaces(unit);

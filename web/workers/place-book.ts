@@ -1,4 +1,4 @@
-import type { IncidentColumns, Neighbours } from "../../geo/index.ts";
+import type { CellFinder, IncidentColumns, Neighbours } from "../../geo/index.ts";
 import type { CellNetwork } from "../../server/contract/cell.ts";
 import type { CellOutline } from "../api/cells.ts";
 import type { Land as LandShape } from "../api/land.ts";
@@ -11,7 +11,8 @@ import { createLand, type Land } from "./land.ts";
 export interface BookedPlaces {
   readonly places: UnitPlaces;
   readonly neighbours: Neighbours;
-  readonly placeOfId: ReadonlyMap<string, number>;
+  /** Cells only: which of them an owning cell is or lies beneath. */
+  readonly finder: CellFinder | null;
   readonly bins: BinPlaces | null;
 }
 

@@ -1,27 +1,13 @@
-import type { IncidentView } from "../../geo/index.ts";
-import type { UnitCounts } from "./incident-questions.ts";
+import { OWNERS_DEPTH, type CountedCells, type IncidentView } from "../../geo/index.ts";
 import type { BookedPlaces } from "./place-book.ts";
 
-/** Matching incidents of every place. */
-export function countUnit(view: IncidentView, booked: BookedPlaces): UnitCounts {
-  return booked.bins === null ? countCells(view, booked) : countBins(view, booked, booked.bins.placeOfRow);
+/** Matching incidents of every place, and those in none. */
+export function countPlaces(view: IncidentView, { places, finder, bins }: BookedPlaces): CountedCells {
+  return bins === null ? finder!.count(view.cellCounts(OWNERS_DEPTH)) : countBins(view, places.ids.length, bins.placeOfRow);
 }
 
-function countCells(view: IncidentView, { places, placeOfId }: BookedPlaces): UnitCounts {
-  const counts = new Uint32Array(places.ids.length);
-  const { cells, withoutCell } = view.cellCounts(places.unit.kind === "cells" ? places.unit.depth : 0);
-  let elsewhere = withoutCell;
-  for (const { value, count } of cells) {
-    const place = placeOfId.get(value);
-    // A cell that is no longer in force, or an owner above the depth: no place of this unit.
-    if (place === undefined) elsewhere += count;
-    else counts[place] = count;
-  }
-  return { key: places.key, counts, elsewhere };
-}
-
-function countBins(view: IncidentView, { places }: BookedPlaces, placeOfRow: Int32Array): UnitCounts {
-  const counts = new Uint32Array(places.ids.length);
+function countBins(view: IncidentView, placeCount: number, placeOfRow: Int32Array): CountedCells {
+  const counts = new Uint32Array(placeCount);
   let elsewhere = 0;
   const { failing } = view;
   for (let row = 0; row < failing.length; row += 1) {
@@ -30,5 +16,5 @@ function countBins(view: IncidentView, { places }: BookedPlaces, placeOfRow: Int
     if (place < 0) elsewhere += 1;
     else counts[place]! += 1;
   }
-  return { key: places.key, counts, elsewhere };
+  return { counts, elsewhere };
 }

@@ -158,6 +158,7 @@ export const analysis = {
     empty: "There is no unit to rank.",
   },
   incidents: {
+    failed: "The incidents could not be fetched",
     caption: "Incidents under the filter, newest first",
     columns: { time: "Reported", category: "Category", channel: "Channel", kind: "Kind", result: "Assignment", cell: "Cell" },
     page: "{from}–{to} of {total}",

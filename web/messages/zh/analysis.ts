@@ -158,6 +158,7 @@ export const analysis = {
     empty: "没有可排名的单元。",
   },
   incidents: {
+    failed: "投诉明细没有取到",
     caption: "符合筛选的投诉件，新的在前",
     columns: { time: "登记时间", category: "类别", channel: "来源", kind: "性质", result: "责任判定", cell: "网格" },
     page: "第 {from}–{to} 件，共 {total} 件",
