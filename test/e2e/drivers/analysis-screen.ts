@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { eventually, openPage, type Locator, type PageOptions, type WatchedPage } from "./browser.ts";
 
-export interface ExportResult { fault: string; rows: number; sha256: string; file: Buffer; }
+export interface ExportResult { fault: string; agreement: string; rows: number; sha256: string; file: Buffer; }
 
 /** What a person does on /analysis, in the words of that person. */
 export class AnalysisScreen {
@@ -94,10 +94,30 @@ export class AnalysisScreen {
     await this.page.getByTestId("export-run").click();
     const done = this.page.getByTestId("export-done");
     await done.waitFor();
-    const [fault, rows, sha256] = await Promise.all(["data-fault", "data-rows", "data-sha256"].map((name) => done.getAttribute(name)));
+    const [fault, agreement, rows, sha256] = await Promise.all(["data-fault", "data-agreement", "data-rows", "data-sha256"].map((name) => done.getAttribute(name)));
     const file = await readFile(await (await download).path());
     await this.page.keyboard.press("Escape");
-    return { fault: fault ?? "?", rows: Number(rows), sha256: sha256 ?? "", file };
+    return { fault: fault ?? "?", agreement: agreement ?? "?", rows: Number(rows), sha256: sha256 ?? "", file };
+  }
+
+  /** What happens after the button was pressed and before the server makes the file. */
+  async beforeEachExport(happen: () => Promise<void>): Promise<void> {
+    await this.page.route("**/api/incidents/export*", async (route) => {
+      await happen();
+      await route.continue();
+    });
+  }
+  /** By the link in the bar, as a person does; waits until the map page has drawn its incidents. */
+  async goToMapPage(): Promise<number> {
+    await this.page.getByRole("navigation").getByRole("link", { name: "地图", exact: true }).click();
+    const map = this.page.getByTestId("map");
+    await map.waitFor();
+    return eventually(async () => Number(await map.getAttribute("data-drawn-incidents")), (count) => count > 0);
+  }
+  async goToAnalysis(): Promise<void> {
+    await this.page.getByRole("navigation").getByRole("link", { name: "分析", exact: true }).click();
+    await this.matching();
+    await this.mapAtRest();
   }
 
   async goOffline(isOffline: boolean): Promise<void> { await this.page.context().setOffline(isOffline); }

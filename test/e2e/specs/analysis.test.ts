@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { AnalysisScreen } from "../drivers/analysis-screen.ts";
 import { closeBrowser, openBrowser, origin, type PageOptions } from "../drivers/browser.ts";
-import { askApi } from "../drivers/map-screen.ts";
+import { askApi, MapScreen } from "../drivers/map-screen.ts";
 
 interface Summary { total: number; byCategory: { code: string; count: number }[]; withoutPosition: number; withoutCell: number; }
 const summary = (query: string) => askApi<Summary>(`/api/summary?${query}`);
@@ -109,6 +109,32 @@ test("a row of the ranking chosen by keyboard is told in detail and narrows ever
   expect((await analysis.chips()).join()).toContain(name);
 });
 
+test("the map page opens from here, and this one again from there", async () => {
+  const analysis = await screen();
+
+  expect(await analysis.goToMapPage()).toBeGreaterThan(0);
+  await analysis.goToAnalysis();
+  expect(await analysis.goToMapPage()).toBeGreaterThan(0);
+  expect(analysis.errors).toEqual([]);
+});
+
+test("the map page opens by itself", async () => {
+  const map = await MapScreen.open();
+  try {
+    expect(await map.drawnIncidents((count) => count > 0)).toBeGreaterThan(0);
+    expect(map.errors).toEqual([]);
+  } finally {
+    await map.close();
+  }
+});
+
+test("a link that names what does not exist says so in its chip", async () => {
+  const analysis = await screen("?time=all&status=evaporated");
+
+  expect(await analysis.matching()).toBe(0);
+  expect((await analysis.chips()).join()).toContain("evaporated（未知）");
+});
+
 describe("live", () => {
   async function report(): Promise<void> {
     const body = { categoryCode: "NOISE", title: "夜间噪声", position: { x: 112.45, y: 32.6, crs: "wgs84" } };
@@ -124,6 +150,40 @@ describe("live", () => {
 
     expect(await analysis.matching((count) => count > before)).toBe(before + 1);
     expect(new URL(analysis.address()).searchParams.get("view")).toBe(new URL(address).searchParams.get("view"));
+  });
+
+  test("a file made after another report arrived is saved, and both numbers are told", async () => {
+    const analysis = await screen("?category=NOISE");
+    const before = await analysis.matching();
+    await analysis.beforeEachExport(report);
+    const exported = await analysis.export("csv");
+
+    expect(exported).toMatchObject({ fault: "", agreement: "moved", rows: before + 1 });
+    expect(exported.file.toString("utf8").trim().split("\n")).toHaveLength(before + 2);
+  });
+
+  test("a sheet stays as it was taken when a report arrives", async () => {
+    const analysis = await screen("?category=NOISE");
+    const before = await analysis.matching();
+    await report();
+    await analysis.matching((count) => count === before + 1);
+    await analysis.openSheet();
+    const sheet = await analysis.sheet();
+    await report();
+    await analysis.matching((count) => count === before + 2);
+
+    expect(sheet).toContain(`符合 ${(before + 1).toLocaleString("en")} 件`);
+    expect(await analysis.sheet()).toBe(sheet);
+  });
+
+  test("a sheet of figures that stopped following says so", async () => {
+    const analysis = await screen("?category=NOISE");
+    await analysis.goOffline(true);
+    await analysis.freshness((state) => state !== null);
+    await analysis.openSheet();
+
+    expect(await analysis.sheet()).toContain("数字停留在");
+    await analysis.goOffline(false);
   });
 
   test("a lost stream is told, and what was missed is caught up", async () => {
