@@ -77,6 +77,7 @@ export const analysis = {
     clusters: "Numbers are incidents drawn together",
   },
   timeline: {
+    dataEnd: "The data end on {day}:", dataBegin: "The data begin on {day}:", showAll: "show all", showRecent: "show the last {n} days",
     presets: { label: "Period", d30: "30 days", d90: "90 days", year: "This year", all: "All" },
   },
   panes: { label: "Below the map", timeline: "Timeline", places: "Ranking", incidents: "Incidents" },

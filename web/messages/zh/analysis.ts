@@ -77,6 +77,7 @@ export const analysis = {
     clusters: "数字为合并的件数",
   },
   timeline: {
+    dataEnd: "数据止于 {day}：", dataBegin: "数据始于 {day}：", showAll: "显示全部", showRecent: "显示最后 {n} 天",
     presets: { label: "时间范围", d30: "30 天", d90: "90 天", year: "今年", all: "全部" },
   },
   panes: { label: "地图下方", timeline: "时间轴", places: "排名表", incidents: "投诉件" },
