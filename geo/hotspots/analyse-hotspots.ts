@@ -55,6 +55,8 @@ export interface HotspotAnalysis {
   /** Cells significant at alpha. */
   readonly significant: Significant;
   readonly significantRaw: Significant;
+  /** Corrected by Benjamini and Hochberg, whichever correction was asked for. */
+  readonly significantAdjusted: Significant;
   /** Cells with a value and no score. */
   readonly nNotComputable: number;
   readonly warnings: readonly HotspotWarning[];
@@ -104,6 +106,7 @@ function analyseAll({ values, neighbours, correction, alpha }: Omit<HotspotQuest
     countsRaw: countClasses(classesRaw),
     significant: countSignificant(z, pUsed, alpha),
     significantRaw: countSignificant(z, p, alpha),
+    significantAdjusted: countSignificant(z, pAdjusted, alpha),
     nNotComputable: classes.filter((each) => each === NOT_COMPUTABLE).length,
     warnings: hotspotWarnings(facts),
   };

@@ -3,7 +3,6 @@ import { errorSchema } from "../../server/contract/error.ts";
 import type { ExportFormat } from "../../server/contract/export.ts";
 import { ApiError } from "./client.ts";
 
-
 /** A file as it arrived, with what the server promised about it and what was computed from the bytes. */
 export interface ReceivedExport {
   readonly file: Blob;
@@ -11,6 +10,8 @@ export interface ReceivedExport {
   readonly bytes: number;
   /** Rows by the server's header; null when it did not say. */
   readonly statedRows: number | null;
+  /** The newest event that the file includes; null when the server did not say. */
+  readonly lastEventSeq: number | null;
   /** Lower-case hex. `stated` is null when the server did not say. */
   readonly sha256: string;
   readonly statedSha256: string | null;
@@ -56,7 +57,7 @@ async function receive(reply: Response, format: ExportFormat, onProgress: Export
   return {
     file: new Blob(pieces, { type: reply.headers.get("content-type") ?? "application/octet-stream" }),
     fileName: fileNameIn(reply.headers.get("content-disposition")) ?? `incidents.${format}`,
-    bytes, statedRows: numberIn(reply.headers.get("x-row-count")),
+    bytes, statedRows: numberIn(reply.headers.get("x-row-count")), lastEventSeq: numberIn(reply.headers.get("x-last-event-seq")),
     sha256: hexOf(hash.digest()), statedSha256: digestIn(reply.headers.get("repr-digest")),
   };
 }

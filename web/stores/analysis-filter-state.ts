@@ -68,7 +68,3 @@ function byText(a: unknown, b: unknown): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
   return String(a) < String(b) ? -1 : 1;
 }
-
-export function isSameCell(a: CellKey, b: CellKey): boolean {
-  return a.code === b.code && a.territory === b.territory;
-}

@@ -34,6 +34,13 @@ export function daysBetween(fromDay: DayText, toDay: DayText): number {
   return (Date.parse(`${toDay}T00:00:00Z`) - Date.parse(`${fromDay}T00:00:00Z`)) / 86_400_000;
 }
 
+/** How often each weekday occurs in the period, Monday first; without a period all as often. */
+export function daysPerWeekday(period: Period | null): number[] {
+  if (period === null) return [1, 1, 1, 1, 1, 1, 1];
+  const first = (new Date(`${period.fromDay}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return Array.from({ length: 7 }, (_, day) => Math.floor((period.dayCount - ((day - first + 7) % 7) + 6) / 7));
+}
+
 /** 29 February has no like: the 28th stands for it. */
 function yearEarlier(day: DayText): DayText {
   const text = `${String(Number(day.slice(0, 4)) - 1).padStart(4, "0")}${day.slice(4)}`;

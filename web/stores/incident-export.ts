@@ -7,10 +7,22 @@ import { fetchExport, type ReceivedExport } from "../api/exports.ts";
 /** Why a file that arrived must not be trusted. */
 export type ExportFault = "rows" | "digest" | "undeclared";
 
+/** What the screen showed when the file was asked for. */
+export interface ShownCount {
+  readonly matching: number;
+  /** The newest event among what was counted. */
+  readonly lastEventSeq: number | null;
+  /** Counts were being renewed: the number shown may be of an earlier filter or event. */
+  readonly isUpdating: boolean;
+}
+
+/** Whether file and screen say the same; `moved` is of different events, or of counts that were just being renewed. */
+export type ExportAgreement = "same" | "moved";
+
 export type ExportState =
   | { readonly kind: "idle" }
   | { readonly kind: "running"; readonly format: ExportFormat; readonly receivedBytes: number; readonly totalBytes: number | null; readonly since: number }
-  | { readonly kind: "done"; readonly format: ExportFormat; readonly received: ReceivedExport; readonly expectedRows: number; readonly fault: ExportFault | null }
+  | { readonly kind: "done"; readonly format: ExportFormat; readonly received: ReceivedExport; readonly shown: ShownCount; readonly agreement: ExportAgreement; readonly fault: ExportFault | null }
   | { readonly kind: "failed"; readonly format: ExportFormat; readonly cause: ApiError };
 
 /** One export at a time: fetched, digested and held against what the screen and the server say about it. */
@@ -18,8 +30,8 @@ export const useIncidentExportStore = defineStore("incident-export", () => {
   const state = shallowRef<ExportState>({ kind: "idle" });
   let running: AbortController | null = null;
 
-  /** `expectedRows` is what the screen shows as matching; a file with another number is a fault. */
-  async function run(format: ExportFormat, filter: URLSearchParams, expectedRows: number): Promise<void> {
+  /** A file with another number than was shown is a fault only where both are of the same event. */
+  async function run(format: ExportFormat, filter: URLSearchParams, shown: ShownCount): Promise<void> {
     running?.abort();
     const mine = (running = new AbortController());
     const since = Date.now();
@@ -30,7 +42,7 @@ export const useIncidentExportStore = defineStore("incident-export", () => {
         onProgress: (receivedBytes, totalBytes) => { if (!mine.signal.aborted) state.value = { kind: "running", format, receivedBytes, totalBytes, since }; },
       });
       if (mine.signal.aborted) return;
-      state.value = { kind: "done", format, received, expectedRows, fault: faultIn(received, expectedRows) };
+      state.value = { kind: "done", format, received, shown, agreement: received.statedRows === shown.matching ? "same" : "moved", fault: faultIn(received, shown) };
     } catch (error) {
       if (mine.signal.aborted) return;
       if (!(error instanceof ApiError)) throw error;
@@ -47,9 +59,11 @@ export const useIncidentExportStore = defineStore("incident-export", () => {
   return { state, run, cancel };
 });
 
-/** What the received file contradicts, the gravest first; null when all agrees. */
-export function faultIn(received: ReceivedExport, expectedRows: number): ExportFault | null {
+/** What the received file contradicts, the gravest first; null when nothing does. */
+export function faultIn(received: ReceivedExport, shown: ShownCount): ExportFault | null {
   if (received.statedSha256 === null || received.statedRows === null) return "undeclared";
   if (received.statedSha256 !== received.sha256) return "digest";
-  return received.statedRows === expectedRows ? null : "rows";
+  if (received.statedRows === shown.matching) return null;
+  const isComparable = !shown.isUpdating && received.lastEventSeq !== null && received.lastEventSeq === shown.lastEventSeq;
+  return isComparable ? "rows" : null;
 }

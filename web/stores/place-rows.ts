@@ -1,5 +1,6 @@
 import { defineStore } from "pinia";
 import { computed } from "vue";
+import { measured } from "../../geo/hotspots/measures.ts";
 import { NOT_STUDIED_CLASS, type HotspotFigures, type PlaceName, type UnitCounts, type UnitPlaces } from "../workers/incident-questions.ts";
 import { useIncidentColumnsStore } from "./incident-columns.ts";
 
@@ -13,7 +14,7 @@ export interface PlaceRow {
   readonly areaSquareMetres: number;
   readonly population: number | null;
   readonly count: number;
-  readonly perKm2: number;
+  readonly perKm2: number | null;
   readonly per10k: number | null;
   readonly z: number | null;
   /** Two-sided, not corrected. */
@@ -24,8 +25,6 @@ export interface PlaceRow {
   readonly hotspotClass: number | null;
   readonly isTested: boolean;
 }
-
-const SQUARE_METRES_PER_KM2 = 1_000_000;
 
 /** The map's figures as rows: what the ranking, the details of a chosen place and the print sheet show. */
 export const usePlaceRowsStore = defineStore("place-rows", () => {
@@ -43,11 +42,11 @@ export function rowsOf(places: UnitPlaces | null, counted: UnitCounts | null, te
   const known = (value: number | undefined): number | null => (value === undefined || Number.isNaN(value) ? null : value);
   return places.ids.map((id, at) => {
     const [count, area] = [counted.counts[at] ?? 0, places.areaSquareMetres[at] ?? NaN];
-    const population = known(places.population[at]);
+    const denominators = { areaSquareMetres: area, population: places.population[at] ?? NaN };
     const hotspotClass = hotspots?.classes[at];
     return {
-      id, name: places.names?.[at] ?? null, lng: places.labels[at * 2] ?? NaN, lat: places.labels[at * 2 + 1] ?? NaN, areaSquareMetres: area, population, count,
-      perKm2: count / (area / SQUARE_METRES_PER_KM2), per10k: population === null || population === 0 ? null : (count / population) * 10_000,
+      id, name: places.names?.[at] ?? null, lng: places.labels[at * 2] ?? NaN, lat: places.labels[at * 2 + 1] ?? NaN, areaSquareMetres: area, population: known(denominators.population), count,
+      perKm2: known(measured("per_km2", count, denominators)), per10k: known(measured("per_10k", count, denominators)),
       z: known(hotspots?.z[at]), p: known(hotspots?.p[at]), pAdjusted: known(hotspots?.pAdjusted[at]),
       // Below the classes lie the marks for no data and not computable.
       hotspotClass: hotspotClass === undefined || hotspotClass < -3 ? null : hotspotClass,

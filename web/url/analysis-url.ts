@@ -1,4 +1,6 @@
+import { KERNEL_NAMES } from "../../geo/density/kernels.ts";
 import { ASSIGNMENT_RESULTS } from "../../server/contract/assignment.ts";
+import { HOTSPOT_CORRECTIONS, HOTSPOT_MEASURES } from "../../server/contract/hotspot.ts";
 import { INCIDENT_KINDS } from "../../server/contract/incident.ts";
 import type { MapView } from "../map/map-view.ts";
 import type { AnalysisFilterState, CellKey } from "../stores/analysis-filter-state.ts";
@@ -11,9 +13,6 @@ import { readView, writeView } from "./view-text.ts";
 /** Everything of the analysis screen that a link carries. */
 export interface AnalysisLink extends AnalysisState { readonly camera: MapView | null; }
 
-const CORRECTIONS = ["fdr", "none"] as const;
-const MEASURES = ["count", "per_km2", "per_10k"] as const;
-const KERNELS = ["quartic", "gaussian"] as const;
 const FIRST = FIRST_ANALYSIS_STATE;
 
 /** The screen as query text, without what is as the screen opens. All time is written out, since the screen opens on 90 days. */
@@ -65,8 +64,8 @@ function readViewState(text: TextOf): AnalysisViewState {
   const first = FIRST.view;
   const subject: AnalysisSubject = {
     shows: oneOf(MAP_SHOWS, text("show"), first.subject.shows), unit: readUnit(text("unit")),
-    measure: oneOf(MEASURES, text("measure"), first.subject.measure), correction: oneOf(CORRECTIONS, text("correction"), first.subject.correction),
-    kernel: oneOf(KERNELS, text("kernel"), first.subject.kernel),
+    measure: oneOf(HOTSPOT_MEASURES, text("measure"), first.subject.measure), correction: oneOf(HOTSPOT_CORRECTIONS, text("correction"), first.subject.correction),
+    kernel: oneOf(KERNEL_NAMES, text("kernel"), first.subject.kernel),
     bandwidthMetres: SIZES_METRES.find((size) => String(size) === text("bandwidth")) ?? first.subject.bandwidthMetres,
   };
   return {

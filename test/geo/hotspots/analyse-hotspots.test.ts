@@ -20,6 +20,7 @@ test("hot and cold are told apart, and classes count every cell once", () => {
   expect([found.classes[0], found.classes[63]]).toEqual([3, -3]);
   expect(Object.values(found.counts).reduce((sum, count) => sum + count, 0)).toBe(64);
   expect(found.significant.hot).toBeLessThanOrEqual(found.significantRaw.hot);
+  expect(found.significantAdjusted).toEqual(found.significant);
 });
 
 test("a cell without data is not a cell without significance", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { FIRST_ANALYSIS_FILTER, NO_ANALYSIS_FILTER } from "../../../web/stores/analysis-filter-state.ts";
-import { comparedFilter, comparedPeriod, periodOf } from "../../../web/stores/analysis-period.ts";
+import { comparedFilter, comparedPeriod, daysPerWeekday, periodOf } from "../../../web/stores/analysis-period.ts";
 
 const calendar = { now: new Date("2026-11-21T06:00:00Z"), timeZone: "Asia/Shanghai" };
 
@@ -34,4 +34,11 @@ test("everything but the time stays in the compared filter", () => {
 
 test("without a beginning nothing can be compared", () => {
   expect(comparedFilter(NO_ANALYSIS_FILTER, "previous", calendar)).toBeNull();
+});
+
+test("weekdays are counted from Monday on, as often as the period has them", () => {
+  // 2026-11-21 is a Saturday.
+  expect(daysPerWeekday({ fromDay: "2026-11-21", toDay: "2026-11-29", dayCount: 9 })).toEqual([1, 1, 1, 1, 1, 2, 2]);
+  expect(daysPerWeekday({ fromDay: "2026-11-21", toDay: "2026-11-21", dayCount: 1 })).toEqual([0, 0, 0, 0, 0, 1, 0]);
+  expect(daysPerWeekday(null)).toEqual([1, 1, 1, 1, 1, 1, 1]);
 });

@@ -15,3 +15,7 @@ test("counts become rates; a population that is not known gives none", () => {
 test("figures of other places are not mixed in", () => {
   expect(rowsOf(places, { ...counts, key: "k2" }, null)).toEqual([]);
 });
+
+test("a place without area has no rate", () => {
+  expect(rowsOf({ ...places, areaSquareMetres: Float64Array.of(0, NaN) }, counts, null).map(({ perKm2 }) => perKm2)).toEqual([null, null]);
+});

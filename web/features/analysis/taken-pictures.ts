@@ -1,7 +1,10 @@
+import type { LegendContent } from "./use-legend-content.ts";
+
 /** The map as it was drawn, one picture a period, with what a scale bar needs. */
 export interface TakenPictures {
   readonly pictures: readonly Blob[];
   readonly captions: readonly string[] | null;
+  readonly legend: LegendContent | null;
   /** Metres on the ground across one picture, at its middle. */
   readonly metresAcross: number;
 }

@@ -1,4 +1,5 @@
 import { useI18n } from "vue-i18n";
+import { readCellPath } from "../../../geo/columns/cell-path.ts";
 import { useCellNamesStore } from "../../stores/cell-names.ts";
 import type { PlaceRow } from "../../stores/place-rows.ts";
 import type { CellKey } from "../../stores/analysis-filter-state.ts";
@@ -7,7 +8,7 @@ import { useSubjectWords } from "./use-subject-words.ts";
 
 /** The cell that a cell path ends in, and those above it, topmost first; empty for a bin. */
 export function cellsOfPath(path: string): CellKey[] {
-  const [territory = "", ...codes] = path.split("/").map((part) => part.replaceAll("%2F", "/").replaceAll("%25", "%"));
+  const { territory, codes } = readCellPath(path);
   return codes.map((code) => ({ territory, code }));
 }
 

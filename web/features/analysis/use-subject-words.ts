@@ -44,7 +44,7 @@ export function useSubjectWords(): ComputedRef<SubjectWords> {
     const measure = t(`analysis.method.measures.${subject.measure}`);
     const unit = unitText(subject);
     const method: Record<AnalysisSubject["shows"], readonly string[]> = {
-      hotspots: ["Gi*", unit, measure, t(`analysis.method.corrections.${subject.correction}`)],
+      hotspots: [t("analysis.method.statistic"), unit, measure, t(`analysis.method.corrections.${subject.correction}`)],
       figures: [unit, measure],
       density: [t(`analysis.method.kernels.${subject.kernel}`), `${t("analysis.method.bandwidth")} ${sizeText(subject.bandwidthMetres)}`],
       points: [],

@@ -182,13 +182,29 @@ function listenTo(map: MapLibreMap, listener: AnalysisListener, state: () => Ana
   map.getCanvas().addEventListener("webglcontextrestored", () => listener.onBroken(false));
 }
 
-/** Taken when everything is drawn; and the canvas is only readable in the frame that drew it. */
+/** A map that has not come to rest by then has lost its context, or a source that never answers. */
+const PICTURE_WITHIN_MS = 15_000;
+
+/** Taken when everything is drawn; and the canvas is only readable in the frame that drew it. Null where no picture comes in time. */
 function pictureOf(map: MapLibreMap): Promise<Blob | null> {
   return new Promise((resolve) => {
-    map.once("idle", () => {
-      map.once("render", () => map.getCanvas().toBlob(resolve));
+    const canvas = map.getCanvas();
+    const onIdle = () => {
+      map.once("render", onRender);
       map.triggerRepaint();
-    });
+    };
+    const onRender = () => canvas.toBlob(end);
+    const giveUp = () => end(null);
+    const timer = setTimeout(giveUp, PICTURE_WITHIN_MS);
+    function end(picture: Blob | null): void {
+      clearTimeout(timer);
+      map.off("idle", onIdle);
+      map.off("render", onRender);
+      canvas.removeEventListener("webglcontextlost", giveUp);
+      resolve(picture);
+    }
+    canvas.addEventListener("webglcontextlost", giveUp);
+    map.once("idle", onIdle);
     map.triggerRepaint();
   });
 }

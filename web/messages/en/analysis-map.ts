@@ -12,6 +12,8 @@ export const analysisMap: Messages["analysisMap"] = {
   perKm2: "per km²",
   per10k: "per 10,000 people",
   noPopulation: "population unknown",
+  hotspot: "Gi*",
+  scored: "z {z}, {verdict}",
   pending: "computing",
   notTested: "not tested",
 };

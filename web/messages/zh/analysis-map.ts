@@ -10,6 +10,8 @@ export const analysisMap = {
   perKm2: "件/km²",
   per10k: "件/万人",
   noPopulation: "人口未知",
+  hotspot: "Gi*",
+  scored: "z {z}　{verdict}",
   pending: "计算中",
   notTested: "未参与检验",
 };

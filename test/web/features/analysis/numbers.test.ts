@@ -1,21 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { findPeak } from "../../../../web/features/analysis/find-peak.ts";
+import { findPeak, logPoissonTail } from "../../../../web/features/analysis/find-peak.ts";
 import { fitPadding } from "../../../../web/features/analysis/fit-padding.ts";
 import { formatP } from "../../../../web/features/analysis/format-p.ts";
-import { significantCounts } from "../../../../web/features/analysis/significant-counts.ts";
 import { metresPerPixel, roundLength } from "../../../../web/features/analysis/taken-pictures.ts";
 import { trustNotes } from "../../../../web/features/analysis/trust-notes.ts";
 import { runsOf } from "../../../../web/features/analysis/use-analysis-chips.ts";
+import { seededRandom } from "../../../support/seeded-random.ts";
 import type { HotspotFigures } from "../../../../web/workers/incident-questions.ts";
 
 const method: HotspotFigures["method"] = { statistic: "gi_star", weights: "binary", includesSelf: true, varianceDivisor: "n", pValue: "two_sided_normal", correction: "fdr", alpha: 0.05, classLevels: [0.1, 0.05, 0.01] };
 const facts: HotspotFigures["facts"] = { n: 66, nNoData: 0, nZeros: 6, mean: 1, standardDeviation: 1, onlyValue: null, meanNeighbours: 8.2, islands: 0, nNearEverything: 0 };
-
-test("hot and cold are counted before and after correction, whichever is shown; a place without a score is neither", () => {
-  const counts = significantCounts({ z: Float64Array.of(3, 2.1, -2.5, NaN), p: Float64Array.of(0.001, 0.04, 0.01, NaN), pAdjusted: Float64Array.of(0.003, 0.06, 0.02, NaN), method });
-
-  expect(counts).toEqual({ raw: { hot: 2, cold: 1 }, corrected: { hot: 1, cold: 1 } });
-});
 
 describe("what can be trusted", () => {
   const input = { figures: { facts, warnings: [], method }, matching: 500, elsewhere: 0, isRegular: false };
@@ -45,6 +39,37 @@ describe("the peak of a week", () => {
   test("is none where all hours are alike, and not told of a few incidents", () => {
     expect(findPeak(week(() => 5))).toBeNull();
     expect(findPeak(week((day, hour) => (day === 1 && hour === 3 ? 20 : 0)))).toBe("few");
+  });
+  test.each([100, 300, 1000, 3000])("is claimed of %i incidents at random in 5 %% of weeks at most", (n) => {
+    const random = seededRandom(n);
+    const weeks = Array.from({ length: 300 }, () => {
+      const counts = week(() => 0);
+      for (let at = 0; at < n; at += 1) { const slot = random.below(168); counts[slot] = (counts[slot] ?? 0) + 1; }
+      return findPeak(counts);
+    });
+
+    expect(weeks.filter((peak) => peak !== null).length / weeks.length).toBeLessThanOrEqual(0.05);
+  });
+  test("is found where it was planted, among random others", () => {
+    const random = seededRandom(7);
+    const counts = week((day, hour) => (day >= 6 && hour >= 20 && hour < 23 ? 15 : 0));
+    for (let at = 0; at < 400; at += 1) { const slot = random.below(168); counts[slot] = (counts[slot] ?? 0) + 1; }
+
+    expect(findPeak(counts)).toMatchObject({ firstDay: 6, lastDay: 7, fromHour: 20, toHour: 23 });
+  });
+  test("is looked for in the chosen hours and weekdays alone", () => {
+    const counts = week((day, hour) => (day >= 6 && hour >= 20 && hour < 23 ? 60 : day === 2 && hour >= 8 && hour < 11 ? 30 : 5));
+    const everyDay = [1, 1, 1, 1, 1, 1, 1];
+
+    expect(findPeak(counts, { hours: [], weekdays: [1, 2, 3], daysPerWeekday: everyDay })).toMatchObject({ firstDay: 2, lastDay: 2, fromHour: 8 });
+    expect(findPeak(counts, { hours: [0, 1, 2, 3, 4, 5], weekdays: [], daysPerWeekday: everyDay })).toBeNull();
+    expect(findPeak(counts, { hours: [20, 21], weekdays: [], daysPerWeekday: everyDay })).toBeNull();
+  });
+  test("is not that a period has only some weekdays", () => {
+    expect(findPeak(week((day) => (day <= 2 ? 20 : 0)), { hours: [], weekdays: [], daysPerWeekday: [1, 1, 0, 0, 0, 0, 0] })).toBeNull();
+  });
+  test.each([[5, 2, 0.052653], [20, 10, 0.0034543], [3, 1, 0.0803014]])("the chance of %i or more where %i is expected is %d", (count, mean, chance) => {
+    expect(Math.exp(logPoissonTail(count, mean))).toBeCloseTo(chance, 6);
   });
 });
 
