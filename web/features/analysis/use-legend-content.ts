@@ -50,6 +50,14 @@ export function useLegendContent(legend: () => AnalysisLegend | null): ComputedR
     return [...zero, ...[...breaks, most].map((upTo, at) => ({ token: `seq-${at + 1}`, label: `≤ ${valueText(upTo)}`, hint: formatCount(of.perClass[at] ?? 0) }))];
   }
 
+  /** What is hatched: a value that is missing and one that cannot be tested are not the same. */
+  function hatchedText(of: AnalysisLegend): string | null {
+    if (of.kind !== "diverging" && of.kind !== "sequential") return null;
+    const notComputable = of.kind === "diverging" ? of.notComputable : 0;
+    const parts = [of.withoutData > 0 ? t("analysis.legend.noData", { n: formatCount(of.withoutData) }) : "", notComputable > 0 ? t("analysis.legend.notComputable", { n: formatCount(notComputable) }) : ""];
+    return parts.filter((part) => part !== "").join(" · ") || null;
+  }
+
   const period = computed(() => {
     const days = periodOf(filter.filter.range, filter.calendar);
     if (days) return t("analysis.legend.period", { fromDay: days.fromDay, toDay: days.toDay });
@@ -63,7 +71,7 @@ export function useLegendContent(legend: () => AnalysisLegend | null): ComputedR
     const incidents = counts ? t("analysis.legend.incidents", { n: formatCount(counts.matching) }) : "";
     if (subject.shows === "hotspots" && hotspots) {
       return {
-        n: t("analysis.legend.n", { n: formatCount(hotspots.facts.n), unit: words.value.counted }), variable: incidents,
+        n: t("analysis.legend.n", { n: formatCount(hotspots.facts.n - hotspots.nNotComputable), unit: words.value.counted }), variable: incidents,
         method: `${t("analysis.legend.neighbours", { n: formatNumber(hotspots.facts.meanNeighbours, 1) })} · ${t(`analysis.legend.corrections.${subject.correction}`)}`, period: period.value, ...asOf,
       };
     }
@@ -77,7 +85,7 @@ export function useLegendContent(legend: () => AnalysisLegend | null): ComputedR
     if (of === null) return null;
     return {
       title: t(`analysis.legend.${view.subject.shows}`, { measure: words.value.measure }), classes: classesOf(of), statement: statementOf(of),
-      noData: (of.kind === "diverging" || of.kind === "sequential") && of.withoutData > 0 ? t("analysis.legend.noData", { n: formatCount(of.withoutData) }) : null,
+      noData: hatchedText(of),
       circles: of.kind === "circles" ? of.steps.map(({ value, radiusPixels }) => ({ text: formatCount(value), diameterPixels: radiusPixels * 2 })) : [],
       categories: of.kind === "points" ? legendCategories(deployment.categoryTree.map((node) => node.category)).map(({ swatch, category }) => ({ swatch, name: category ? nameOf(category) : t("map.otherCategories") })) : [],
       isFrozen: of.kind === "sequential" || of.kind === "circles",
