@@ -43,6 +43,7 @@ export const analysis = {
     kernel: "Kernel",
     kernels: { quartic: "Quartic", gaussian: "Gaussian" },
     bandwidth: "Bandwidth",
+    notComputable: "Not testable: there are no values to compare",
     both: "Significant (95%): raw {rawHot} hot / {rawCold} cold",
     then: "corrected {hot} hot / {cold} cold",
     sideBySide: "Side by side",
@@ -68,6 +69,7 @@ export const analysis = {
     corrections: { none: "Not corrected for many tests", fdr: "FDR corrected, α 0.05" },
     kernel: "{kernel} kernel, bandwidth {bandwidth}",
     incidents: "{n} incidents",
+    incidentsPlaced: "{n} incidents, {unplaced} of them without a position and not on the map",
     frozen: "Legend frozen",
     outgrown: "Values outgrow it",
     refit: "Refit",
@@ -82,6 +84,14 @@ export const analysis = {
   timeline: {
     dataEnd: "The data end on {day}:", dataBegin: "The data begin on {day}:", showAll: "show all", showRecent: "show the last {n} days",
     presets: { label: "Period", d30: "30 days", d90: "90 days", year: "This year", all: "All" },
+  },
+  nothing: {
+    empty: "There are no boundaries and no incidents yet. Import and publish boundaries first, then incidents; run these on the server to see fields and flags:",
+    noIncidents: "There are no incidents yet. Run this on the server to see how to import them:",
+    loosen: "No incident passes all filters. “{filter}” could be loosened.",
+    combined: "No incident passes all filters; loosening a single one may not be enough.",
+    remove: "Remove it",
+    toExport: "There is no incident to export",
   },
   panes: { label: "Below the map", timeline: "Timeline", places: "Ranking", incidents: "Incidents" },
   hours: {

@@ -43,6 +43,7 @@ export const analysis = {
     kernel: "核函数",
     kernels: { quartic: "四次核", gaussian: "高斯核" },
     bandwidth: "带宽",
+    notComputable: "无法检验：没有可比较的数值",
     both: "显著（95%）：未校正 热 {rawHot} / 冷 {rawCold}",
     then: "校正后 热 {hot} / 冷 {cold}",
     sideBySide: "并排比较",
@@ -68,6 +69,7 @@ export const analysis = {
     corrections: { none: "未作多重比较校正", fdr: "FDR 校正，α 0.05" },
     kernel: "{kernel}，带宽 {bandwidth}",
     incidents: "{n} 件",
+    incidentsPlaced: "{n} 件，其中 {unplaced} 件没有位置，不在图上",
     frozen: "图例已冻结",
     outgrown: "数值超出图例",
     refit: "重新分级",
@@ -82,6 +84,14 @@ export const analysis = {
   timeline: {
     dataEnd: "数据止于 {day}：", dataBegin: "数据始于 {day}：", showAll: "显示全部", showRecent: "显示最后 {n} 天",
     presets: { label: "时间范围", d30: "30 天", d90: "90 天", year: "今年", all: "全部" },
+  },
+  nothing: {
+    empty: "这里还没有网格边界，也没有投诉件。先导入并发布边界，再导入投诉件；在服务器上运行下面的命令，查看字段与参数：",
+    noIncidents: "这里还没有投诉件。在服务器上运行下面的命令，查看如何导入：",
+    loosen: "没有符合全部筛选的投诉件。可放宽“{filter}”。",
+    combined: "没有符合全部筛选的投诉件；单独放宽哪一项都未必有结果。",
+    remove: "去掉这一项",
+    toExport: "没有可导出的投诉件",
   },
   panes: { label: "地图下方", timeline: "时间轴", places: "排名表", incidents: "投诉件" },
   hours: {
