@@ -53,7 +53,7 @@ export { BIN_SHAPES, type BinAssignment, type BinGrid, type BinShape, createBinG
 export { KERNEL_NAMES, type KernelName } from "./density/kernels.ts";
 export { type DensityGrid, type DensityQuestion, kernelDensity } from "./density/kernel-density.ts";
 export { binNeighbours } from "./bins/bin-neighbours.ts";
-export { type Denominators, type Measure, measured, MEASURES } from "./hotspots/measures.ts";
+export { FEWEST_PEOPLE, type Denominators, type Measure, measured, MEASURES } from "./hotspots/measures.ts";
 export { encodeArrow, type EncodeArrowOptions } from "./columns/encode-arrow.ts";
 export { appendArrow, columnsFromArrow, decodeArrow, type DecodedIncidents } from "./columns/decode-arrow.ts";
 export { type PlacedCells, studiedCells } from "./hotspots/study-area.ts";

@@ -2,6 +2,9 @@
 export const MEASURES = ["count", "per_km2", "per_10k"] as const;
 export type Measure = (typeof MEASURES)[number];
 
+/** A rate of fewer people than this means little: one incident more or less decides it. */
+export const FEWEST_PEOPLE = 20;
+
 /** Of one cell or bin. NaN: not known. */
 export interface Denominators {
   readonly areaSquareMetres: number;

@@ -1,4 +1,4 @@
-import { analyseHotspots, type HotspotAnalysis, measured, NO_DATA, NOT_COMPUTABLE, OWNERS_DEPTH, studiedCells } from "../../geo/index.ts";
+import { analyseHotspots, FEWEST_PEOPLE, type HotspotAnalysis, measured, NO_DATA, NOT_COMPUTABLE, OWNERS_DEPTH, studiedCells } from "../../geo/index.ts";
 import type { LoadedCellNetwork } from "../cells/cell-network.ts";
 import type { CellNetworks } from "../cells/cell-networks.ts";
 import { type ColumnsDeps, filterColumns } from "../columns/filter-columns.ts";
@@ -13,9 +13,6 @@ export interface HotspotsDeps extends ColumnsDeps {
 }
 
 type NetworkCell = LoadedCellNetwork["cells"][number];
-
-/** Fewest people among whom a rate means something. */
-const FEWEST_PEOPLE = 20;
 
 const UNITS = { count: "incidents", per_km2: "incidents_per_square_kilometre", per_10k: "incidents_per_10000_people" } as const;
 

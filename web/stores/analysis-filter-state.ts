@@ -43,13 +43,13 @@ export function usedParts(filter: AnalysisFilterState): AnalysisFilterPart[] {
   });
 }
 
-/** The filter as columns understand it. `calendar` fixes what "the last 90 days" means. */
+/** The filter as columns understand it, in plain lists that a worker can be sent. `calendar` fixes what "the last 90 days" means. */
 export function toIncidentFilter(filter: AnalysisFilterState, calendar: Calendar): IncidentFilter {
   const { from, to } = rangeInstants(filter.range, calendar);
-  const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
+  const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? [...list] : undefined);
   return withoutAbsent({
     categories: some(filter.categories), channels: some(filter.channels), kinds: some(filter.kinds), statuses: some(filter.statuses), results: some(filter.results),
-    cells: some(filter.cells), nearBoundary: filter.nearBoundary ? true : undefined, fromMs: from === null ? undefined : Date.parse(from), toMs: to === null ? undefined : Date.parse(to),
+    cells: some(filter.cells.map(({ territory, code }) => ({ territory, code }))), nearBoundary: filter.nearBoundary ? true : undefined, fromMs: from === null ? undefined : Date.parse(from), toMs: to === null ? undefined : Date.parse(to),
     hours: some(filter.hours), weekdays: some(filter.weekdays), polygon: filter.polygon === null ? undefined : filter.polygon.map(([lng, lat]): [number, number] => [lng, lat]),
   });
 }

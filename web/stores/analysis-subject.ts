@@ -36,7 +36,7 @@ export interface ClassBreaks {
 export type AnalysisLegend =
   | { readonly kind: "sequential"; readonly classes: ClassBreaks; readonly perClass: readonly number[]; readonly zeros: number; readonly withoutData: number }
   | { readonly kind: "circles"; readonly steps: readonly { readonly value: number; readonly radiusPixels: number }[] }
-  | { readonly kind: "diverging"; readonly perClass: readonly number[]; readonly withoutData: number }
+  | { readonly kind: "diverging"; readonly perClass: readonly number[]; readonly withoutData: number; readonly notComputable: number }
   | { readonly kind: "points" };
 
 /** Something chosen or pointed at on the map: a place of the unit (its id in UnitPlaces) or an incident. */

@@ -1,6 +1,7 @@
 import type { ClassBreaks } from "./analysis-subject.ts";
 
 export const CLASS_COUNT = 5;
+const SHOWN_DIGITS = 6;
 
 /**
  * Limits of five classes for a choropleth: quintiles of the values above zero, moved to round numbers.
@@ -20,7 +21,7 @@ export function classBreaks(...sets: readonly ArrayLike<number>[]): ClassBreaks 
     const next = roundNear(exact, (breaks.at(-1) ?? 0));
     if (next > (breaks.at(-1) ?? 0) && next < most) breaks.push(next);
   }
-  return { breaks, least, most, n: values.length };
+  return shortened({ breaks, least, most, n: values.length });
 }
 
 /**
@@ -33,7 +34,17 @@ export function equalBreaks(...sets: readonly ArrayLike<number>[]): ClassBreaks 
   if (least === undefined || most === undefined) return null;
   const step = roundNear(most / CLASS_COUNT, 0);
   const breaks = Array.from({ length: CLASS_COUNT - 1 }, (_, index) => Number((step * (index + 1)).toPrecision(6)));
-  return { breaks: breaks.filter((limit) => limit < most), least, most, n: values.length };
+  return shortened({ breaks: breaks.filter((limit) => limit < most), least, most, n: values.length });
+}
+
+/** Limits as they are shown and written into links: six significant digits, upwards, so that a value on a limit stays below it. */
+function shortened({ breaks, least, most, n }: ClassBreaks): ClassBreaks {
+  const up = (value: number) => -downTo(-value);
+  return { breaks: [...new Set(breaks.map(up))].filter((limit) => limit < up(most)), least: downTo(least), most: up(most), n };
+}
+function downTo(value: number): number {
+  const near = Number(value.toPrecision(SHOWN_DIGITS));
+  return near <= value ? near : Number((near - 10 ** (Math.floor(Math.log10(Math.abs(value))) + 1 - SHOWN_DIGITS)).toPrecision(SHOWN_DIGITS));
 }
 
 /** The class of a value: 0 for the lowest; a value on a limit belongs below it. -1 for zero, NaN for no data. */

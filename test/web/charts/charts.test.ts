@@ -93,6 +93,15 @@ describe("the timeline", () => {
     expect(changed).toHaveBeenLastCalledWith({ firstDay: monday + first, lastDay: monday + last });
   });
 
+  test("a choice outside the days there are selects no bar, has no handles, and keeps its days in the fields", async () => {
+    const host = timeline({ selected: { firstDay: monday + 400, lastDay: monday + 489 } });
+
+    expect(host.querySelectorAll('[role="slider"], .window')).toHaveLength(0);
+    expect([...host.querySelectorAll<HTMLInputElement>('input[type="text"]')].map(({ value }) => value)).toEqual(["2027-12-07", "2028-03-05"]);
+    expect(textOf(host)).toContain("90 天");
+    expect((await showTable(host)).slice(1).map((row) => row[2])).toEqual(["0", "0", "0"]);
+  });
+
   test("an end says its day to a screen reader", () => {
     expect(slider(timeline(), "止日")?.getAttribute("aria-valuetext")).toBe("2026-11-15");
   });
@@ -180,6 +189,8 @@ describe("the hours of the week", () => {
     cell(host, 7, 22)?.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
 
     expect(chosen).toHaveBeenCalledWith({ hours: [20, 21, 22], weekdays: [5, 6, 7] });
+    // As it goes on to a worker.
+    expect(() => structuredClone(chosen.mock.calls[0]?.[0])).not.toThrow();
   });
 
   test("are let go by choosing them again, and by Escape", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { reactive } from "vue";
 import { readFilterText, writeFilterText } from "../../../server/contract/filter-text.ts";
 import { incidentFilterSchema } from "../../../server/contract/incident.ts";
 import { FIRST_ANALYSIS_FILTER, NO_ANALYSIS_FILTER, toggled, toIncidentFilter, usedParts, type AnalysisFilterState } from "../../../web/stores/analysis-filter-state.ts";
@@ -18,6 +19,12 @@ test("every part reaches the columns", () => {
     categories: ["AIR"], channels: ["web", null], kinds: ["complaint"], statuses: ["reported"], results: ["gap"], cells: [{ territory: "3704", code: "370406" }], nearBoundary: true,
     fromMs: Date.parse("2026-08-24T00:00:00+08:00"), toMs: Date.parse("2026-11-22T00:00:00+08:00"), hours: [20, 21], weekdays: [5, 6, 7], polygon: [[1, 2], [3, 4], [5, 6]],
   });
+});
+
+test("what is made of reactive state can still be sent to a worker", () => {
+  const filter = toIncidentFilter(reactive(structuredClone(FULL)) as AnalysisFilterState, calendar);
+
+  expect(structuredClone(filter)).toEqual(toIncidentFilter(FULL, calendar));
 });
 
 test("the server reads from the address what the columns were given", () => {

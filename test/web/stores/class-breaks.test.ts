@@ -22,6 +22,15 @@ describe("class limits", () => {
     expect(classBreaks(values)).toBeNull();
   });
 
+  test("have no more digits than are shown, and leave every value in the class it has", () => {
+    const values = [1234.56789012, 1234.56789512, 1234.5694, 8.333333333333334, 0.6666666666666666];
+    for (const made of [classBreaks(values)!, equalBreaks(values)!]) {
+      for (const limit of [...made.breaks, made.most, made.least]) expect(String(Number(limit.toPrecision(6)))).toBe(String(limit));
+      expect(hasOutgrown(made, values)).toBe(false);
+      expect(made.least).toBeLessThanOrEqual(0.6666666666666666);
+    }
+  });
+
   test("equal values are one class", () => {
     expect(classBreaks([3, 3, 3, 3])?.breaks).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { rowsOf } from "../../../web/stores/place-rows.ts";
-import type { UnitCounts, UnitPlaces } from "../../../web/workers/incident-questions.ts";
+import { NO_DATA_CLASS, NOT_STUDIED_CLASS, NOT_TESTED_CLASS, type HotspotFigures, type UnitCounts, type UnitPlaces } from "../../../web/workers/incident-questions.ts";
 
 const places: UnitPlaces = {
   key: "k1", unit: { kind: "cells", depth: 3 }, ids: ["t/a", "t/b"], names: [{ nameZh: "甲镇", nameEn: null }, { nameZh: "乙镇", nameEn: null }], areaSquareMetres: Float64Array.of(2e6, 4e6),
@@ -18,4 +18,10 @@ test("figures of other places are not mixed in", () => {
 
 test("a place without area has no rate", () => {
   expect(rowsOf({ ...places, areaSquareMetres: Float64Array.of(0, NaN) }, counts, null).map(({ perKm2 }) => perKm2)).toEqual([null, null]);
+});
+
+test.each([[NO_DATA_CLASS, "no_data"], [NOT_TESTED_CLASS, "not_computable"], [NOT_STUDIED_CLASS, "not_studied"]])("a place of class %d has no verdict, being %s", (code, state) => {
+  const figures = { key: "k1", classes: Int8Array.of(2, code), z: Float64Array.of(2.2, NaN), p: Float64Array.of(0.03, NaN), pAdjusted: Float64Array.of(0.04, NaN) } as HotspotFigures;
+
+  expect(rowsOf(places, counts, figures)).toMatchObject([{ state: "tested", hotspotClass: 2 }, { state, hotspotClass: null }]);
 });

@@ -55,18 +55,22 @@ export function legendOf(subject: AnalysisSubject, classes: ClassBreaks | null, 
   if (subject.shows === "points") return { kind: "points" };
   if (subject.shows === "hotspots") {
     const of = placeFigures(subject, classes, places, view)?.classes;
-    return of ? { kind: "diverging", perClass: countClasses(of, -3, 7), withoutData: Array.from(of).filter((each) => each === NO_DATA_CLASS || each === NOT_TESTED_CLASS).length } : null;
+    return of ? { kind: "diverging", perClass: countClasses(of, -3, 7), withoutData: countOf(of, NO_DATA_CLASS), notComputable: countOf(of, NOT_TESTED_CLASS) } : null;
   }
   if (classes === null) return null;
   if (subject.shows === "density") return { kind: "sequential", classes, perClass: [], zeros: 0, withoutData: 0 };
   const painted = placeFigures(subject, classes, places, view);
   if (painted === null) return null;
   if (painted.classes === null) return { kind: "circles", steps: circleSteps(classes.most) };
-  const of = Array.from(painted.classes);
+  const of = painted.classes;
   return {
     kind: "sequential", classes, perClass: countClasses(of, 0, classes.breaks.length + 1),
-    zeros: of.filter((each) => each === -1).length, withoutData: of.filter((each) => each === NO_DATA_CLASS).length,
+    zeros: countOf(of, -1), withoutData: countOf(of, NO_DATA_CLASS),
   };
+}
+
+function countOf(classes: ArrayLike<number>, wanted: number): number {
+  return Array.from(classes).filter((each) => each === wanted).length;
 }
 
 function countClasses(classes: ArrayLike<number>, first: number, length: number): number[] {

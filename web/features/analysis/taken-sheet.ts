@@ -1,8 +1,9 @@
 import type { TakenPictures } from "./taken-pictures.ts";
 import type { ComparedPeriods } from "./use-comparison.ts";
 
-export interface TakenPlace { readonly id: string; readonly name: string; readonly count: string; readonly perKm2: string; readonly z: string; }
-export interface TakenPlaces { readonly isTested: boolean; readonly rows: readonly TakenPlace[]; }
+export interface TakenPlace { readonly id: string; readonly name: string; readonly count: string; readonly perKm2: string; readonly per10k: string; readonly z: string; }
+/** The ranking by what the map shows: z, or the measure. */
+export interface TakenPlaces { readonly isTested: boolean; readonly hasPer10k: boolean; readonly rows: readonly TakenPlace[]; }
 
 /** The figures beside the map, in words, all of one moment. */
 export interface TakenFigures {

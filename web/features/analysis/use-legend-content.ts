@@ -15,6 +15,8 @@ import type { LegendClass, LegendStatement } from "../../ui/legend.ts";
 import { useNames } from "../shell/use-names.ts";
 import { sizeText, useSubjectWords } from "./use-subject-words.ts";
 
+const POINT_MARKS = ["undecided", "unassigned", "near"] as const;
+
 /** All that the colours on the map rest on, in words: paper keeps it as it was when the picture was taken. */
 export interface LegendContent {
   readonly title: string;
@@ -22,6 +24,8 @@ export interface LegendContent {
   readonly noData: string | null;
   readonly circles: readonly { readonly text: string; readonly diameterPixels: number }[];
   readonly categories: readonly { readonly swatch: Swatch; readonly name: string }[];
+  /** Shapes of single incidents that say more than their category. */
+  readonly marks: readonly { readonly mark: (typeof POINT_MARKS)[number]; readonly text: string }[];
   readonly statement: LegendStatement;
   readonly isFrozen: boolean;
 }
@@ -50,6 +54,14 @@ export function useLegendContent(legend: () => AnalysisLegend | null): ComputedR
     return [...zero, ...[...breaks, most].map((upTo, at) => ({ token: `seq-${at + 1}`, label: `≤ ${valueText(upTo)}`, hint: formatCount(of.perClass[at] ?? 0) }))];
   }
 
+  /** What is hatched: a value that is missing and one that cannot be tested are not the same. */
+  function hatchedText(of: AnalysisLegend): string | null {
+    if (of.kind !== "diverging" && of.kind !== "sequential") return null;
+    const notComputable = of.kind === "diverging" ? of.notComputable : 0;
+    const parts = [of.withoutData > 0 ? t("analysis.legend.noData", { n: formatCount(of.withoutData) }) : "", notComputable > 0 ? t("analysis.legend.notComputable", { n: formatCount(notComputable) }) : ""];
+    return parts.filter((part) => part !== "").join(" · ") || null;
+  }
+
   const period = computed(() => {
     const days = periodOf(filter.filter.range, filter.calendar);
     if (days) return t("analysis.legend.period", { fromDay: days.fromDay, toDay: days.toDay });
@@ -60,10 +72,12 @@ export function useLegendContent(legend: () => AnalysisLegend | null): ComputedR
     const { hotspots, counts } = columns.primary;
     const { subject } = view;
     const asOf = columns.asOf ? { asOf: t("analysis.legend.asOf", { time: formatMinute(columns.asOf.toISOString(), deployment.timeZone) }) } : {};
-    const incidents = counts ? t("analysis.legend.incidents", { n: formatCount(counts.matching) }) : "";
+    // No map shows incidents without a position; a count of cells has them all the same.
+    const unplaced = of.kind === "points" || subject.shows === "density" ? counts?.withoutPosition ?? 0 : 0;
+    const incidents = counts ? t(unplaced > 0 ? "analysis.legend.incidentsPlaced" : "analysis.legend.incidents", { n: formatCount(counts.matching), unplaced: formatCount(unplaced) }) : "";
     if (subject.shows === "hotspots" && hotspots) {
       return {
-        n: t("analysis.legend.n", { n: formatCount(hotspots.facts.n), unit: words.value.counted }), variable: incidents,
+        n: t("analysis.legend.n", { n: formatCount(hotspots.facts.n - hotspots.nNotComputable), unit: words.value.counted }), variable: incidents,
         method: `${t("analysis.legend.neighbours", { n: formatNumber(hotspots.facts.meanNeighbours, 1) })} · ${t(`analysis.legend.corrections.${subject.correction}`)}`, period: period.value, ...asOf,
       };
     }
@@ -77,9 +91,10 @@ export function useLegendContent(legend: () => AnalysisLegend | null): ComputedR
     if (of === null) return null;
     return {
       title: t(`analysis.legend.${view.subject.shows}`, { measure: words.value.measure }), classes: classesOf(of), statement: statementOf(of),
-      noData: (of.kind === "diverging" || of.kind === "sequential") && of.withoutData > 0 ? t("analysis.legend.noData", { n: formatCount(of.withoutData) }) : null,
+      noData: hatchedText(of),
       circles: of.kind === "circles" ? of.steps.map(({ value, radiusPixels }) => ({ text: formatCount(value), diameterPixels: radiusPixels * 2 })) : [],
       categories: of.kind === "points" ? legendCategories(deployment.categoryTree.map((node) => node.category)).map(({ swatch, category }) => ({ swatch, name: category ? nameOf(category) : t("map.otherCategories") })) : [],
+      marks: of.kind === "points" ? POINT_MARKS.map((mark) => ({ mark, text: t(`map.marks.${mark}`) })) : [],
       isFrozen: of.kind === "sequential" || of.kind === "circles",
     };
   });

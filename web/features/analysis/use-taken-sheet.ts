@@ -7,7 +7,7 @@ import { formatMinute } from "../../format/zoned-time.ts";
 import { useAnalysisViewStore } from "../../stores/analysis-view.ts";
 import { useDeploymentStore } from "../../stores/deployment.ts";
 import { useIncidentColumnsStore } from "../../stores/incident-columns.ts";
-import { usePlaceRowsStore } from "../../stores/place-rows.ts";
+import { usePlaceRowsStore, type PlaceRow } from "../../stores/place-rows.ts";
 import type { TakenPictures } from "./taken-pictures.ts";
 import type { TakenFigures, TakenPlaces, TakenSheet } from "./taken-sheet.ts";
 import { useAnalysisChips } from "./use-analysis-chips.ts";
@@ -31,11 +31,13 @@ export function useTakenSheet(): { take: (takePictures: () => Promise<TakenPictu
   const isTaking = ref(false);
   const minute = (at: Date | null): string => (at === null ? "–" : formatMinute(at.toISOString(), deployment.timeZone));
 
-  /** By z where the map shows hotspots, else by count. */
+  /** By z where the map shows hotspots, by its measure where it shows that, else by count. */
   function takePlaces(): TakenPlaces {
     const isTested = view.subject.shows === "hotspots";
-    const ranked = places.rows.toSorted((a, b) => (isTested ? (b.z ?? -Infinity) - (a.z ?? -Infinity) : b.count - a.count)).slice(0, MOST_PLACES);
-    return { isTested, rows: ranked.map((row) => ({ id: row.id, name: nameOfPlace(row), count: formatCount(row.count), perKm2: row.perKm2 === null ? "–" : formatIntensity(row.perKm2), z: row.z === null ? "–" : formatNumber(row.z, 2) })) };
+    const measure = view.subject.shows === "figures" || isTested ? view.subject.measure : "count";
+    const rank = (row: PlaceRow): number => (isTested ? row.z : { count: row.count, per_km2: row.perKm2, per_10k: row.per10k }[measure]) ?? -Infinity;
+    const ranked = places.ranked.toSorted((a, b) => rank(b) - rank(a) || b.count - a.count).slice(0, MOST_PLACES);
+    return { isTested, hasPer10k: measure === "per_10k", rows: ranked.map((row) => ({ id: row.id, name: nameOfPlace(row), count: formatCount(row.count), perKm2: row.perKm2 === null ? "–" : formatIntensity(row.perKm2), per10k: row.per10k === null ? "–" : formatIntensity(row.per10k), z: row.z === null ? "–" : formatNumber(row.z, 2) })) };
   }
   function takeFigures(): TakenFigures {
     const { counts } = columns.primary;

@@ -4,7 +4,7 @@ import { circleRadius, legendOf, makeClasses, marksOf, placeFigures } from "../.
 import { NOT_PAINTED } from "../../../../web/map/analysis/analysis-state.ts";
 import { FIRST_SUBJECT, type AnalysisSubject } from "../../../../web/stores/analysis-subject.ts";
 import type { ViewFigures } from "../../../../web/stores/incident-columns-state.ts";
-import { NO_DATA_CLASS, type HotspotFigures } from "../../../../web/workers/incident-questions.ts";
+import { NO_DATA_CLASS, NOT_STUDIED_CLASS, NOT_TESTED_CLASS, type HotspotFigures } from "../../../../web/workers/incident-questions.ts";
 import { cellPlaces, somePlaces } from "../../map/analysis/analysis-state-builder.ts";
 
 const subject = (part: Partial<AnalysisSubject>): AnalysisSubject => ({ ...FIRST_SUBJECT, shows: "figures", unit: { kind: "cells", depth: 3 }, ...part });
@@ -39,7 +39,7 @@ describe("what is painted", () => {
   });
 
   test("outside the study area nothing is, rather than the hatch of no data", () => {
-    const painted = placeFigures(subject({ shows: "hotspots" }), null, somePlaces(), view({ hotspots: hotspots([3, NO_DATA_CLASS, NO_DATA_CLASS]) }));
+    const painted = placeFigures(subject({ shows: "hotspots" }), null, somePlaces(), view({ hotspots: hotspots([3, NO_DATA_CLASS, NOT_STUDIED_CLASS]) }));
 
     expect(painted?.classes).toEqual(Int16Array.of(3, NO_DATA_CLASS, NOT_PAINTED));
   });
@@ -69,7 +69,11 @@ describe("classes and legend", () => {
   });
 
   test("the legend of hotspots counts from cold to hot, and leaves out what was not tested", () => {
-    expect(legendOf(subject({ shows: "hotspots" }), null, somePlaces(), view({ hotspots: hotspots([-3, 3, NO_DATA_CLASS]) }))).toEqual({ kind: "diverging", perClass: [1, 0, 0, 0, 0, 0, 1], withoutData: 0 });
+    expect(legendOf(subject({ shows: "hotspots" }), null, somePlaces(), view({ hotspots: hotspots([-3, 3, NOT_STUDIED_CLASS]) }))).toEqual({ kind: "diverging", perClass: [1, 0, 0, 0, 0, 0, 1], withoutData: 0, notComputable: 0 });
+  });
+
+  test("the legend of hotspots tells a missing value from one that cannot be tested", () => {
+    expect(legendOf(subject({ shows: "hotspots" }), null, somePlaces(), view({ hotspots: hotspots([NOT_TESTED_CLASS, NOT_TESTED_CLASS, NO_DATA_CLASS]) }))).toMatchObject({ withoutData: 1, notComputable: 2 });
   });
 
   test("circles of the legend are those of the map", () => {

@@ -3,7 +3,7 @@ import { findPeak, logPoissonTail } from "../../../../web/features/analysis/find
 import { fitPadding } from "../../../../web/features/analysis/fit-padding.ts";
 import { formatP } from "../../../../web/features/analysis/format-p.ts";
 import { metresPerPixel, roundLength } from "../../../../web/features/analysis/taken-pictures.ts";
-import { trustNotes } from "../../../../web/features/analysis/trust-notes.ts";
+import { populationNotes, trustNotes } from "../../../../web/features/analysis/trust-notes.ts";
 import { runsOf } from "../../../../web/features/analysis/use-analysis-chips.ts";
 import { seededRandom } from "../../../support/seeded-random.ts";
 import type { HotspotFigures } from "../../../../web/workers/incident-questions.ts";
@@ -12,21 +12,32 @@ const method: HotspotFigures["method"] = { statistic: "gi_star", weights: "binar
 const facts: HotspotFigures["facts"] = { n: 66, nNoData: 0, nZeros: 6, mean: 1, standardDeviation: 1, onlyValue: null, meanNeighbours: 8.2, islands: 0, nNearEverything: 0 };
 
 describe("what can be trusted", () => {
-  const input = { figures: { facts, warnings: [], method }, matching: 500, elsewhere: 0, isRegular: false };
+  const input = { figures: { facts, warnings: [], method, nNotComputable: 0 }, matching: 500, elsewhere: 0, isRegular: false };
 
   test("tells what passed when nothing failed", () => {
     expect(trustNotes(input).map(({ key, holds }) => [key, holds])).toEqual([["sample", true], ["neighbours", true], ["zeros", true], ["noIslands", true], ["complete", true]]);
   });
 
   test("puts failures first, as the analysis itself names them", () => {
-    const notes = trustNotes({ ...input, figures: { facts: { ...facts, n: 20, nNoData: 3 }, warnings: [{ code: "few_cells", n: 20, fewest: 30 }, { code: "missing_values", count: 3 }], method: { ...method, correction: "none" } }, matching: 12, elsewhere: 4 });
+    const notes = trustNotes({ ...input, figures: { facts: { ...facts, n: 20, nNoData: 3 }, warnings: [{ code: "few_cells", n: 20, fewest: 30 }, { code: "missing_values", count: 3 }], method: { ...method, correction: "none" }, nNotComputable: 0 }, matching: 12, elsewhere: 4 });
 
     expect(notes.filter(({ holds }) => !holds).map(({ key }) => key)).toEqual(["sampleSmall", "incidents", "withoutData", "elsewhere", "raw"]);
     expect(notes.slice(5).every(({ holds }) => holds)).toBe(true);
   });
 
+  test("says of values that are all equal that nothing could be tested, and not that all is well", () => {
+    const notes = trustNotes({ ...input, figures: { facts: { ...facts, nZeros: 66 }, warnings: [{ code: "no_variation", value: 0 }], method, nNotComputable: 66 }, matching: 0 });
+
+    expect(notes).toEqual([{ key: "noVariation", holds: false, values: {} }, { key: "notComputable", holds: false, values: { n: 66 } }]);
+  });
+
+  test("warns of rates of few people, and not where nobody is known to live", () => {
+    expect(populationNotes([5000, 102, 19, 0, null])).toEqual([{ key: "smallPopulations", holds: false, values: { n: 2, limit: 1000, tiny: 1, fewest: 20 } }]);
+    expect(populationNotes([5000, 0, null])).toEqual([]);
+  });
+
   test("does not take equal areas outside the territory for missing data", () => {
-    expect(trustNotes({ ...input, figures: { facts: { ...facts, nNoData: 9 }, warnings: [{ code: "missing_values", count: 9 }], method }, isRegular: true })).toContainEqual({ key: "outside", holds: true, values: { n: 9 } });
+    expect(trustNotes({ ...input, figures: { facts: { ...facts, nNoData: 9 }, warnings: [{ code: "missing_values", count: 9 }], method, nNotComputable: 0 }, isRegular: true })).toContainEqual({ key: "outside", holds: true, values: { n: 9 } });
   });
 });
 
