@@ -28,7 +28,12 @@ export function createIncidentService(deps: IncidentServiceDeps): Answers {
     if (held === null) throw new Error("Nothing is loaded yet.");
     return held;
   };
-  const placesOf = (unit: AnalysisUnit): Promise<BookedPlaces> => book.find(unit, holding().columns, holding().question);
+  /** Fetching takes time, in which the question may have been given up: then nothing is computed. */
+  const placesOf = async (unit: AnalysisUnit, { signal }: AnswerContext): Promise<BookedPlaces> => {
+    const places = await book.find(unit, holding().columns, holding().question);
+    signal.throwIfAborted();
+    return places;
+  };
 
   async function load(question: LoadQuestion, context: AnswerContext): Promise<ColumnsState> {
     const mine = begun ?? beginLoad(deps);
@@ -68,17 +73,18 @@ export function createIncidentService(deps: IncidentServiceDeps): Answers {
       const counts = views[view].counts();
       return { counts, revision: state.revision, tookMs: deps.now() - began };
     },
-    places: async ({ unit }) => kept((await placesOf(unit)).places),
-    async unitCounts({ view, unit }) {
-      const booked = await placesOf(unit);
+    places: async ({ unit }, context) => kept((await placesOf(unit, context)).places),
+    async unitCounts({ view, unit }, context) {
+      const booked = await placesOf(unit, context);
       return countUnit(holding().views[view], booked);
     },
-    async hotspots({ view, unit, measure, correction }) {
-      const booked = await placesOf(unit);
+    async hotspots({ view, unit, measure, correction }, context) {
+      const booked = await placesOf(unit, context);
       return testHotspots(holding().views[view], booked, deps, measure, correction);
     },
-    density: async ({ view, kernel, bandwidthMetres }) => {
+    density: async ({ view, kernel, bandwidthMetres }, { signal }) => {
       const land = await book.land();
+      signal.throwIfAborted();
       const { views, question } = holding();
       return drawDensity(views[view], land, extentOf(question), kernel, bandwidthMetres);
     },
