@@ -3,6 +3,7 @@ import { installProbe, type Probe, type ProbeEntry } from "./page-probe.ts";
 
 /** Nothing has happened for so long: the screen has come to rest. */
 const QUIET_MS = 250;
+const ASSETS_QUIET_MS = 3_000;
 const PATIENCE_MS = 120_000;
 
 /** Milliseconds since navigation, and of the two parts of loading. */
@@ -73,8 +74,16 @@ export class PageVisit {
     };
   }
 
-  /** Scripts and styles that the page has fetched, those of its workers included. */
-  async assets(): Promise<string[]> {
+  /** Scripts and styles that the page fetches, those of its workers included; until no more have come for a while. The stream of events never ends, so the network is never idle. */
+  async settledAssets(): Promise<string[]> {
+    let [known, since] = [-1, Date.now()];
+    return eventually(() => this.#assets(), ({ length }) => {
+      if (length !== known) [known, since] = [length, Date.now()];
+      return Date.now() - since > ASSETS_QUIET_MS;
+    });
+  }
+
+  async #assets(): Promise<string[]> {
     const paths = await this.page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname));
     return paths.filter((path) => /^[/]assets[/].+[.](js|mjs|css)$/.test(path));
   }

@@ -103,9 +103,8 @@ async function measureBundles(address: string, webDir: string): Promise<BenchTab
     rows.push([name, String(files), kb(rawBytes), kb(gzipBytes)]);
   };
   for (const route of ["/map", "/analysis"]) {
-    const visit = await PageVisit.open(address, route);
-    await visit.page.waitForLoadState("networkidle");
-    const assets = await visit.assets();
+    const visit = await PageVisit.open(address, route === "/analysis" ? "/analysis?time=all" : route);
+    const assets = await visit.settledAssets();
     add(`${route} without workers`, assets.filter((path) => !/worker/.test(path)));
     if (route === "/analysis") for (const worker of assets.filter((path) => /worker/.test(path))) add(/incidents/.test(worker) ? "worker of incidents" : "worker of the map library", [worker]);
     await visit.close();

@@ -28,10 +28,15 @@ export function createIncidentService(deps: IncidentServiceDeps): Answers {
     if (held === null) throw new Error("Nothing is loaded yet.");
     return held;
   };
-  /** The columns with their places: those that were held when it was asked, a load may replace both meanwhile. */
-  async function withPlaces(unit: AnalysisUnit): Promise<{ mine: HeldColumns; booked: BookedPlaces }> {
+  /**
+   * The columns with their places: those that were held when it was asked, a load may replace both meanwhile.
+   * Fetching takes time, in which the question may have been given up: then nothing is computed.
+   */
+  async function withPlaces(unit: AnalysisUnit, { signal }: AnswerContext): Promise<{ mine: HeldColumns; booked: BookedPlaces }> {
     const mine = holding();
-    return { mine, booked: await book.find(unit, mine.columns, mine.question) };
+    const booked = await book.find(unit, mine.columns, mine.question);
+    signal.throwIfAborted();
+    return { mine, booked };
   }
 
   async function load(question: LoadQuestion, context: AnswerContext): Promise<ColumnsState> {
@@ -77,17 +82,18 @@ export function createIncidentService(deps: IncidentServiceDeps): Answers {
       const counts = views[view].counts();
       return { counts, revision: state.revision, tookMs: deps.now() - began };
     },
-    places: async ({ unit }) => kept((await withPlaces(unit)).booked.places),
-    async unitCounts({ view, unit }) {
-      const { mine, booked } = await withPlaces(unit);
+    places: async ({ unit }, context) => kept((await withPlaces(unit, context)).booked.places),
+    async unitCounts({ view, unit }, context) {
+      const { mine, booked } = await withPlaces(unit, context);
       return { key: booked.places.key, ...countPlaces(mine.views[view], booked) };
     },
-    async hotspots({ view, unit, measure, correction }) {
-      const { mine, booked } = await withPlaces(unit);
+    async hotspots({ view, unit, measure, correction }, context) {
+      const { mine, booked } = await withPlaces(unit, context);
       return testHotspots(mine.views[view], booked, deps, measure, correction);
     },
-    density: async ({ view, kernel, bandwidthMetres }) => {
+    density: async ({ view, kernel, bandwidthMetres }, { signal }) => {
       const land = await book.land();
+      signal.throwIfAborted();
       const { views, question } = holding();
       return drawDensity(views[view], land, extentOf(question), kernel, bandwidthMetres);
     },

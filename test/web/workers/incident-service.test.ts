@@ -23,6 +23,21 @@ async function loaded(rows = madeRows(1, 500)) {
   return { service, state, rows };
 }
 
+test.each(["unitCounts", "hotspots", "density"] as const)("%s given up while its places are fetched are not computed", async (name) => {
+  const { fetchLand } = servedIncidents([]);
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => { arrive = resolve; });
+  const service = createIncidentService(servedIncidents(madeRows(1, 50), { fetchLand: () => arrived.then(fetchLand) }));
+  await service.load(LOAD, context());
+  const mine = new AbortController();
+  const ask = { view: "A", unit: HEXAGONS, measure: "count", correction: "fdr", kernel: "quartic", bandwidthMetres: 1000 } as const;
+  const asked = service[name](ask, { signal: mine.signal, progress: () => undefined });
+  mine.abort();
+  arrive();
+
+  await expect(asked).rejects.toMatchObject({ name: "AbortError" });
+});
+
 describe("a load that was begun", () => {
   test("is told what has arrived, and gives up the download when it is given up", async () => {
     const stopped = vi.fn();
