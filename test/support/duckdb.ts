@@ -1,11 +1,11 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import type { DuckDBConnection } from "@duckdb/duckdb-wasm/blocking";
+import type * as DuckDb from "@duckdb/duckdb-wasm/blocking";
 
 /** DuckDB in this process, with Arrow IPC streams as its tables. */
-export async function openDuckDb(tables: Readonly<Record<string, Uint8Array>>): Promise<DuckDBConnection> {
+export async function openDuckDb(tables: Readonly<Record<string, Uint8Array>>): Promise<DuckDb.DuckDBConnection> {
   const require = createRequire(import.meta.url);
-  const duckdb = require("@duckdb/duckdb-wasm/blocking") as typeof import("@duckdb/duckdb-wasm/blocking");
+  const duckdb = require("@duckdb/duckdb-wasm/blocking") as typeof DuckDb;
   const dist = dirname(require.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"));
   const bundles = { mvp: { mainModule: `${dist}/duckdb-mvp.wasm`, mainWorker: "" }, eh: { mainModule: `${dist}/duckdb-eh.wasm`, mainWorker: "" } };
   const database = await duckdb.createDuckDB(bundles, new duckdb.VoidLogger(), duckdb.NODE_RUNTIME);

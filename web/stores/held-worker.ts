@@ -3,7 +3,8 @@ import { openIncidentsWorker, type OpenWorker } from "../workers/open-incidents-
 
 export interface HeldWorker {
   readonly ask: AskWorker;
-  isOpen(): boolean;
+  /** The download begins while the screen's code is still on its way; the first load takes it over. */
+  prepare(): void;
   close(): void;
 }
 
@@ -14,12 +15,15 @@ export function holdWorker(onDied: (message: string) => void): HeldWorker {
     worker = null;
     onDied(message);
   };
+  const ask: AskWorker = (name, question, options) => {
+    if (name === "begin" || name === "load") worker ??= openIncidentsWorker(died);
+    return worker === null ? Promise.reject(new Error("no incidents are loaded")) : worker.ask(name, question, options);
+  };
   return {
-    ask(name, question, options) {
-      if (name === "begin" || name === "load") worker ??= openIncidentsWorker(died);
-      return worker === null ? Promise.reject(new Error("no incidents are loaded")) : worker.ask(name, question, options);
+    ask,
+    prepare() {
+      if (typeof Worker !== "undefined" && worker === null) void ask("begin", {}).catch(() => undefined);
     },
-    isOpen: () => worker !== null,
     close() {
       const closing = worker;
       worker = null;

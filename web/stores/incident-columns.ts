@@ -1,6 +1,7 @@
 import { defineStore } from "pinia";
 import { computed, shallowRef } from "vue";
 import { ApiError } from "../api/client.ts";
+import type { AskWorker } from "../workers/ask-worker.ts";
 import type { ColumnsState, IncidentPageOfRows, LoadQuestion, ViewId } from "../workers/incident-questions.ts";
 import { keepCategories } from "./categories-keeper.ts";
 import { followColumns } from "./columns-follower.ts";
@@ -28,11 +29,8 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
   const loader = createColumnsLoader(ask);
   const figures = keepFigures(ask, () => held.value !== null);
   const categories = keepCategories(deployment, () => figures.primary.value.counts, async (newer) => {
-    try {
-      showState(await ask("setCategories", { categories: newer }));
-    } catch {
-      // The worker is gone: the load that opens another takes them along.
-    }
+    // With the worker gone, the load that opens another takes them along.
+    await ask("setCategories", { categories: newer }).then(showState, () => undefined);
   });
   const freshness = createFreshness(live);
   const follower = followColumns({ ask, state: () => held.value, onState: takeState, onGroundChanged: () => void reloader.reload(), onFailed });
@@ -66,13 +64,8 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
   }
 
   /** What is given out whole may be some seconds old, and the stream does not tell twice. */
-  async function catchUp(): Promise<boolean> {
-    try {
-      takeState(await ask("update", {}));
-      return true;
-    } catch {
-      return false;
-    }
+  function catchUp(): Promise<boolean> {
+    return ask("update", {}).then((state) => { takeState(state); return true; }, () => false);
   }
 
   function onReset(): void {
@@ -81,10 +74,6 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
     void reloader.reload();
   }
 
-  /** The download begins while the screen's code is still on its way; `start` takes it over. */
-  function prepare(): void {
-    if (typeof Worker !== "undefined" && !worker.isOpen()) void ask("begin", {}).catch(() => undefined);
-  }
   /** The screen that `prepare` was for never came. */
   function dropPrepared(): void {
     if (held.value === null && loader.load.value.kind === "idle") worker.close();
@@ -128,13 +117,19 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
   const { places, placesFailure, lastFilterMs, primary, comparison, setFilter, setComparison, want } = figures;
   return {
     load: loader.load, freshness: freshness.freshness, places, placesFailure, lastFilterMs, primary, comparison, setFilter, setComparison, want,
-    ...summaryOf(() => held.value), prepare, dropPrepared, start, stop, cancelLoad: loader.cancel,
+    ...summaryOf(() => held.value), prepare: worker.prepare, dropPrepared, start, stop, cancelLoad: loader.cancel,
+    ...questionsOf(ask, () => held.value !== null),
+  };
+});
+
+function questionsOf(ask: AskWorker, isLoaded: () => boolean) {
+  return {
     rows: (view: ViewId, offset: number, limit: number): Promise<IncidentPageOfRows> => ask("page", { view, offset, limit }),
     /** Null where nothing matches, and while nothing is loaded: the revision rises when there is more to draw. */
     tile: (view: ViewId, z: number, x: number, y: number, signal: AbortSignal): Promise<Uint8Array | null> =>
-      (held.value === null ? Promise.resolve(null) : ask("tile", { view, z, x, y }, { signal })),
+      (isLoaded() ? ask("tile", { view, z, x, y }, { signal }) : Promise.resolve(null)),
   };
-});
+}
 
 function summaryOf(held: () => ColumnsState | null) {
   return {
