@@ -1,3 +1,4 @@
+import { ApiError } from "../api/client.ts";
 import type { ColumnsState } from "../workers/incident-questions.ts";
 import type { ColumnsFollower } from "./columns-follower.ts";
 import type { createFreshness } from "./columns-freshness.ts";
@@ -6,11 +7,12 @@ import type { useDeploymentStore } from "./deployment.ts";
 
 /** After a failure: tried again without waiting for the next event. */
 const RETRY_MS = 5_000;
+const CONFLICT = 409;
 
 export interface ReloaderDeps {
   readonly deployment: ReturnType<typeof useDeploymentStore>;
   readonly freshness: Pick<ReturnType<typeof createFreshness>, "updateFailed">;
-  readonly follower: Pick<ColumnsFollower, "hold" | "release">;
+  readonly follower: Pick<ColumnsFollower, "clear" | "hold" | "release" | "resume">;
   readonly loader: Pick<ColumnsLoader, "load">;
   /** Null when it failed, was cancelled or was overtaken. */
   loadAll(): Promise<ColumnsState | null>;
@@ -51,7 +53,18 @@ export function createColumnsReloader({ deployment, freshness, follower, loader,
   }
 
   return {
-    reload, retryLater,
+    reload,
+    /** What the stream announced could not be fetched. */
+    failed(error: unknown): void {
+      // The server will not tell such a gap event by event.
+      if (error instanceof ApiError && error.status === CONFLICT) void reload();
+      else retryLater(() => void follower.resume());
+    },
+    /** The stream begins anew, perhaps with another database: events of before may have any number. */
+    reset(): void {
+      follower.clear();
+      void reload();
+    },
     stop(): void {
       reloads += 1;
       clearTimeout(retrying);

@@ -1,6 +1,5 @@
 import { defineStore } from "pinia";
 import { computed, shallowRef } from "vue";
-import { ApiError } from "../api/client.ts";
 import type { AskWorker } from "../workers/ask-worker.ts";
 import type { ColumnsState, IncidentPageOfRows, LoadQuestion, ViewId } from "../workers/incident-questions.ts";
 import { keepCategories } from "./categories-keeper.ts";
@@ -12,8 +11,6 @@ import { useDeploymentStore } from "./deployment.ts";
 import { keepFigures } from "./figures-keeper.ts";
 import { holdWorker } from "./held-worker.ts";
 import { useLiveStore } from "./live.ts";
-
-const CONFLICT = 409;
 
 /**
  * The incidents held in the worker, and the figures computed there: what map, charts and tables of
@@ -33,7 +30,7 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
     await ask("setCategories", { categories: newer }).then(showState, () => undefined);
   });
   const freshness = createFreshness(live);
-  const follower = followColumns({ ask, state: () => held.value, onState: takeState, onGroundChanged: () => void reloader.reload(), onFailed });
+  const follower = followColumns({ ask, state: () => held.value, onState: takeState, onGroundChanged: () => void reloader.reload(), onFailed: (error) => reloader.failed(error) });
   const reloader = createColumnsReloader({ deployment, freshness, follower, loader, loadAll, catchUp });
 
   function takeState(state: ColumnsState): void {
@@ -45,12 +42,6 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
     const hasChanged = held.value?.revision !== state.revision;
     held.value = state;
     if (hasChanged) figures.refresh();
-  }
-
-  function onFailed(error: unknown): void {
-    // The server will not tell such a gap event by event.
-    if (error instanceof ApiError && error.status === CONFLICT) return void reloader.reload();
-    reloader.retryLater(() => void follower.resume());
   }
 
   async function loadAll(): Promise<ColumnsState | null> {
@@ -68,12 +59,6 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
     return ask("update", {}).then((state) => { takeState(state); return true; }, () => false);
   }
 
-  function onReset(): void {
-    // Events of another database may have any number.
-    follower.clear();
-    void reloader.reload();
-  }
-
   /** The screen that `prepare` was for never came. */
   function dropPrepared(): void {
     if (held.value === null && loader.load.value.kind === "idle") worker.close();
@@ -89,7 +74,7 @@ export const useIncidentColumnsStore = defineStore("incident-columns", () => {
     const state = await loadAll();
     if (state === null) return;
     follower.release();
-    stopListening ??= live.listen({ onEvent: follower.take, onReset });
+    stopListening ??= live.listen({ onEvent: follower.take, onReset: reloader.reset });
     live.start(state.lastEventSeq);
   }
 
