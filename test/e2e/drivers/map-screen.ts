@@ -115,6 +115,8 @@ export class MapScreen {
   async goOffline(isOffline: boolean): Promise<void> { await this.page.context().setOffline(isOffline); }
   liveState(): Promise<string> { return this.page.getByTestId("live-state").innerText(); }
   address(): string { return this.page.url(); }
+  /** The address follows a choice a little later. */
+  async addressHas(text: string): Promise<void> { await this.page.waitForFunction((part) => decodeURIComponent(location.href).includes(part), text); }
   async goBack(): Promise<void> { await this.page.goBack(); }
   async switchLanguage(name: string): Promise<void> { await this.page.getByRole("button", { name, exact: true }).click(); }
   screenshot(path: string): Promise<unknown> { return this.page.screenshot({ path }); }

@@ -43,7 +43,7 @@ test("a category filter gives the API's numbers, goes into the address, and back
 
   expect(await map.total((total) => total !== before)).toBe(api.total);
   expect(await map.resultCount("ambiguous")).toBe(api.byResult["ambiguous"]);
-  expect(map.address()).toContain("category=NOISE");
+  await map.addressHas("category=NOISE");
 
   await map.goBack();
   expect(await map.total((total) => total === before)).toBe(before);
