@@ -137,7 +137,8 @@ function showChoices(map: MapLibreMap, state: AnalysisMapState): void {
 function moveSourcesOn(map: MapLibreMap, state: AnalysisMapState): void {
   const incidents = map.getSource<VectorTileSource>(ANALYSIS_SOURCES.incidents);
   const address = incidentTilesAddress(state);
-  if (incidents && state.shows === "points" && incidents.tiles[0] !== address) incidents.setTiles([address]);
+  // What it was given: its own `tiles` are missing until a frame after it came in.
+  if (incidents && state.shows === "points" && incidents.serialize().tiles?.[0] !== address) incidents.setTiles([address]);
   const density = map.getSource<ImageSource>(ANALYSIS_SOURCES.density);
   if (density && state.density && density.url !== state.density.url) density.updateImage({ url: state.density.url, coordinates: cornersOf(state.density.bbox) });
 }
