@@ -1,6 +1,7 @@
 import { readCellPath, ZoneOffsets } from "../../geo/index.ts";
 import type { Category } from "../contract/deployment.ts";
 import type { ExportLanguage } from "../contract/export.ts";
+import { editionsByTerritory, cellByCode } from "../territory/cells-by-code.ts";
 import type { Territories } from "../territory/territories.ts";
 import type { ExportNames } from "./export-fields.ts";
 
@@ -15,14 +16,10 @@ export interface NameSources {
 export function createExportNames({ categories, territories, timeZone, nowMs }: NameSources, language: ExportLanguage): ExportNames {
   const pick = (named: { nameZh: string; nameEn: string | null }) => (language === "en" ? named.nameEn ?? named.nameZh : named.nameZh);
   const categoryNames = new Map(categories.map((category) => [category.code, pick(category)]));
-  const inForce = new Map(territories.inForceAt(nowMs).map((edition) => [edition.territory, edition]));
-  const past = [...territories.editions.values()];
+  const editionsOf = editionsByTerritory(territories, nowMs);
   const cellName = (territory: string, code: string): string => {
-    for (const edition of [inForce.get(territory), ...past.filter((other) => other.territory === territory)]) {
-      const cell = edition?.cells[edition.placeOf(code)];
-      if (cell !== undefined) return pick(cell);
-    }
-    return code;
+    const cell = cellByCode(editionsOf.get(territory) ?? [], code);
+    return cell === undefined ? code : pick(cell);
   };
   const namesOfPath = new Map<string, readonly string[]>();
   const zone = new ZoneOffsets(timeZone);

@@ -1,6 +1,7 @@
 import { type CellCounts, readCellPath } from "../../geo/index.ts";
 import type { Summary } from "../contract/summary.ts";
-import type { LoadedEdition, SnapshotCell } from "../territory/loaded-edition.ts";
+import { editionsByTerritory, cellByCode } from "../territory/cells-by-code.ts";
+import type { LoadedEdition } from "../territory/loaded-edition.ts";
 import type { Territories } from "../territory/territories.ts";
 
 type CountedCell = Omit<Summary["byCell"][number], "count">;
@@ -19,7 +20,7 @@ export function countByCell({ cells }: CellCounts, territories: Territories, dep
   const gathered = new Map<string, Summary["byCell"][number]>();
   for (const { value, count } of cells) {
     let cell = byPath.get(value);
-    if (cell === undefined) byPath.set(value, (cell = cellAbove(value, (editionsOf ??= editionsByTerritory(territories, at)), depth)));
+    if (cell === undefined) byPath.set(value, (cell = cellAbove(value, (editionsOf ??= editionsByTerritory(territories, at.getTime())), depth)));
     const key = `${cell.territory}/${cell.code}`;
     const known = gathered.get(key);
     if (known) known.count += count;
@@ -40,25 +41,8 @@ function countedCells(territories: Territories, depth: number, at: Date): Map<st
 
 function cellAbove(path: string, editionsOf: ReadonlyMap<string, LoadedEdition[]>, depth: number): CountedCell {
   const { territory, codes } = readCellPath(path);
-  const find = (code: string) => findCell(editionsOf.get(territory) ?? [], code);
+  const find = (code: string) => cellByCode(editionsOf.get(territory) ?? [], code);
   const code = codes.findLast((above) => (find(above)?.depth ?? 0) <= depth) ?? codes[0] ?? "";
   const cell = find(code);
   return { territory, code, nameZh: cell?.nameZh ?? code, nameEn: cell?.nameEn ?? null };
-}
-
-/** Editions of each territory, the one in force first. */
-function editionsByTerritory(territories: Territories, at: Date): Map<string, LoadedEdition[]> {
-  const editionsOf = new Map<string, LoadedEdition[]>();
-  for (const edition of [...territories.inForceAt(at.getTime()), ...territories.editions.values()]) {
-    editionsOf.set(edition.territory, [...(editionsOf.get(edition.territory) ?? []), edition]);
-  }
-  return editionsOf;
-}
-
-function findCell(editions: readonly LoadedEdition[], code: string): SnapshotCell | undefined {
-  for (const edition of editions) {
-    const cell = edition.cells[edition.placeOf(code)];
-    if (cell !== undefined) return cell;
-  }
-  return undefined;
 }

@@ -1,7 +1,7 @@
 import type { IncidentCounts } from "../../geo/columns/incident-counts.ts";
 import type { IncidentFilter } from "../../geo/columns/incident-filter.ts";
 import type { ApiError } from "../api/client.ts";
-import type { AnalysisUnit, Correction, DensityFigures, HotspotFigures, IncidentPageOfRows, Kernel, LoadProgress, Measure, UnitCounts, UnitPlaces, ViewId } from "../workers/incident-questions.ts";
+import type { AnalysisUnit, Correction, DensityFigures, HotspotFigures, Kernel, LoadProgress, Measure, UnitCounts } from "../workers/incident-questions.ts";
 
 /** Where the columns stand. Rows already held stay usable while `loading` or `failed`. */
 export type ColumnsLoad =
@@ -35,32 +35,4 @@ export interface ViewFigures {
   readonly revision: number;
   /** Set when a figure could not be computed: what is shown is then of an earlier filter. */
   readonly failure: string | null;
-}
-
-/** What the store of incident columns offers to screens (see incident-columns.ts). */
-export interface IncidentColumnsApi {
-  readonly load: ColumnsLoad;
-  readonly freshness: Freshness;
-  readonly rowCount: number;
-  readonly lastEventSeq: number | null;
-  readonly asOf: Date | null;
-  /** Rises with every change of rows. */
-  readonly revision: number;
-  /** The places that unitCounts and hotspots of both views are about; null until fetched. */
-  readonly places: UnitPlaces | null;
-  readonly primary: ViewFigures;
-  /** Null while nothing is compared. */
-  readonly comparison: ViewFigures | null;
-  /** Milliseconds that the worker took for the latest counts. */
-  readonly lastFilterMs: number | null;
-
-  /** Loads everything, then follows the live stream. Again while running: loads anew. */
-  start(): Promise<void>;
-  /** Stops a load that is running; what was held before stays. */
-  cancelLoad(): void;
-  stop(): void;
-  setFilter(filter: IncidentFilter): void;
-  setComparison(filter: IncidentFilter | null): void;
-  want(figures: WantedFigures): void;
-  rows(view: ViewId, offset: number, limit: number): Promise<IncidentPageOfRows>;
 }

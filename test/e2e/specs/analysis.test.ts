@@ -1,27 +1,14 @@
 import { createHash, randomUUID } from "node:crypto";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { AnalysisScreen } from "../drivers/analysis-screen.ts";
-import { closeBrowser, openBrowser, origin, type PageOptions } from "../drivers/browser.ts";
+import { origin } from "../drivers/browser.ts";
 import { askApi, MapScreen } from "../drivers/map-screen.ts";
+import { openedScreens } from "../drivers/opened-screens.ts";
 
 interface Summary { total: number; byCategory: { code: string; count: number }[]; withoutPosition: number; withoutCell: number; }
 const summary = (query: string) => askApi<Summary>(`/api/summary?${query}`);
 
-let open: AnalysisScreen[] = [];
-async function screen(query = "", options: PageOptions = {}): Promise<AnalysisScreen> {
-  const opened = await AnalysisScreen.open(query, options);
-  open.push(opened);
-  return opened;
-}
-beforeAll(openBrowser);
-afterAll(closeBrowser);
-afterEach(async () => {
-  const closing = open;
-  open = [];
-  const stray = closing.flatMap((each) => each.strayRequests);
-  await Promise.all(closing.map((each) => each.close()));
-  expect(stray, "no request may leave the origin").toEqual([]);
-});
+const { screen } = openedScreens((query, options) => AnalysisScreen.open(query, options));
 
 test("one number on panel, map, bars, ranking, list, export and API, for a category", async () => {
   const analysis = await screen("?time=all&show=points");

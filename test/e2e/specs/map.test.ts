@@ -1,28 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { closeBrowser, openBrowser, origin } from "../drivers/browser.ts";
+import { describe, expect, test } from "vitest";
+import { origin } from "../drivers/browser.ts";
 import { askApi, MapScreen, type ListedIncident } from "../drivers/map-screen.ts";
+import { openedScreens } from "../drivers/opened-screens.ts";
 
 interface Counts { total: number; withoutPosition: number; byResult: Record<string, number>; nearBoundary: number; }
 const counts = (query = "") => askApi<Counts>(`/api/summary${query}`);
 const incidents = async (query: string) => (await askApi<{ items: ListedIncident[] }>(`/api/incidents?limit=100&${query}`)).items;
 const viewAt = ({ lng, lat }: { lng: number; lat: number }, zoom: number) => `?view=${lng},${lat},${zoom}`;
 
-let open: MapScreen[] = [];
-async function screen(query = "", options = {}): Promise<MapScreen> {
-  const opened = await MapScreen.open(query, options);
-  open.push(opened);
-  return opened;
-}
-beforeAll(openBrowser);
-afterAll(closeBrowser);
-afterEach(async () => {
-  const closing = open;
-  open = [];
-  const stray = closing.flatMap((each) => each.strayRequests);
-  await Promise.all(closing.map((each) => each.close()));
-  expect(stray, "no request may leave the origin").toEqual([]);
-});
+const { screen, mind } = openedScreens((query, options) => MapScreen.open(query, options));
 
 test("the map opens with cells and every incident that has a position, and nothing fails behind it", async () => {
   const map = await screen();
@@ -130,7 +117,7 @@ describe("when the server is in trouble", () => {
   test("a screen that cannot begin says so, and trying again opens it", async () => {
     let restore = async (): Promise<void> => undefined;
     const map = await MapScreen.openUnready(async (watched) => { restore = await watched.refuse(/\/api\/deployment/, 503); });
-    open.push(map);
+    mind(map);
     await map.sees(/还不能打开地图/);
 
     await restore();
