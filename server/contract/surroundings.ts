@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { incidentSummarySchema } from "./incident.ts";
+import { instantSchema, lngLatSchema, namedSchema } from "./primitives.ts";
+
+/** What lies around a position: `GET /api/surroundings?lng=&lat=&category=&except=&radiusMetres=`. Distances are geodesic. */
+export const surroundingsSchema = z.object({
+  radiusMetres: z.number(),
+  enterprises: z.array(namedSchema.extend({ kind: z.string(), subjectType: z.string().nullable(), position: lngLatSchema, distanceMetres: z.number() })).describe("Nearest first"),
+  enterprisesInRadius: z.number().int(),
+  reach: namedSchema.extend({ riverName: z.string(), distanceMetres: z.number(), nearest: lngLatSchema }).nullable().describe("The nearest river reach, within ten times the radius"),
+  sameKind: z.array(incidentSummarySchema.extend({ distanceMetres: z.number() })).describe("Incidents of the same first-level category within the radius and the last 365 days, newest first; empty without a category"),
+  sameKindInRadius: z.number().int(),
+}).meta({ id: "Surroundings" });
+
+/** One entry of an incident's history: `GET /api/incidents/{id}/events`. Nothing personal of the complainant. */
+export const incidentEventSchema = z.object({
+  seq: z.number().int(),
+  at: instantSchema,
+  type: z.string(),
+  by: z.string().nullable().describe("Who did it, as stated; null: the system"),
+  reason: z.string().nullable(),
+  before: z.object({ cell: namedSchema.nullable(), department: namedSchema.nullable(), person: z.object({ code: z.string(), name: z.string() }).nullable() }).nullable(),
+  after: z.object({ cell: namedSchema.nullable(), department: namedSchema.nullable(), person: z.object({ code: z.string(), name: z.string() }).nullable() }).nullable(),
+  changeSetId: z.number().int().nullable(),
+}).meta({ id: "IncidentEvent" });
+
+export type Surroundings = z.infer<typeof surroundingsSchema>;
+export type IncidentEvent = z.infer<typeof incidentEventSchema>;
