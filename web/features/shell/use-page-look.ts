@@ -12,7 +12,7 @@ export function usePageLook(): void {
     locale.value = preferences.language;
     document.documentElement.lang = preferences.language === "zh" ? "zh-CN" : "en";
     document.documentElement.dataset["theme"] = preferences.theme;
-    const screen = `shell.nav.${String(route.name)}`;
+    const screen = `shell.nav.${route.path.split("/")[1] ?? ""}`;
     document.title = te(screen) ? `${t(screen)} · ${t("shell.product")}` : t("shell.product");
   }, { flush: "sync" });
 }
