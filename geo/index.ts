@@ -58,3 +58,16 @@ export { encodeArrow, type EncodeArrowOptions } from "./columns/encode-arrow.ts"
 export { appendArrow, columnsFromArrow, decodeArrow, type DecodedIncidents } from "./columns/decode-arrow.ts";
 export { type PlacedCells, studiedCells } from "./hotspots/study-area.ts";
 export { CellFinder, type CountedCells, OWNERS_DEPTH } from "./hotspots/count-cells.ts";
+export { formatMultiple, printMainItem } from "./water/main-items.ts";
+export { canonicalUnit, isUnitOf, knownUnits, needsUnit, toCanonicalUnit } from "./water/units.ts";
+export { findIndicator, type Indicator, indicatorOf, INDICATORS } from "./water/indicators.ts";
+export { readValue, refuseImpossible, type StatedValue, type ValueRefusal } from "./water/read-value.ts";
+export { gradeOf, readWaterClass, WATER_CLASS_SIGNS, type WaterClass, type WaterGrade } from "./water/water-class.ts";
+export { type ClassLimits, LIMIT_TABLES, limitsInForce, type LimitRule, type LimitTable, type WaterBody } from "./water/limits.ts";
+export { evaluateWater, type JudgedItem, type MeasuredValue, type WaterEvaluation } from "./water/evaluate-water.ts";
+export { type ClassShares, riverTrend, sectionTrend, type WaterTrend } from "./water/compare-periods.ts";
+export { evaluateRiver, type RiverEvaluation, type RiverSection, sharesOf } from "./water/evaluate-river.ts";
+export { type BlackOdour, blackOdourOf, blackOdourOfBody, blackOdourOfPoint, type BlackOdourSample } from "./water/black-odorous.ts";
+export { type TimeTrend, timeTrend } from "./water/spearman.ts";
+export { type IndicatorHeading, readHeading } from "./water/read-heading.ts";
+export { meanOf, shiftDecimal } from "./water/decimal.ts";
