@@ -58,3 +58,7 @@ export { encodeArrow, type EncodeArrowOptions } from "./columns/encode-arrow.ts"
 export { appendArrow, columnsFromArrow, decodeArrow, type DecodedIncidents } from "./columns/decode-arrow.ts";
 export { type PlacedCells, studiedCells } from "./hotspots/study-area.ts";
 export { CellFinder, type CountedCells, OWNERS_DEPTH } from "./hotspots/count-cells.ts";
+export { changedGround, type ChangedGround, type OwnedCell } from "./editions/changed-ground.ts";
+export { changedBorders, changedBox, type ChangedBorders } from "./editions/changed-borders.ts";
+export { followChildren, type ChangedChild } from "./editions/follow-children.ts";
+export { deleteSharedVertex, type EditableCell, insertSharedVertex, moveSharedVertices, type VertexMove } from "./editions/shared-vertices.ts";
