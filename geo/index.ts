@@ -71,3 +71,7 @@ export { type BlackOdour, blackOdourOf, blackOdourOfBody, blackOdourOfPoint, typ
 export { type TimeTrend, timeTrend } from "./water/spearman.ts";
 export { type IndicatorHeading, readHeading } from "./water/read-heading.ts";
 export { meanOf, shiftDecimal } from "./water/decimal.ts";
+export { changedGround, type ChangedGround, type OwnedCell } from "./editions/changed-ground.ts";
+export { changedBorders, changedBox, type ChangedBorders } from "./editions/changed-borders.ts";
+export { followChildren, type ChangedChild } from "./editions/follow-children.ts";
+export { deleteSharedVertex, type EditableCell, insertSharedVertex, moveSharedVertices, type VertexMove } from "./editions/shared-vertices.ts";
