@@ -20,6 +20,7 @@ export const router = createRouter({
         void useDeploymentStore().need();
       },
     },
+    { path: "/wall", name: "wall", component: () => import("./wall/WallDisplay.vue"), beforeEnter: () => void useDeploymentStore().need() },
     { path: "/:rest(.*)*", name: "missing", component: () => import("./features/shell/PageMissing.vue") },
   ],
 });
