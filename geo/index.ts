@@ -39,7 +39,7 @@ export { CategoryTree, type CategoryNode } from "./columns/category-tree.ts";
 export type { IncidentBatch } from "./columns/incident-batch.ts";
 export { type CodedColumn, createIncidentColumns, type IncidentColumns } from "./columns/incident-columns.ts";
 export type { CellCounts, IncidentCounts, ValueCount } from "./columns/incident-counts.ts";
-export { type CellChoice, type Dimension, DIMENSIONS, type IncidentFilter } from "./columns/incident-filter.ts";
+export { type CellChoice, type Dimension, DIMENSIONS, type IncidentFilter, type ListedIncidents } from "./columns/incident-filter.ts";
 export type { IncidentRow } from "./columns/incident-row.ts";
 export { copyRows } from "./columns/copy-rows.ts";
 export { readRow, type RowColumns } from "./columns/row-columns.ts";
@@ -47,6 +47,8 @@ export { createIncidentView, type IncidentView, type IncidentViewOptions } from 
 export { matchingOnDay } from "./columns/matching-on-day.ts";
 export { ZoneOffsets } from "./columns/zone-offsets.ts";
 export { NewestFirst } from "./columns/newest-first.ts";
+export { nearestFirst } from "./columns/nearest-first.ts";
+export { geodesicMetres } from "./measure/geodesic-metres.ts";
 export { createIncidentTiles, type IncidentTiles } from "./columns/incident-tiles.ts";
 export type { BinId } from "./bins/bin-id.ts";
 export { BIN_SHAPES, type BinAssignment, type BinGrid, type BinShape, createBinGrid } from "./bins/bin-grid.ts";
