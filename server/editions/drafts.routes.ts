@@ -72,7 +72,7 @@ const deleteAcceptance = createRoute({
 });
 
 /** Making, editing and comparing draft editions. */
-export function draftsRoutes({ db }: Pick<ServiceDeps, "db">) {
+export function editionDraftsRoutes({ db }: Pick<ServiceDeps, "db">) {
   const one = async (id: number) => {
     const [edition] = await listEditions(db, id);
     if (edition === undefined) throw new NotFoundError(`There is no boundary edition ${id}.`);
