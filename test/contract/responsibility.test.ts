@@ -149,9 +149,9 @@ describe("a dry run", () => {
     expect(begun.status).toBe(202);
     expect([state, rowsDone, report!.incidents]).toEqual(["done", 3 * PER_CATEGORY, 3 * PER_CATEGORY]);
     expect(settled).toBeGreaterThan(0);
-    expect(report!.before).toEqual({ clear: PER_CATEGORY, ambiguous: PER_CATEGORY, gap: PER_CATEGORY });
+    expect(report!.before).toMatchObject({ clear: PER_CATEGORY, ambiguous: PER_CATEGORY, gap: PER_CATEGORY, unassigned: 0 });
     expect(report!.recorded).toEqual(report!.before);
-    expect(report!.after).toEqual({ clear: 2 * PER_CATEGORY + settled, gap: PER_CATEGORY - settled });
+    expect(report!.after).toMatchObject({ clear: 2 * PER_CATEGORY + settled, ambiguous: 0, gap: PER_CATEGORY - settled });
     expect(report!.changed).toBe(PER_CATEGORY + settled);
     expect(report!.flows.map(({ from, to, count }) => [from.result, from.department?.code, to.result, to.department?.code, count])).toEqual([
       ["ambiguous", undefined, "clear", "bureau", PER_CATEGORY], ["gap", "hotline", "clear", "office", settled],

@@ -1,4 +1,4 @@
-import type { AssignmentResult } from "../../contract/assignment.ts";
+import { ASSIGNMENT_RESULTS, type AssignmentResult } from "../../contract/assignment.ts";
 import type { DryRunReport } from "../../contract/responsibility.ts";
 import type { Named } from "../../contract/primitives.ts";
 import type { FoundCell } from "../../territory/find-cell.ts";
@@ -130,7 +130,7 @@ function countIn(counts: Map<string, number>, key: string): void {
 }
 
 function resultCounts(counts: ReadonlyMap<string, number>): DryRunReport["before"] {
-  return Object.fromEntries(counts) as DryRunReport["before"];
+  return Object.fromEntries(ASSIGNMENT_RESULTS.map((result) => [result, counts.get(result) ?? 0])) as DryRunReport["before"];
 }
 
 function nameIn(names: ReadonlyMap<string, Named>, code: string): Named {
