@@ -5,6 +5,7 @@ import { assignment } from "./assignment.ts";
 import { charts } from "./charts.ts";
 import { data } from "./data.ts";
 import { filters } from "./filters.ts";
+import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
 import { place } from "./place.ts";
@@ -12,4 +13,4 @@ import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 
-export const en: Messages = { analysis, analysisMap, assignment, charts, data, filters, incidents, map, place, shell, states, ui };
+export const en: Messages = { analysis, analysisMap, assignment, charts, data, filters, imports, incidents, map, place, shell, states, ui };

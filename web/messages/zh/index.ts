@@ -4,6 +4,7 @@ import { assignment } from "./assignment.ts";
 import { charts } from "./charts.ts";
 import { data } from "./data.ts";
 import { filters } from "./filters.ts";
+import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
 import { place } from "./place.ts";
@@ -11,5 +12,5 @@ import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 
-export const zh = { analysis, analysisMap, assignment, charts, data, filters, incidents, map, place, shell, states, ui };
+export const zh = { analysis, analysisMap, assignment, charts, data, filters, imports, incidents, map, place, shell, states, ui };
 export type Messages = typeof zh;
