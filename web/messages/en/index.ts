@@ -12,5 +12,6 @@ import { place } from "./place.ts";
 import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
+import { wall } from "./wall.ts";
 
-export const en: Messages = { analysis, analysisMap, assignment, charts, data, filters, imports, incidents, map, place, shell, states, ui };
+export const en: Messages = { analysis, analysisMap, assignment, charts, data, filters, imports, incidents, map, place, shell, states, ui, wall };

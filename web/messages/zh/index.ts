@@ -11,6 +11,7 @@ import { place } from "./place.ts";
 import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
+import { wall } from "./wall.ts";
 
-export const zh = { analysis, analysisMap, assignment, charts, data, filters, imports, incidents, map, place, shell, states, ui };
+export const zh = { analysis, analysisMap, assignment, charts, data, filters, imports, incidents, map, place, shell, states, ui, wall };
 export type Messages = typeof zh;
