@@ -101,11 +101,15 @@ export const incidentFilterSchema = z.object({
   to: instantSchema.optional().describe("reportedAt before; read to the millisecond"),
   hour: listText.describe("Hours of reportedAt in the deployment's time zone, 0 to 23, comma separated"),
   weekday: listText.describe("Weekdays of reportedAt in that zone, 1 Monday to 7 Sunday, comma separated"),
+  person: z.string().optional().describe("Code of the person who is to act. Only here: the columns hold no people"),
   polygon: z.string().optional().describe("Positions inside or on a ring of WGS 84 positions, lng,lat;lng,lat;lng,lat and so on, even-odd where it crosses itself"),
 }).strict();
 
+/** In which order a list comes. `near_boundary`: those first, each group newest first. `distance`: from the position given, nearest first; without a position last. */
+export const INCIDENT_ORDERS = ["newest", "near_boundary", "distance"] as const;
+
 export const incidentPageSchema = z.object({
-  items: z.array(incidentSummarySchema),
+  items: z.array(incidentSummarySchema.extend({ distanceMetres: z.number().nullable().optional().describe("From the position that the list is ordered by; null without a position") })),
   nextCursor: z.string().nullable(),
   numberMatched: z.number().int().min(0).describe("Incidents under the filter, on all pages together"),
 }).meta({ id: "IncidentPage" });
@@ -118,4 +122,5 @@ export type Reassignment = z.infer<typeof reassignmentSchema>;
 export type OverrideRelease = z.infer<typeof overrideReleaseSchema>;
 export type Incident = z.infer<typeof incidentSchema>;
 export type IncidentFilterQuery = z.infer<typeof incidentFilterSchema>;
+export type IncidentOrder = (typeof INCIDENT_ORDERS)[number];
 export type IncidentPage = z.infer<typeof incidentPageSchema>;
