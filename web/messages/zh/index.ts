@@ -8,10 +8,11 @@ import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
 import { place } from "./place.ts";
+import { responsibility } from "./responsibility.ts";
 import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 import { wall } from "./wall.ts";
 
-export const zh = { analysis, analysisMap, assignment, charts, data, filters, imports, incidents, map, place, shell, states, ui, wall };
+export const zh = { analysis, analysisMap, assignment, charts, data, filters, imports, incidents, map, place, responsibility, shell, states, ui, wall };
 export type Messages = typeof zh;
