@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pageOf, postSchema } from "../../server/contract/reference.ts";
+import { departmentSchema, pageOf, postSchema } from "../../server/contract/reference.ts";
 import {
   dryRunSchema, responsibilityChecksSchema, responsibilityMatrixSchema, ruleDraftSchema,
   type DryRun, type NewRuleDraft, type ResponsibilityChecks, type ResponsibilityMatrix, type RuleDraft, type RuleDraftEdit,
@@ -7,6 +7,7 @@ import {
 import { request } from "./client.ts";
 
 export type Post = z.output<typeof postSchema>;
+export type Department = z.output<typeof departmentSchema>;
 
 /** A matrix of many areas is worked out at once. */
 const LONG_MS = 60_000;
@@ -61,8 +62,14 @@ export function cancelDryRun(id: number): Promise<DryRun> {
   return request(dryRunSchema, `/api/responsibility/dry-runs/${id}/cancel`, { method: "POST" });
 }
 
+interface Page<T> { items: T[]; nextCursor: string | null; }
+const pageQuery = (cursor: string | null) => new URLSearchParams({ limit: "500", ...(cursor === null ? {} : { cursor }) });
+
 /** A page of posts with everyone who has held, holds or will hold them, by code. */
-export function fetchPosts(cursor: string | null, signal?: AbortSignal): Promise<{ items: Post[]; nextCursor: string | null }> {
-  const query = new URLSearchParams({ limit: "500", ...(cursor === null ? {} : { cursor }) });
-  return request(pageOf(postSchema), "/api/posts", { query, ...(signal ? { signal } : {}) });
+export function fetchPosts(cursor: string | null, signal: AbortSignal): Promise<Page<Post>> {
+  return request(pageOf(postSchema), "/api/posts", { query: pageQuery(cursor), signal });
+}
+
+export function fetchDepartments(cursor: string | null, signal: AbortSignal): Promise<Page<Department>> {
+  return request(pageOf(departmentSchema), "/api/departments", { query: pageQuery(cursor), signal });
 }

@@ -202,7 +202,7 @@ export const responsibility = {
     allKinds: "All kinds",
     status: "State",
     statuses: { all: "All", vacant: "Vacant", away: "Away", uncovered: "Not covered", ok: "On duty" },
-    columns: { name: "Post", holder: "Holder", deputy: "Deputy", department: "Department", cell: "Cell", state: "State", incidents: "12 months" },
+    columns: { name: "Post", holder: "Holder", deputy: "Deputy", department: "Department", cell: "Cell", state: "State", incidents: "Incidents" },
     vacant: "Vacant",
     vacantSince: "Vacant since {date}",
     away: "Away",

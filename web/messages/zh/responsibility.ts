@@ -202,7 +202,7 @@ export const responsibility = {
     allKinds: "全部类别",
     status: "情况",
     statuses: { all: "全部", vacant: "空缺", away: "请假", uncovered: "无人代管", ok: "在岗" },
-    columns: { name: "岗位", holder: "本人", deputy: "B 角", department: "部门", cell: "网格", state: "情况", incidents: "近 12 个月" },
+    columns: { name: "岗位", holder: "本人", deputy: "B 角", department: "部门", cell: "网格", state: "情况", incidents: "涉及事件" },
     vacant: "空缺",
     vacantSince: "空缺，自 {date}",
     away: "请假",
