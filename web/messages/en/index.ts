@@ -11,5 +11,6 @@ import { place } from "./place.ts";
 import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
+import { water } from "./water.ts";
 
-export const en: Messages = { analysis, analysisMap, assignment, charts, data, filters, incidents, map, place, shell, states, ui };
+export const en: Messages = { analysis, analysisMap, assignment, charts, data, filters, incidents, map, place, shell, states, ui, water };

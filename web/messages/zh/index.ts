@@ -10,6 +10,7 @@ import { place } from "./place.ts";
 import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
+import { water } from "./water.ts";
 
-export const zh = { analysis, analysisMap, assignment, charts, data, filters, incidents, map, place, shell, states, ui };
+export const zh = { analysis, analysisMap, assignment, charts, data, filters, incidents, map, place, shell, states, ui, water };
 export type Messages = typeof zh;
