@@ -21,6 +21,7 @@ export const router = createRouter({
         void useDeploymentStore().need();
       },
     },
+    { path: "/wall", name: "wall", component: () => import("./wall/WallDisplay.vue"), beforeEnter: () => void useDeploymentStore().need() },
     {
       path: "/data", component: () => import("./features/data/DataScreen.vue"), beforeEnter: () => void useDeploymentStore().need(),
       children: DATA_VIEWS.map(({ name, path, load }) => ({ name, path, component: load })),

@@ -11,7 +11,7 @@ export function usePageLook(): void {
   watchEffect(() => {
     locale.value = preferences.language;
     document.documentElement.lang = preferences.language === "zh" ? "zh-CN" : "en";
-    document.documentElement.dataset["theme"] = preferences.theme;
+    document.documentElement.dataset["theme"] = preferences.shownTheme;
     const screen = `shell.nav.${route.path.split("/")[1] ?? ""}`;
     document.title = te(screen) ? `${t(screen)} · ${t("shell.product")}` : t("shell.product");
   }, { flush: "sync" });

@@ -10,7 +10,8 @@ import { place } from "./place.ts";
 import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
+import { wall } from "./wall.ts";
 import { water } from "./water.ts";
 
-export const zh = { analysis, analysisMap, assignment, charts, data, filters, incidents, map, place, shell, states, ui, water };
+export const zh = { analysis, analysisMap, assignment, charts, data, filters, incidents, map, place, shell, states, ui, wall, water };
 export type Messages = typeof zh;
