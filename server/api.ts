@@ -4,6 +4,7 @@ import type { ColumnsDeps } from "./columns/filter-columns.ts";
 import { columnsRoutes } from "./columns/columns.routes.ts";
 import { CellNetworks } from "./cells/cell-networks.ts";
 import { cellsRoutes } from "./cells/cells.routes.ts";
+import { editionDraftsRoutes } from "./editions/drafts.routes.ts";
 import { type EditionsDeps, editionsRoutes } from "./editions/editions.routes.ts";
 import type { DeploymentDeps } from "./deployment/describe-deployment.ts";
 import { deploymentRoutes } from "./deployment/deployment.routes.ts";
@@ -34,9 +35,24 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   const api = createApiRouter();
   const withNetworks = { ...deps, cellNetworks: new CellNetworks(deps.db) };
   const routers = [
-    deploymentRoutes(deps), cellsRoutes(withNetworks), hotspotsRoutes(withNetworks), referenceRoutes(deps), peopleRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
-    assignmentsRoutes(deps), columnsRoutes(deps), exportsRoutes(deps), incidentsRoutes(deps), reassignmentRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
-    editionsRoutes(deps), importsRoutes(deps), draftsRoutes(deps),
+    deploymentRoutes(deps),
+    cellsRoutes(withNetworks),
+    hotspotsRoutes(withNetworks),
+    referenceRoutes(deps),
+    peopleRoutes(deps),
+    searchRoutes(deps),
+    tilesRoutes(deps),
+    assignmentsRoutes(deps),
+    columnsRoutes(deps),
+    exportsRoutes(deps),
+    incidentsRoutes(deps),
+    reassignmentRoutes(deps),
+    summaryRoutes(deps),
+    streamRoutes(deps),
+    editionsRoutes(deps),
+    importsRoutes(deps),
+    draftsRoutes(deps),
+    editionDraftsRoutes(deps),
   ];
   api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);

@@ -20,11 +20,13 @@ export class ApiError extends Error {
 }
 
 export interface RequestOptions {
-  method?: "GET" | "POST";
+  method?: "GET" | "POST" | "PUT" | "DELETE";
   query?: URLSearchParams;
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** For what the server computes at length; otherwise a reply is given up after 20 s. */
+  withinMs?: number;
 }
 
 const REPLY_WITHIN_MS = 20_000;
@@ -70,7 +72,7 @@ export async function requestParts(path: string, options: RequestOptions, begin:
   }
 }
 
-async function send(path: string, options: RequestOptions, within = AbortSignal.timeout(REPLY_WITHIN_MS)): Promise<Response> {
+async function send(path: string, options: RequestOptions, within = AbortSignal.timeout(options.withinMs ?? REPLY_WITHIN_MS)): Promise<Response> {
   const query = options.query?.toString() ?? "";
   const limits = [within, ...(options.signal ? [options.signal] : [])];
   try {
