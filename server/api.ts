@@ -24,6 +24,8 @@ import { reassignmentRoutes } from "./incidents/reassignment.routes.ts";
 import { peopleRoutes } from "./people/people.routes.ts";
 import { referenceRoutes } from "./reference/reference.routes.ts";
 import { draftsRoutes } from "./responsibility/drafts/drafts.routes.ts";
+import { dryRunsRoutes } from "./responsibility/dry-run/dry-runs.routes.ts";
+import { matrixRoutes } from "./responsibility/matrix.routes.ts";
 import { searchRoutes } from "./search/search.routes.ts";
 import { summaryRoutes } from "./summary/summary.routes.ts";
 import { type TileDeps, tilesRoutes } from "./tiles/tiles.routes.ts";
@@ -53,6 +55,8 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
     importsRoutes(deps),
     draftsRoutes(deps),
     editionDraftsRoutes(deps),
+    matrixRoutes(deps),
+    dryRunsRoutes(deps),
   ];
   api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);

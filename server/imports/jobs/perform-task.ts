@@ -1,6 +1,7 @@
 import type { ImportKind, ImportOptions } from "../../contract/import.ts";
 import { checkEdition } from "../../editions/check-edition.ts";
 import { publishEdition } from "../../editions/publish-edition.ts";
+import { performDryRun } from "../../responsibility/dry-run/perform-dry-run.ts";
 import { fileSource } from "../read/file-source.ts";
 import { type ImportRunDeps, runImportJob } from "./run-import-job.ts";
 
@@ -8,7 +9,8 @@ import { type ImportRunDeps, runImportJob } from "./run-import-job.ts";
 export type Task =
   | { do: "import"; importId: number; kind: ImportKind; path: string; fileName: string; options: ImportOptions }
   | { do: "check"; editionId: number }
-  | { do: "publish"; editionId: number; accept: string[]; reason: string | undefined };
+  | { do: "publish"; editionId: number; accept: string[]; reason: string | undefined }
+  | { do: "dry-run"; dryRunId: number };
 
 export type TaskDeps = ImportRunDeps;
 
@@ -26,5 +28,8 @@ export async function performTask(deps: TaskDeps, task: Task, signal: AbortSigna
       return;
     case "publish":
       await publishEdition(deps.db, task.editionId, { accept: task.accept, reason: task.reason, onProgress });
+      return;
+    case "dry-run":
+      await performDryRun(deps.db, task.dryRunId, deps.settings.timeZone, signal);
   }
 }

@@ -3,7 +3,7 @@ import type { BackgroundWork } from "./background-work.ts";
 
 /**
  * The same work with checks and publications in one line: each computes for seconds and holds its
- * edition, so more at once would only be slower. Imports have a line of their own and pass.
+ * edition, so more at once would only be slower. Imports and dry runs have lines of their own and pass.
  *
  * `run` throws {ConflictError} for an edition that is in the line already.
  */
@@ -12,7 +12,7 @@ export function queuedWork(work: BackgroundWork): BackgroundWork {
   let last: Promise<unknown> = Promise.resolve();
   return {
     async run(task, signal) {
-      if (task.do === "import") return work.run(task, signal);
+      if (task.do === "import" || task.do === "dry-run") return work.run(task, signal);
       const { editionId } = task;
       if (editions.has(editionId)) throw new ConflictError(`Edition ${editionId} is being checked or published already; ask again when that has ended.`);
       editions.add(editionId);

@@ -7,7 +7,7 @@ function heldWork() {
   const begun: { editionId: number; end: () => void; fail: () => void }[] = [];
   const work: BackgroundWork = {
     run: (task) => new Promise((resolve, reject) => {
-      begun.push({ editionId: task.do === "import" ? -task.importId : task.editionId, end: resolve, fail: () => { reject(new Error("failed")); } });
+      begun.push({ editionId: "editionId" in task ? task.editionId : task.do === "import" ? -task.importId : -task.dryRunId, end: resolve, fail: () => { reject(new Error("failed")); } });
     }),
     stop: async () => undefined,
   };
