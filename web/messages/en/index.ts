@@ -5,6 +5,7 @@ import { assignment } from "./assignment.ts";
 import { charts } from "./charts.ts";
 import { data } from "./data.ts";
 import { filters } from "./filters.ts";
+import { firstSteps } from "./first-steps.ts";
 import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
@@ -14,4 +15,4 @@ import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 import { wall } from "./wall.ts";
 
-export const en: Messages = { analysis, analysisMap, assignment, charts, data, filters, imports, incidents, map, place, shell, states, ui, wall };
+export const en: Messages = { analysis, analysisMap, assignment, charts, data, filters, firstSteps, imports, incidents, map, place, shell, states, ui, wall };

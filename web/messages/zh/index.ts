@@ -4,6 +4,7 @@ import { assignment } from "./assignment.ts";
 import { charts } from "./charts.ts";
 import { data } from "./data.ts";
 import { filters } from "./filters.ts";
+import { firstSteps } from "./first-steps.ts";
 import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
@@ -13,5 +14,5 @@ import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 import { wall } from "./wall.ts";
 
-export const zh = { analysis, analysisMap, assignment, charts, data, filters, imports, incidents, map, place, shell, states, ui, wall };
+export const zh = { analysis, analysisMap, assignment, charts, data, filters, firstSteps, imports, incidents, map, place, shell, states, ui, wall };
 export type Messages = typeof zh;
