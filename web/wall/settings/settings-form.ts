@@ -24,8 +24,9 @@ export function settingsOf(form: SettingsForm, allScenes: readonly string[], bas
     ...writeSettings(base),
     [PARAMETERS.distanceMetres]: form.distance, [PARAMETERS.wallHeightMetres]: form.height, [PARAMETERS.theme]: form.theme, [PARAMETERS.bezels]: `${form.columns}x${form.rows}`,
     [PARAMETERS.marginPercent]: form.margin, [PARAMETERS.sceneSeconds]: form.seconds, [PARAMETERS.reloadAt]: form.reloads ? form.reload : "off", [PARAMETERS.interrupts]: form.interrupts ? "on" : "off",
-    [PARAMETERS.scenes]: isAll ? "all" : allScenes.filter((id) => form.scenes.includes(id)).join(",") || "-nothing-",
+    [PARAMETERS.scenes]: isAll ? "all" : allScenes.filter((id) => form.scenes.includes(id)).join(","),
   };
-  const { settings, problems } = readSettings((name) => texts[name] ?? null, base);
-  return form.scenes.length > 0 ? { settings, problems } : { settings, problems: [...problems, { setting: "scenes", text: "" }] };
+  const read = readSettings((name) => texts[name] ?? null, base);
+  if (form.scenes.length > 0) return read;
+  return { settings: { ...read.settings, scenes: base.scenes }, problems: [...read.problems, { setting: "scenes", text: "" }] };
 }
