@@ -1,4 +1,4 @@
-import { createIncidentTiles, type IncidentBatch, type IncidentColumns, type IncidentFilter, type IncidentRow, type IncidentTiles, type IncidentView } from "../../geo/index.ts";
+import { createIncidentTiles, type IncidentBatch, type IncidentColumns, type IncidentFilter, type IncidentRow, type IncidentTiles, type IncidentView, type ListedIncidents } from "../../geo/index.ts";
 import type { Category } from "../contract/deployment.ts";
 import { rowOfEvent } from "../contract/event-row.ts";
 import type { StreamEvent } from "../contract/event.ts";
@@ -28,6 +28,8 @@ export interface CurrentColumns {
   readonly pages: AnswerShelf<Promise<IncidentPage>>;
   readonly summaries: AnswerShelf<Summary>;
   readonly incidentTiles: AnswerShelf<Uint8Array | null>;
+  /** What people are to act on. */
+  readonly assigned: AnswerShelf<Promise<ListedIncidents>>;
   viewOf(filter: IncidentFilter): IncidentView;
 }
 
@@ -63,6 +65,7 @@ const PATIENCE_MS = 10_000;
 const MOST_PAGES = 64;
 const MOST_SUMMARIES = 64;
 const MOST_TILES = 512;
+const MOST_PEOPLE = 64;
 
 /** Loads all incidents as of one instant and then applies each later event once, in order. */
 export async function openLiveColumns(deps: LiveColumnsDeps): Promise<LiveColumns> {
@@ -111,6 +114,7 @@ class Follower implements CurrentColumns {
   readonly pages = new AnswerShelf<Promise<IncidentPage>>(MOST_PAGES);
   readonly summaries = new AnswerShelf<Summary>(MOST_SUMMARIES);
   readonly incidentTiles = new AnswerShelf<Uint8Array | null>(MOST_TILES);
+  readonly assigned = new AnswerShelf<Promise<ListedIncidents>>(MOST_PEOPLE);
   categories: readonly Category[];
   lastSeq: number;
   lastEventAt: Date;
