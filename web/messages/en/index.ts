@@ -5,6 +5,7 @@ import { assignment } from "./assignment.ts";
 import { charts } from "./charts.ts";
 import { data } from "./data.ts";
 import { filters } from "./filters.ts";
+import { firstSteps } from "./first-steps.ts";
 import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
@@ -22,6 +23,7 @@ export const en: Messages = {
   charts,
   data,
   filters,
+  firstSteps,
   imports,
   incidents,
   map,

@@ -4,6 +4,7 @@ import { assignment } from "./assignment.ts";
 import { charts } from "./charts.ts";
 import { data } from "./data.ts";
 import { filters } from "./filters.ts";
+import { firstSteps } from "./first-steps.ts";
 import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
@@ -21,6 +22,7 @@ export const zh = {
   charts,
   data,
   filters,
+  firstSteps,
   imports,
   incidents,
   map,

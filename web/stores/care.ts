@@ -1,0 +1,25 @@
+import { defineStore } from "pinia";
+import { fetchEditionList, fetchResponsibilityChecks, fetchWaterNow } from "../api/care.ts";
+import { fetchSummary } from "../api/summary.ts";
+import { createAsked } from "./asked.ts";
+
+/** What an administrator has to care for, each part asked by itself so that one failure hides no other. */
+export const useCareStore = defineStore("care", () => {
+  const editions = createAsked(fetchEditionList);
+  const summary = createAsked(() => fetchSummary(new URLSearchParams()));
+  const checks = createAsked(fetchResponsibilityChecks);
+  const water = createAsked(fetchWaterNow);
+  const parts = { editions, summary, checks, water };
+
+  async function refresh(): Promise<void> {
+    await Promise.all(Object.values(parts).map((part) => part.refresh()));
+  }
+
+  return {
+    editions: editions.value, editionsState: editions.state, refreshEditions: editions.refresh,
+    summary: summary.value, summaryState: summary.state, refreshSummary: summary.refresh,
+    checks: checks.value, checksState: checks.state, refreshChecks: checks.refresh,
+    water: water.value, waterState: water.state, refreshWater: water.refresh,
+    refresh,
+  };
+});
