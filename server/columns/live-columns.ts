@@ -2,6 +2,7 @@ import { createIncidentTiles, type IncidentBatch, type IncidentColumns, type Inc
 import type { Category } from "../contract/deployment.ts";
 import { rowOfEvent } from "../contract/event-row.ts";
 import type { StreamEvent } from "../contract/event.ts";
+import type { CategoryHotspots, Hotspots } from "../contract/hotspot.ts";
 import type { IncidentPage } from "../contract/incident.ts";
 import type { Summary } from "../contract/summary.ts";
 import { BusyError } from "../errors.ts";
@@ -14,6 +15,9 @@ import { NewestFirst } from "../../geo/index.ts";
 import { createNewestSeq } from "./newest-seq.ts";
 import { readCategories } from "./read-categories.ts";
 import { ViewShelf } from "./view-shelf.ts";
+
+/** Hotspots of all categories, but for who answers for them: people come and go by the clock. */
+export type FoundCategoryHotspots = Omit<CategoryHotspots, "groups"> & { readonly groups: readonly Omit<CategoryHotspots["groups"][number], "chief">[] };
 
 /** All incidents as of one event. It moves on while others work: take what belongs together without an await between. */
 export interface CurrentColumns {
@@ -28,6 +32,8 @@ export interface CurrentColumns {
   readonly pages: AnswerShelf<Promise<IncidentPage>>;
   readonly summaries: AnswerShelf<Summary>;
   readonly incidentTiles: AnswerShelf<Uint8Array | null>;
+  readonly hotspots: AnswerShelf<Hotspots>;
+  readonly categoryHotspots: AnswerShelf<FoundCategoryHotspots>;
   viewOf(filter: IncidentFilter): IncidentView;
 }
 
@@ -63,6 +69,8 @@ const PATIENCE_MS = 10_000;
 const MOST_PAGES = 64;
 const MOST_SUMMARIES = 64;
 const MOST_TILES = 512;
+/** Each may hold thousands of cells. */
+const MOST_HOTSPOTS = 16;
 
 /** Loads all incidents as of one instant and then applies each later event once, in order. */
 export async function openLiveColumns(deps: LiveColumnsDeps): Promise<LiveColumns> {
@@ -111,6 +119,8 @@ class Follower implements CurrentColumns {
   readonly pages = new AnswerShelf<Promise<IncidentPage>>(MOST_PAGES);
   readonly summaries = new AnswerShelf<Summary>(MOST_SUMMARIES);
   readonly incidentTiles = new AnswerShelf<Uint8Array | null>(MOST_TILES);
+  readonly hotspots = new AnswerShelf<Hotspots>(MOST_HOTSPOTS);
+  readonly categoryHotspots = new AnswerShelf<FoundCategoryHotspots>(MOST_HOTSPOTS);
   categories: readonly Category[];
   lastSeq: number;
   lastEventAt: Date;
