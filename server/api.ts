@@ -19,7 +19,9 @@ import { limitJsonBodies, refuseNulInAddress, refuseOtherSites } from "./http/re
 import { hotspotsRoutes } from "./hotspots/hotspots.routes.ts";
 import { type ImportsDeps, importsRoutes } from "./imports/imports.routes.ts";
 import { incidentsRoutes } from "./incidents/incidents.routes.ts";
+import { peopleRoutes } from "./people/people.routes.ts";
 import { referenceRoutes } from "./reference/reference.routes.ts";
+import { draftsRoutes } from "./responsibility/drafts/drafts.routes.ts";
 import { searchRoutes } from "./search/search.routes.ts";
 import { summaryRoutes } from "./summary/summary.routes.ts";
 import { type TileDeps, tilesRoutes } from "./tiles/tiles.routes.ts";
@@ -31,9 +33,9 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   const api = createApiRouter();
   const withNetworks = { ...deps, cellNetworks: new CellNetworks(deps.db) };
   const routers = [
-    deploymentRoutes(deps), cellsRoutes(withNetworks), hotspotsRoutes(withNetworks), referenceRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
+    deploymentRoutes(deps), cellsRoutes(withNetworks), hotspotsRoutes(withNetworks), referenceRoutes(deps), peopleRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
     assignmentsRoutes(deps), columnsRoutes(deps), exportsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
-    editionsRoutes(deps), importsRoutes(deps),
+    editionsRoutes(deps), importsRoutes(deps), draftsRoutes(deps),
   ];
   api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);

@@ -20,6 +20,7 @@ export interface CompiledFilter {
   readonly fromMs: number;
   readonly toMs: number;
   readonly polygon: PolygonTest | null;
+  readonly listed: ReadonlySet<number> | null;
 }
 
 /**
@@ -46,6 +47,7 @@ export function compileFilter(filter: IncidentFilter, columns: IncidentColumns, 
     fromMs,
     toMs,
     polygon: filter.polygon === undefined ? null : isSameRing(before?.ring, filter.polygon) ? before : new PolygonTest(filter.polygon),
+    listed: filter.listed?.ids ?? null,
   };
 }
 

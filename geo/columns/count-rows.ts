@@ -8,7 +8,7 @@ import { RowTally } from "./row-tally.ts";
 /** Rows that are marked, listed and counted before the next are begun: their codes and lists stay in the nearest caches. */
 export const BLOCK_ROWS = 4096;
 /** Bits of dimensions that have no count of their own. */
-const UNCOUNTED = DIMENSION_BITS.cell | DIMENSION_BITS.polygon;
+const UNCOUNTED = DIMENSION_BITS.cell | DIMENSION_BITS.polygon | DIMENSION_BITS.listed;
 
 /** Bits of all dimensions. */
 const DIMENSION_MASK = 2 ** DIMENSIONS.length - 1;

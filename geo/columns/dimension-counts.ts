@@ -71,7 +71,7 @@ export class DimensionCounts {
       case DIMENSION_BITS.nearBoundary: this.nearBoundary[columns.nearBoundary[row]!]! += change; break;
       case DIMENSION_BITS.hourOfWeek: this.hourOfWeek[columns.hourOfWeek[row]!]! += change; break;
       case DIMENSION_BITS.day: this.days.add(columns.day[row]!, change); break;
-      default: // cell and polygon have no count of their own
+      default: // cell, polygon and listed have no count of their own
     }
   }
 }

@@ -10,13 +10,15 @@ export function failingOf(columns: IncidentColumns, filter: CompiledFilter, row:
   const timeMs = columns.reportedAtMs[row]!;
   if (!(timeMs >= filter.fromMs && timeMs < filter.toMs)) fails |= DIMENSION_BITS.day;
   if (filter.polygon !== null && !filter.polygon.holds(columns.lng[row]!, columns.lat[row]!)) fails |= DIMENSION_BITS.polygon;
+  if (filter.listed !== null && !filter.listed.has(columns.id[row]!)) fails |= DIMENSION_BITS.listed;
   return fails;
 }
 
 /** Whether any row can fail the dimension. */
 export function isActive(filter: CompiledFilter, dimension: Dimension): boolean {
   if (dimension === "day") return filter.fromMs !== -Infinity || filter.toMs !== Infinity;
-  return dimension === "polygon" ? filter.polygon !== null : filter.fails[dimension] !== null;
+  if (dimension === "polygon" || dimension === "listed") return filter[dimension] !== null;
+  return filter.fails[dimension] !== null;
 }
 
 /** Bits of the dimensions that some row can fail. */

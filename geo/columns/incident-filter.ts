@@ -37,8 +37,16 @@ export interface IncidentFilter {
    * crosses itself. A position on the border is inside; an incident without position is not.
    */
   readonly polygon?: readonly Position[];
+  /** Incidents chosen one by one, by whoever knows of them what the columns do not hold. */
+  readonly listed?: ListedIncidents;
+}
+
+/** Ids of incidents under a name. Equal names mean equal ids: only the name is compared. */
+export interface ListedIncidents {
+  readonly name: string;
+  readonly ids: ReadonlySet<number>;
 }
 
 /** The dimensions that are filtered, and counted under all filters but their own. */
-export const DIMENSIONS = ["category", "channel", "kind", "status", "result", "sourceSystem", "nearBoundary", "cell", "day", "hourOfWeek", "polygon"] as const;
+export const DIMENSIONS = ["category", "channel", "kind", "status", "result", "sourceSystem", "nearBoundary", "cell", "day", "hourOfWeek", "polygon", "listed"] as const;
 export type Dimension = (typeof DIMENSIONS)[number];

@@ -60,7 +60,7 @@ const FEW_ROWS = 1000;
 const PARTS: Readonly<Record<Dimension, readonly (keyof IncidentFilter)[]>> = {
   category: ["categories"], channel: ["channels"], kind: ["kinds"], status: ["statuses"], result: ["results"],
   sourceSystem: ["sourceSystems"], nearBoundary: ["nearBoundary"], cell: ["cells", "territories"],
-  day: ["fromMs", "toMs"], hourOfWeek: ["hours", "weekdays"], polygon: ["polygon"],
+  day: ["fromMs", "toMs"], hourOfWeek: ["hours", "weekdays"], polygon: ["polygon"], listed: ["listed"],
 };
 
 class CountingView implements IncidentView {

@@ -33,6 +33,7 @@ export class RowMarker {
   readonly #cellFails: Uint16Array | null = null;
   readonly #runs: DayRuns | null = null;
   readonly #polygon: PolygonTest | null = null;
+  readonly #listed: ReadonlySet<number> | null = null;
   readonly #unsure = new Uint32Array(0);
 
   /** `room`: the most rows that are marked at once. */
@@ -45,6 +46,7 @@ export class RowMarker {
     }
     if (active.includes("cell")) this.#cellFails = filter.fails.cell;
     if (active.includes("day")) this.#runs = dayRunsOf(columns).refresh();
+    if (active.includes("listed")) this.#listed = filter.listed;
     if (!active.includes("polygon")) return;
     this.#polygon = filter.polygon;
     this.#unsure = new Uint32Array(room + 1);
@@ -67,6 +69,7 @@ export class RowMarker {
     if (this.#cellFails !== null) markCells(this.columns.cell.codes, this.#cellFails, failing, from, to);
     if (this.#runs !== null) markTimes(this.columns.reportedAtMs, this.#runs, this.filter, failing, from, to);
     if (this.#polygon !== null) this.#settle(this.#polygon, failing, from, to);
+    if (this.#listed !== null) markListed(this.columns.id, this.#listed, failing, from, to);
   }
 
   /** Asks the polygon itself about rows in squares along its border. */
@@ -126,4 +129,8 @@ function markTwoCodes({ codes, fails }: Lookup, other: Lookup, kept: number, fai
 
 function markCells(codes: Uint32Array, fails: Uint16Array, failing: Uint16Array, from: number, to: number): void {
   for (let row = from; row < to; row++) failing[row]! |= fails[codes[row]!]!;
+}
+
+function markListed(ids: Float64Array, listed: ReadonlySet<number>, failing: Uint16Array, from: number, to: number): void {
+  for (let row = from; row < to; row++) if (!listed.has(ids[row]!)) failing[row]! |= DIMENSION_BITS.listed;
 }

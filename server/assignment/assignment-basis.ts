@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { AssignmentResult, RuleConsidered } from "../contract/assignment.ts";
+import type { RuledResult, RuleConsidered } from "../contract/assignment.ts";
 import type { AssignmentBasis } from "./assignment.ts";
 import { canonicalJson } from "./canonical-json.ts";
 
@@ -9,7 +9,7 @@ export function basisContentJson(rules: readonly RuleConsidered[]): string {
 }
 
 /** Gives out one object per distinct basis, so that equal ones can be told by identity. */
-export function createBasisPool(): (result: AssignmentResult, rules: readonly RuleConsidered[]) => AssignmentBasis {
+export function createBasisPool(): (result: RuledResult, rules: readonly RuleConsidered[]) => AssignmentBasis {
   const pool = new Map<string, AssignmentBasis>();
   return (result, rules) => {
     const contentHash = createHash("sha256").update(basisContentJson(rules)).digest();

@@ -1,4 +1,4 @@
-import type { AssignmentResult, CellMethod, DutyStep, RuleConsidered } from "../contract/assignment.ts";
+import type { RuledResult, CellMethod, DutyStep, RuleConsidered } from "../contract/assignment.ts";
 import type { LngLat } from "../contract/primitives.ts";
 
 /** What decides who answers for an incident. */
@@ -14,7 +14,7 @@ export interface AssignmentInput {
 
 /** Rules considered, shared by every assignment with the same outcome. Compare by identity. */
 export interface AssignmentBasis {
-  result: AssignmentResult;
+  result: RuledResult;
   rules: readonly RuleConsidered[];
   /** SHA-256 over the canonical JSON of the stored content. */
   contentHash: Buffer;

@@ -1,4 +1,4 @@
-import type { AssignmentResult, RuleConsidered } from "../contract/assignment.ts";
+import type { RuleConsidered, RuledResult } from "../contract/assignment.ts";
 import type { Named } from "../contract/primitives.ts";
 import { holdsAt, type Responsibilities, type Rule } from "./responsibilities.ts";
 
@@ -16,7 +16,7 @@ export interface RuleQuestion {
 }
 
 export interface RuleVerdict {
-  readonly result: Exclude<AssignmentResult, "unassigned">;
+  readonly result: Exclude<RuledResult, "unassigned">;
   /** The one winner; null when ambiguous or a gap. */
   readonly winner: Rule | null;
   readonly considered: readonly RuleConsidered[];

@@ -1,12 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { AssignmentDeps } from "../assignment/preview-assignment.ts";
-import { cellNetworkSchema, cellPageSchema, cellSchema } from "../contract/cell.ts";
+import { cellLineSchema, cellNetworkSchema, cellPageSchema, cellSchema } from "../contract/cell.ts";
 import { answers, createApiRouter } from "../http/api-router.ts";
 import { depthQueryShape, MOST_CELLS_UNASKED } from "../http/depth-query.ts";
 import { pageQueryShape } from "../http/page-query.ts";
 import { askedDepth, deepestWithin } from "../territory/asked-depth.ts";
 import type { CellNetworks } from "./cell-networks.ts";
-import { findCell, findCellBorder, findCells } from "./find-cells.ts";
+import { findCell, findCellBorder, findCellLine, findCells } from "./find-cells.ts";
 import { findLand } from "./find-land.ts";
 
 const territoryQuery = z.object({
@@ -46,6 +46,14 @@ const getCell = createRoute({
   summary: "One cell in force",
   request: { params: codeParam, query: territoryQuery },
   responses: answers(cellSchema, "The cell"),
+});
+
+const getCellLine = createRoute({
+  method: "get",
+  path: "/api/cells/{code}/line",
+  summary: "One cell in force and all above it",
+  request: { params: codeParam, query: territoryQuery },
+  responses: answers(cellLineSchema, "Top cell first"),
 });
 
 const cellFeatureSchema = z.object({
@@ -101,6 +109,8 @@ export function cellsRoutes(deps: CellsDeps) {
     })
     .openapi(getCell, async (c) =>
       c.json(await findCell(deps, c.req.valid("param").code, c.req.valid("query").territory), 200))
+    .openapi(getCellLine, async (c) =>
+      c.json(await findCellLine(deps, c.req.valid("param").code, c.req.valid("query").territory), 200))
     .openapi(getCellGeometry, async (c) => {
       const cell = await findCell(deps, c.req.valid("param").code, c.req.valid("query").territory);
       return c.json({ type: "Feature" as const, geometry: await findCellBorder(deps, cell), properties: cell }, 200);

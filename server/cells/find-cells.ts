@@ -1,12 +1,16 @@
 import type { MultiPolygon, Polygon } from "geojson";
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import type { ServiceDeps } from "../service-deps.ts";
-import type { Cell } from "../contract/cell.ts";
+import { writeCellPath } from "../../geo/index.ts";
+import type { Cell, CellLine } from "../contract/cell.ts";
 import { editionsInForce } from "../editions/editions-in-force.ts";
 import { decodeWkb } from "../editions/wkb.ts";
 import { ConflictError, NotFoundError } from "../errors.ts";
 import { decodeCursor, encodeCursor } from "../http/cursor.ts";
 import type { Database } from "../store/schema.ts";
+
+/** Deeper than any level dictionary. */
+const DEEPEST = 20;
 
 export interface CellFilter {
   level?: string | undefined;
@@ -51,6 +55,19 @@ export async function findCells(
  */
 export async function findCell(deps: ServiceDeps, code: string, territory: string | undefined): Promise<Cell> {
   return toCell(await findCellRow(deps, code, territory));
+}
+
+/**
+ * The cell in force with all above it.
+ *
+ * @throws {NotFoundError | ConflictError} as `findCell`.
+ */
+export async function findCellLine(deps: ServiceDeps, code: string, territory: string | undefined): Promise<CellLine> {
+  const cells = [await findCell(deps, code, territory)];
+  for (let above = cells[0]!.parentCode; above !== null && cells.length < DEEPEST; above = cells[0]!.parentCode) {
+    cells.unshift(await findCell(deps, above, cells[0]!.territory));
+  }
+  return { path: writeCellPath(cells[0]!.territory, cells.map((cell) => cell.code)), cells };
 }
 
 /** The border of a cell; of several parts where a published edition repeats the code. */

@@ -1,4 +1,4 @@
-import { createIncidentTiles, type IncidentBatch, type IncidentColumns, type IncidentFilter, type IncidentRow, type IncidentTiles, type IncidentView } from "../../geo/index.ts";
+import { createIncidentTiles, type IncidentBatch, type IncidentColumns, type IncidentFilter, type IncidentRow, type IncidentTiles, type IncidentView, type ListedIncidents } from "../../geo/index.ts";
 import type { Category } from "../contract/deployment.ts";
 import { rowOfEvent } from "../contract/event-row.ts";
 import type { StreamEvent } from "../contract/event.ts";
@@ -34,6 +34,8 @@ export interface CurrentColumns {
   readonly incidentTiles: AnswerShelf<Uint8Array | null>;
   readonly hotspots: AnswerShelf<Hotspots>;
   readonly categoryHotspots: AnswerShelf<FoundCategoryHotspots>;
+  /** What people are to act on. */
+  readonly assigned: AnswerShelf<Promise<ListedIncidents>>;
   viewOf(filter: IncidentFilter): IncidentView;
 }
 
@@ -71,6 +73,7 @@ const MOST_SUMMARIES = 64;
 const MOST_TILES = 512;
 /** Each may hold thousands of cells. */
 const MOST_HOTSPOTS = 16;
+const MOST_PEOPLE = 64;
 
 /** Loads all incidents as of one instant and then applies each later event once, in order. */
 export async function openLiveColumns(deps: LiveColumnsDeps): Promise<LiveColumns> {
@@ -121,6 +124,7 @@ class Follower implements CurrentColumns {
   readonly incidentTiles = new AnswerShelf<Uint8Array | null>(MOST_TILES);
   readonly hotspots = new AnswerShelf<Hotspots>(MOST_HOTSPOTS);
   readonly categoryHotspots = new AnswerShelf<FoundCategoryHotspots>(MOST_HOTSPOTS);
+  readonly assigned = new AnswerShelf<Promise<ListedIncidents>>(MOST_PEOPLE);
   categories: readonly Category[];
   lastSeq: number;
   lastEventAt: Date;

@@ -44,5 +44,5 @@ export class ViewShelf {
 
 /** Equal for filters that mean the same. */
 export function filterKey(filter: IncidentFilter): string {
-  return new URLSearchParams(writeFilterText(filter)).toString();
+  return new URLSearchParams({ ...writeFilterText(filter), ...(filter.listed === undefined ? {} : { listed: filter.listed.name }) }).toString();
 }

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { instantSchema, lngLatSchema, namedSchema, statedPositionSchema } from "./primitives.ts";
 
 /** How responsibility came out: one rule, several equal ones, none, or no cell at all. */
-export const ASSIGNMENT_RESULTS = ["clear", "ambiguous", "gap", "unassigned"] as const;
+export const RULED_RESULTS = ["clear", "ambiguous", "gap", "unassigned"] as const;
+/** The same for an incident as it stands: somebody may have said who answers instead of the rules. */
+export const ASSIGNMENT_RESULTS = [...RULED_RESULTS, "overridden"] as const;
 /** How the cell was found. `border`: on a shared border, settled by level and code. */
 export const CELL_METHODS = ["inside", "border", "nearest", "none", "no_position"] as const;
 /** Why a rule is not the winner. Its own list, so that screens can put each into words. */
@@ -61,7 +63,7 @@ export const explanationSchema = z.object({
   searchedMetres: z.number().describe("How far other cells were searched for"),
   nearBoundary: z.boolean(),
   warningDistanceMetres: z.number(),
-  result: z.enum(ASSIGNMENT_RESULTS)
+  result: z.enum(RULED_RESULTS)
     .describe("unassigned: no cell was found (cellPath is empty) or, in a preview with a cellPath, no category was asked for"),
   rules: z.array(ruleConsideredSchema).describe("Winner or tied rules first"),
   department: namedSchema.nullable(),
@@ -79,6 +81,7 @@ export const previewRequestSchema = z.object({
   at: instantSchema.optional().describe("Default: now"),
 }).strict().meta({ id: "PreviewRequest" });
 
+export type RuledResult = (typeof RULED_RESULTS)[number];
 export type AssignmentResult = (typeof ASSIGNMENT_RESULTS)[number];
 export type CellMethod = (typeof CELL_METHODS)[number];
 export type RuleConsidered = z.infer<typeof ruleConsideredSchema>;

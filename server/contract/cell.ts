@@ -24,6 +24,12 @@ export const cellPageSchema = z.object({
   nextCursor: z.string().nullable(),
 }).meta({ id: "CellPage" });
 
+/** One cell in force with all above it. */
+export const cellLineSchema = z.object({
+  path: z.string().describe("Territory and codes from the top cell down, as in tiles and columns"),
+  cells: z.array(cellSchema).min(1).describe("Top cell first, the cell itself last"),
+}).meta({ id: "CellLine" });
+
 export const cellNetworkSchema = z.object({
   depth: z.number().int(),
   editionIds: z.array(z.number().int()).describe("Editions in force, one per territory; the network holds until they change"),
@@ -70,6 +76,7 @@ export const findingSchema = z.object({
 
 export type Level = z.infer<typeof levelSchema>;
 export type Cell = z.infer<typeof cellSchema>;
+export type CellLine = z.infer<typeof cellLineSchema>;
 export type CellNetwork = z.infer<typeof cellNetworkSchema>;
 export type Edition = z.infer<typeof editionSchema>;
 export type TopologyFinding = z.infer<typeof findingSchema>;

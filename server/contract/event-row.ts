@@ -3,7 +3,7 @@ import type { StreamEvent } from "./event.ts";
 
 /** The row of the columns that an event carries whole; null when it must be asked for. */
 export function rowOfEvent(event: StreamEvent): IncidentRow | null {
-  if (event.type !== "incident.reported" || event.cellPath === undefined) return null;
+  if ((event.type !== "incident.reported" && event.type !== "incident.reassigned") || event.cellPath === undefined) return null;
   const { incident, cellPath } = event;
   return {
     id: incident.id,

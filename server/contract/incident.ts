@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ASSIGNMENT_RESULTS, CELL_METHODS, explanationSchema } from "./assignment.ts";
+import { ASSIGNMENT_RESULTS, CELL_METHODS, dutyStepSchema, explanationSchema } from "./assignment.ts";
 import { instantSchema, lngLatSchema, namedSchema, statedPositionSchema } from "./primitives.ts";
 
 export const INCIDENT_KINDS = ["complaint", "inquiry", "suggestion"] as const;
@@ -25,6 +25,8 @@ export const incidentReportSchema = z.object({
   accuracyMetres: z.number().min(0).max(100_000).optional(),
   occurredAt: instantSchema.optional().describe("Default: reportedAt"),
   reportedAt: instantSchema.optional().describe("Default: now; not in the future"),
+  requireNearBoundaryConfirmation: z.boolean().optional().describe("Refuse a point near a boundary (409 near_boundary) until somebody has confirmed it"),
+  confirmedNearBoundary: z.boolean().optional().describe("Somebody has looked at both cells, and the point stays"),
 }).strict().meta({ id: "IncidentReport" });
 
 export const incidentSummarySchema = z.object({
@@ -49,10 +51,32 @@ export const incidentSummarySchema = z.object({
   person: z.object({ code: z.string(), name: z.string() }).nullable(),
 }).meta({ id: "IncidentSummary" });
 
+/** Who answers instead of those whom the rules name, until it is released. */
+export const overrideSchema = z.object({
+  by: z.string().nullable().describe("Who decided, as stated"),
+  reason: z.string(),
+  at: instantSchema,
+  post: namedSchema.nullable(),
+  duty: z.array(dutyStepSchema).describe("Who was asked in turn; empty where the person was named"),
+}).meta({ id: "Override" });
+
+export const reassignmentSchema = z.object({
+  departmentCode: z.string().min(1),
+  postCode: z.string().min(1).optional().describe("A post of the department; default: the one the person holds, else its head's"),
+  personCode: z.string().min(1).optional().describe("Who holds the post now, or is its deputy; default: whoever is on duty there"),
+  by: z.string().trim().min(1).max(200).optional(),
+  reason: z.string().trim().min(1).max(1000),
+  expectedLastEventSeq: z.number().int().min(0).optional().describe("lastEventSeq of the incident that was looked at: 409 when something has happened to it since"),
+}).strict().meta({ id: "Reassignment" });
+
+export const overrideReleaseSchema = reassignmentSchema.pick({ by: true, reason: true, expectedLastEventSeq: true }).strict().meta({ id: "OverrideRelease" });
+
 export const incidentSchema = incidentSummarySchema.extend({
   description: z.string(),
   storedAt: instantSchema,
-  explanation: explanationSchema,
+  explanation: explanationSchema.describe("What the rules say; with an override others answer"),
+  override: overrideSchema.nullable(),
+  lastEventSeq: z.number().int().describe("The newest event about this incident alone; 0: none since it was imported"),
 }).meta({ id: "Incident" });
 
 const listText = z.string().optional();
@@ -77,11 +101,15 @@ export const incidentFilterSchema = z.object({
   to: instantSchema.optional().describe("reportedAt before; read to the millisecond"),
   hour: listText.describe("Hours of reportedAt in the deployment's time zone, 0 to 23, comma separated"),
   weekday: listText.describe("Weekdays of reportedAt in that zone, 1 Monday to 7 Sunday, comma separated"),
+  person: z.string().optional().describe("Code of the person who is to act. Only here: the columns hold no people"),
   polygon: z.string().optional().describe("Positions inside or on a ring of WGS 84 positions, lng,lat;lng,lat;lng,lat and so on, even-odd where it crosses itself"),
 }).strict();
 
+/** In which order a list comes. `near_boundary`: those first, each group newest first. `distance`: from the position given, nearest first; without a position last. */
+export const INCIDENT_ORDERS = ["newest", "near_boundary", "distance"] as const;
+
 export const incidentPageSchema = z.object({
-  items: z.array(incidentSummarySchema),
+  items: z.array(incidentSummarySchema.extend({ distanceMetres: z.number().nullable().optional().describe("From the position that the list is ordered by; null without a position") })),
   nextCursor: z.string().nullable(),
   numberMatched: z.number().int().min(0).describe("Incidents under the filter, on all pages together"),
 }).meta({ id: "IncidentPage" });
@@ -90,6 +118,9 @@ export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 export type Channel = (typeof CHANNELS)[number];
 export type IncidentReport = z.infer<typeof incidentReportSchema>;
 export type IncidentSummary = z.infer<typeof incidentSummarySchema>;
+export type Reassignment = z.infer<typeof reassignmentSchema>;
+export type OverrideRelease = z.infer<typeof overrideReleaseSchema>;
 export type Incident = z.infer<typeof incidentSchema>;
 export type IncidentFilterQuery = z.infer<typeof incidentFilterSchema>;
+export type IncidentOrder = (typeof INCIDENT_ORDERS)[number];
 export type IncidentPage = z.infer<typeof incidentPageSchema>;

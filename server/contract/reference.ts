@@ -29,6 +29,31 @@ export const personSchema = z.object({
   onLeave: z.boolean(),
 }).meta({ id: "Person" });
 
+/** One person with the posts held now, and the cells that these look after. */
+export const personDetailSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  onLeave: z.boolean(),
+  posts: z.array(namedSchema.extend({
+    role: z.enum(["holder", "deputy"]),
+    kind: z.string(),
+    department: namedSchema,
+    cell: namedSchema.extend({ territory: z.string() }).nullable().describe("In force; null for a post without a cell"),
+  })).describe("Held before deputised for, then by code"),
+}).meta({ id: "PersonDetail" });
+
+/** Posts of a department to choose from, with who would act for each now. */
+export const dutyRosterSchema = z.object({
+  items: z.array(namedSchema.extend({
+    kind: z.string(),
+    cell: namedSchema.nullable(),
+    people: z.array(z.object({ code: z.string(), name: z.string(), role: z.enum(["holder", "deputy"]), onLeave: z.boolean() })),
+    onDutyCode: z.string().nullable().describe("Who would answer for the post now: its holder, else the deputy, else the head of the department; null: nobody"),
+    onDutyName: z.string().nullable(),
+  })).describe("Posts whose name, cell or people hold the words, by code; those of the cell asked about and the cells above it first"),
+  total: z.number().int().describe("How many posts match; the items are the first of them"),
+}).meta({ id: "DutyRoster" });
+
 export const ruleSchema = z.object({
   code: z.string(),
   territory: z.string().nullable(),
@@ -68,3 +93,6 @@ export const monitoringSectionSchema = namedSchema.extend({
 /** Any list of reference data: one page and where the next begins. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+export type PersonDetail = z.infer<typeof personDetailSchema>;
+export type DutyRoster = z.infer<typeof dutyRosterSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ownerSchema } from "./change-set.ts";
 import { incidentSummarySchema } from "./incident.ts";
 import { instantSchema, lngLatSchema, namedSchema } from "./primitives.ts";
 
@@ -16,13 +17,15 @@ export const surroundingsSchema = z.object({
 export const incidentEventSchema = z.object({
   seq: z.number().int(),
   at: instantSchema,
-  type: z.string(),
+  type: z.enum(["incident.reported", "incidents.imported", "incident.reassigned"]),
   by: z.string().nullable().describe("Who did it, as stated; null: the system"),
   reason: z.string().nullable(),
-  before: z.object({ cell: namedSchema.nullable(), department: namedSchema.nullable(), person: z.object({ code: z.string(), name: z.string() }).nullable() }).nullable(),
-  after: z.object({ cell: namedSchema.nullable(), department: namedSchema.nullable(), person: z.object({ code: z.string(), name: z.string() }).nullable() }).nullable(),
+  before: ownerSchema.nullable(),
+  after: ownerSchema.nullable().describe("Null where the log does not tell: an imported incident's first owner, unless it has changed hands since"),
   changeSetId: z.number().int().nullable(),
 }).meta({ id: "IncidentEvent" });
+
+export const incidentEventsSchema = z.object({ items: z.array(incidentEventSchema).describe("Oldest first") }).meta({ id: "IncidentEvents" });
 
 export type Surroundings = z.infer<typeof surroundingsSchema>;
 export type IncidentEvent = z.infer<typeof incidentEventSchema>;

@@ -40,6 +40,7 @@ export const refusals = {
   409: jsonOf(errorSchema, "The request conflicts with what is stored"),
   413: jsonOf(errorSchema, "The body is larger than this route takes"),
   415: jsonOf(errorSchema, "The body's type is not understood"),
+  422: jsonOf(errorSchema, "The request is well formed and asks for what cannot be; details name the places"),
   500: jsonOf(errorSchema, "The server failed; the log has the cause"),
   503: jsonOf(errorSchema, "Not now: the database does not answer or the work is taken; try again shortly"),
 } as const;

@@ -3,7 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { GeoInputError } from "../../geo/index.ts";
 import type { ErrorBody, ErrorCode, ErrorDetail } from "../contract/error.ts";
-import { ServiceError } from "../errors.ts";
+import { NearBoundaryError, ServiceError } from "../errors.ts";
 import { isDatabaseAway } from "./is-database-away.ts";
 
 /** The only place that knows which status number goes with which refusal. */
@@ -14,6 +14,8 @@ const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   conflict: 409,
   too_large: 413,
   unsupported: 415,
+  unprocessable: 422,
+  near_boundary: 409,
   busy: 503,
   internal: 500,
 };
@@ -24,7 +26,7 @@ const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
  */
 export function errorResponse(error: unknown, context: Context, logError: (error: unknown) => void): Response {
   const { code, message, details } = describe(error, logError);
-  const body: ErrorBody = { error: { code, message, ...(details.length > 0 ? { details: [...details] } : {}) } };
+  const body: ErrorBody = { error: { code, message, ...(details.length > 0 ? { details: [...details] } : {}), ...(error instanceof NearBoundaryError ? { nearBoundary: error.nearBoundary } : {}) } };
   return context.json(body, STATUS[code]);
 }
 

@@ -1,13 +1,19 @@
-import type { IncidentFilterQuery, IncidentPage } from "../contract/incident.ts";
+import { geodesicMetres } from "../../geo/index.ts";
+import type { IncidentFilterQuery, IncidentOrder, IncidentPage } from "../contract/incident.ts";
+import type { LngLat } from "../contract/primitives.ts";
 import { type ColumnsDeps, type FilteredColumns, filterColumns } from "../columns/filter-columns.ts";
 import { filterKey } from "../columns/view-shelf.ts";
 import { InvalidError } from "../errors.ts";
 import { decodeCursor, encodeCursor } from "../http/cursor.ts";
+import { orderRows } from "./order-rows.ts";
 import { selectIncidents, toIncidentSummary } from "./incident-rows.ts";
 
 export interface IncidentPaging {
   cursor: string | undefined;
   limit: number;
+  order: IncidentOrder;
+  /** Needed by the order `distance`. */
+  from: LngLat | null;
 }
 
 /** One page by ids, and how it goes on. */
@@ -19,40 +25,42 @@ interface PageOfIds {
 
 /**
  * One page of incidents under a filter, newest first by the instant that the answer shows, the larger
- * id first among equal ones. Incidents that arrive meanwhile do not shift the pages that follow.
+ * id first among equal ones, unless another order is asked for. Incidents that arrive meanwhile do not
+ * shift the pages that follow.
  *
- * @throws {InvalidError} when filter or cursor name nothing.
+ * @throws {InvalidError} when filter or cursor name nothing, or a distance is from nowhere.
  */
-export async function findIncidents(deps: ColumnsDeps, query: IncidentFilterQuery, { cursor, limit }: IncidentPaging): Promise<IncidentPage> {
+export async function findIncidents(deps: ColumnsDeps, query: IncidentFilterQuery, paging: IncidentPaging): Promise<IncidentPage> {
+  const { cursor, limit, order, from } = paging;
+  if (order === "distance" && from === null) throw new InvalidError("The order distance needs a position to measure from: add lng and lat", [{ field: "query.lng", message: "add lng and lat, degrees of WGS 84" }]);
   const found = await filterColumns(deps, query);
-  return found.current.pages.get(`${limit} ${cursor ?? ""} ${filterKey(found.filter)}`, found.current.lastSeq, async () => {
-    const { ids, ...page } = findIds(found, cursor, limit);
-    return { ...page, items: await readSummaries(deps, ids) };
+  const key = `${limit} ${cursor ?? ""} ${order} ${from === null ? "" : `${from.lng},${from.lat}`} ${filterKey(found.filter)}`;
+  return found.current.pages.get(key, found.current.lastSeq, async () => {
+    const { ids, ...page } = findIds(found, paging);
+    return { ...page, items: withDistance(await readSummaries(deps, ids), from) };
   });
 }
 
-function findIds({ current, filter }: FilteredColumns, cursor: string | undefined, limit: number): PageOfIds {
+function findIds({ current, filter }: FilteredColumns, { cursor, limit, order, from }: IncidentPaging): PageOfIds {
   const { columns, newestFirst } = current;
   const view = current.viewOf(filter);
-  const { failing } = view;
-  const rows = newestFirst.rows();
-  const ids: number[] = [];
-  let isMore = false;
-  for (let place = cursor === undefined ? 0 : placeAfter(current, cursor); place < rows.length; place++) {
-    const row = rows[place]!;
-    if (failing[row] !== 0) continue;
-    if ((isMore = ids.length === limit)) break;
-    ids.push(columns.id[row]!);
-  }
+  const after = cursor === undefined ? null : rowOfCursor(current, cursor);
+  const rows = orderRows({ columns, newestFirst, failing: view.failing }, { order, from, after, most: limit + 1 });
+  const ids = rows.slice(0, limit).map((row) => columns.id[row]!);
   const last = ids.at(-1);
-  return { ids, numberMatched: view.counts().matching, nextCursor: isMore && last !== undefined ? encodeCursor([last]) : null };
+  return { ids, numberMatched: view.counts().matching, nextCursor: rows.length > limit && last !== undefined ? encodeCursor([last]) : null };
 }
 
-function placeAfter({ columns, newestFirst }: FilteredColumns["current"], cursor: string): number {
+function rowOfCursor({ columns }: FilteredColumns["current"], cursor: string): number {
   const [id] = decodeCursor(cursor, ["integer"]);
   const row = columns.rowOf(id);
   if (row < 0) throw new InvalidError("query.cursor names no incident; leave it out to begin at the first page", [{ field: "query.cursor", message: `there is no incident ${id}` }]);
-  return newestFirst.placeAfter(row);
+  return row;
+}
+
+function withDistance(items: IncidentPage["items"], from: LngLat | null): IncidentPage["items"] {
+  if (from === null) return items;
+  return items.map((item) => ({ ...item, distanceMetres: item.position === null ? null : geodesicMetres([from.lng, from.lat], [item.position.lng, item.position.lat]) }));
 }
 
 async function readSummaries({ db }: Pick<ColumnsDeps, "db">, ids: readonly number[]): Promise<IncidentPage["items"]> {

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { IncidentSummary } from "../contract/incident.ts";
 import type { Database } from "../store/schema.ts";
 
@@ -29,13 +29,23 @@ export function selectIncidents(db: Kysely<Database>) {
 export function selectIncidentInFull(db: Kysely<Database>, id: number) {
   return selectIncidents(db)
     .innerJoin("assignment_basis", "assignment_basis.id", "incident.basis_id")
+    .leftJoin("incident_override", "incident_override.incident_id", "incident.id")
     .leftJoin("post", "post.code", "incident.post_code")
+    .leftJoin("department as ruled_department", "ruled_department.code", "incident_override.ruled_department_code")
+    .leftJoin("post as ruled_post", "ruled_post.code", "incident_override.ruled_post_code")
+    .leftJoin("person as ruled_person", "ruled_person.code", "incident_override.ruled_person_code")
     .select([
       "incident.description", "incident.stored_at", "incident.raw_x", "incident.raw_y", "incident.raw_crs", "incident.accuracy_metres",
       "incident.edition_id", "incident.nearest_cell_metres", "incident.nearest_other_code", "incident.nearest_other_metres",
       "incident.duty_chain", "assignment_basis.content as basis",
       "incident.post_code", "post.name_zh as post_name_zh", "post.name_en as post_name_en",
+      "incident.assigned_as_of", "incident_override.decided_at", "incident_override.decided_by", "incident_override.reason",
+      "incident_override.ruled_result", "incident_override.ruled_duty_chain",
+      "ruled_department.code as ruled_department_code", "ruled_department.name_zh as ruled_department_name_zh", "ruled_department.name_en as ruled_department_name_en",
+      "ruled_post.code as ruled_post_code", "ruled_post.name_zh as ruled_post_name_zh", "ruled_post.name_en as ruled_post_name_en",
+      "ruled_person.code as ruled_person_code", "ruled_person.name as ruled_person_name",
     ])
+    .select((eb) => eb.selectFrom("event").select((events) => events.fn.coalesce(events.fn.max("event.seq"), sql<number>`0`).as("seq")).whereRef("event.incident_id", "=", "incident.id").as("last_event_seq"))
     .where("incident.id", "=", id);
 }
 
@@ -62,8 +72,12 @@ export function toIncidentSummary(row: IncidentListRow): IncidentSummary {
     nearBoundary: row.near_boundary,
     assignmentResult: row.assignment_result,
     department: namedOrNull(row.department_code, row.department_name_zh, row.department_name_en),
-    person: row.person_code === null ? null : { code: row.person_code, name: row.person_name ?? row.person_code },
+    person: personOrNull(row.person_code, row.person_name),
   };
+}
+
+export function personOrNull(code: string | null, name: string | null) {
+  return code === null ? null : { code, name: name ?? code };
 }
 
 export function namedOrNull(code: string | null, nameZh: string | null, nameEn: string | null) {

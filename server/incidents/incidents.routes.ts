@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { ColumnsDeps } from "../columns/filter-columns.ts";
-import { incidentFilterSchema, incidentPageSchema, incidentReportSchema, incidentSchema } from "../contract/incident.ts";
+import { INCIDENT_ORDERS, incidentFilterSchema, incidentPageSchema, incidentReportSchema, incidentSchema } from "../contract/incident.ts";
 import { answers, createApiRouter, noQuery, refusals } from "../http/api-router.ts";
 import { pageQueryShape } from "../http/page-query.ts";
 import { findIncidents } from "./find-incidents.ts";
@@ -16,8 +16,15 @@ const incidentAnswer = (description: string) => ({
 const listRoute = createRoute({
   method: "get",
   path: "/api/incidents",
-  summary: "Incidents under a filter, newest first",
-  request: { query: incidentFilterSchema.extend(pageQueryShape).strict() },
+  summary: "Incidents under a filter, newest first unless ordered otherwise",
+  request: {
+    query: incidentFilterSchema.extend({
+      ...pageQueryShape,
+      order: z.enum(INCIDENT_ORDERS).default("newest").describe("near_boundary: those first; distance: from lng and lat, nearest first"),
+      lng: z.coerce.number().min(-180).max(180).optional().describe("Degrees of WGS 84; with it and lat each incident tells its distance"),
+      lat: z.coerce.number().min(-90).max(90).optional(),
+    }).strict(),
+  },
   responses: answers(incidentPageSchema, "A page of incidents"),
 });
 
@@ -51,8 +58,9 @@ const reportRoute = createRoute({
 export function incidentsRoutes(deps: ColumnsDeps) {
   return createApiRouter()
     .openapi(listRoute, async (c) => {
-      const { cursor, limit, ...filter } = c.req.valid("query");
-      return c.json(await findIncidents(deps, filter, { cursor, limit }), 200);
+      const { cursor, limit, order, lng, lat, ...filter } = c.req.valid("query");
+      const from = lng === undefined || lat === undefined ? null : { lng, lat };
+      return c.json(await findIncidents(deps, filter, { cursor, limit, order, from }), 200);
     })
     .openapi(getRoute, async (c) => c.json(await getIncident(deps, c.req.valid("param").id), 200))
     .openapi(reportRoute, async (c) => {

@@ -1,24 +1,33 @@
-import { type RawBuilder, sql } from "kysely";
-import type { ServiceDeps } from "../service-deps.ts";
-import type { SearchHit } from "../contract/search.ts";
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { ColumnsDeps } from "../columns/filter-columns.ts";
+import type { SearchHit, SearchKind, SearchResult } from "../contract/search.ts";
 import { editionsInForce } from "../editions/editions-in-force.ts";
+import type { Database } from "../store/schema.ts";
+import { escapeLike } from "./escape-like.ts";
+import { findIncidentsByText } from "./find-incidents-by-text.ts";
+import type { HitRow } from "./hit-row.ts";
 
-interface HitRow {
-  kind: SearchHit["kind"];
-  code: string;
-  name_zh: string;
-  name_en: string | null;
-  context: string;
-  territory: string | null;
-  lng: number | null;
-  lat: number | null;
-  bbox: [number, number, number, number] | null;
-  incident_id: number | null;
+export interface SearchOptions {
+  readonly kinds: readonly SearchKind[];
+  /** Hits of all kinds together. */
+  readonly limit: number;
 }
 
-/** Whatever carries the words in its code or name: exact codes first, then beginnings, then the rest. */
-export async function search({ db, now }: ServiceDeps, words: string, limit: number): Promise<SearchHit[]> {
-  const editionIds = await editionsInForce(db, now());
+/** Whatever carries the words in its code or name: exact codes first, then beginnings, then the rest; words in the text of incidents last. */
+export async function search({ db, now, liveColumns }: Pick<ColumnsDeps, "db" | "now" | "liveColumns">, words: string, { kinds, limit }: SearchOptions): Promise<SearchResult> {
+  const asked = kinds.filter((kind) => kind !== "incident");
+  const named = asked.length === 0 ? [] : await findNamed(db, now(), words, { kinds: asked, limit });
+  if (!kinds.includes("incident")) return { items: named.map(toHit), addresses: null };
+  const incidents = await findIncidentsByText(db, words, limit);
+  const stored = liveColumns.rowCount();
+  // A number that is somebody's own goes before all names; incidents whose text merely holds the words come after them, with a place kept.
+  const kept = Math.max(limit - incidents.byText.length, Math.ceil(limit / 2));
+  const rows = [...incidents.byNumber, ...named.slice(0, kept), ...incidents.byText];
+  return { items: rows.slice(0, limit).map(toHit), addresses: { read: Math.min(incidents.mostRead, stored), of: stored } };
+}
+
+async function findNamed(db: Kysely<Database>, at: Date, words: string, { kinds, limit }: SearchOptions): Promise<HitRow[]> {
+  const editionIds = await editionsInForce(db, at);
   const contains = `%${escapeLike(words)}%`;
   const begins = `${escapeLike(words)}%`;
   const rank = (code: RawBuilder<string>, name: RawBuilder<string>) => sql<number>`case
@@ -44,24 +53,29 @@ export async function search({ db, now }: ServiceDeps, words: string, limit: num
        join boundary_edition on boundary_edition.id = cell.edition_id
        join cell_level on cell_level.code = cell.level_code
        where cell.edition_id = any(${editionIds})) here
-     where ${matches}
+     where ${matches} and ${kinds.includes("cell")}
      order by rank, sub, code limit ${limit})
     union all
+    (select 'person', code, person.name, null,
+       (select string_agg(post.name_zh, '、' order by role desc, post.code) from post_holding join post on post.code = post_code
+        where person_code = person.code and held @> ${at}::timestamptz),
+       null, null, null, null, null, ${rank(code, sql.ref("person.name"))} as rank, 80 as sub
+     from person where (code ilike ${begins} or person.name ilike ${contains}) and ${kinds.includes("person")} order by rank, code limit ${limit})
+    union all
     (select 'enterprise', code, name_zh, name_en, kind, null, lng, lat, null, null, ${rank(code, name)} as rank, 90 as sub
-     from enterprise where ${matches} order by rank, code limit ${limit})
+     from enterprise where ${matches} and ${kinds.includes("enterprise")} order by rank, code limit ${limit})
     union all
     (select 'river_reach', code, name_zh, name_en, river_name, null, null, null, null, null, ${rank(code, name)} as rank, 91 as sub
-     from river_reach where ${matches} or river_name ilike ${contains} order by rank, code limit ${limit})
+     from river_reach where (${matches} or river_name ilike ${contains}) and ${kinds.includes("river_reach")} order by rank, code limit ${limit})
     union all
     (select 'monitoring_section', code, name_zh, name_en, coalesce(reach_code, ''), null, lng, lat, null, null, ${rank(code, name)} as rank, 92 as sub
-     from monitoring_section where ${matches} order by rank, code limit ${limit})
-    union all
-    (select 'incident', external_id, case when title = '' then external_id else title end, null, source_system,
-       null, lng, lat, null, id, 0 as rank, 93 as sub
-     from incident where external_id = ${words} order by id limit ${limit})
+     from monitoring_section where ${matches} and ${kinds.includes("monitoring_section")} order by rank, code limit ${limit})
     order by rank, sub, code limit ${limit}`.execute(db);
+  return rows;
+}
 
-  return rows.map((row) => ({
+function toHit(row: HitRow): SearchHit {
+  return {
     kind: row.kind,
     code: row.code,
     nameZh: row.name_zh,
@@ -71,10 +85,5 @@ export async function search({ db, now }: ServiceDeps, words: string, limit: num
     position: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat },
     bbox: row.bbox,
     incidentId: row.incident_id === null ? null : Number(row.incident_id),
-  }));
-}
-
-/** % and _ mean themselves in what people type. */
-function escapeLike(words: string): string {
-  return words.replace(/[\\%_]/g, (c) => `\\${c}`);
+  };
 }

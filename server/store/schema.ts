@@ -1,9 +1,11 @@
 import type { ColumnType, Generated, Insertable, Selectable } from "kysely";
 import type {
-  AssignmentResult, CellMethod, DutyStep, RuleConsidered,
+  AssignmentResult, CellMethod, DutyStep, RuleConsidered, RuledResult,
 } from "../contract/assignment.ts";
+import type { ChangeSubject } from "../contract/change-set.ts";
 import type { IncidentKind } from "../contract/incident.ts";
 import type { ImportState } from "../contract/import.ts";
+import type { DryRun, DryRunReport, RuleChange } from "../contract/responsibility.ts";
 import type { SourceCrs } from "../../geo/types.ts";
 
 /** The tables as Kysely sees them. The migrations are the truth; a test compares the two. */
@@ -27,8 +29,12 @@ export interface Database {
   import_job: ImportJobTable;
   import_finding: ImportFindingTable;
   incident: IncidentTable;
+  incident_override: IncidentOverrideTable;
+  change_set: ChangeSetTable;
   event: EventTable;
   idempotency_key: IdempotencyKeyTable;
+  responsibility_draft: ResponsibilityDraftTable;
+  responsibility_dry_run: ResponsibilityDryRunTable;
 }
 
 /** jsonb: written as JSON text, read as the value. */
@@ -278,6 +284,31 @@ export interface IncidentTable {
   /** Null when the post's holder was simply on duty. */
   duty_chain: ColumnType<DutyStep[] | null, string | null, string | null>;
   import_id: number | null;
+  /** The instant whose boundaries, rules and people count; null: when it occurred. */
+  assigned_as_of: Date | null;
+}
+
+/** While somebody overrides the rules: why, and what the rules had said. */
+export interface IncidentOverrideTable {
+  incident_id: number;
+  decided_at: Date;
+  decided_by: string | null;
+  reason: string;
+  ruled_result: RuledResult;
+  ruled_department_code: string | null;
+  ruled_post_code: string | null;
+  ruled_person_code: string | null;
+  ruled_duty_chain: ColumnType<DutyStep[] | null, string | null, string | null>;
+}
+
+export interface ChangeSetTable {
+  id: Generated<number>;
+  subject: Json<ChangeSubject>;
+  basis: string;
+  reason: string;
+  applied_by: string | null;
+  applied_at: Generated<Date>;
+  moved_incidents: number;
 }
 
 export interface EventTable {
@@ -290,11 +321,40 @@ export interface EventTable {
 
 export interface IdempotencyKeyTable {
   key: string;
-  kind: "incident" | "import";
+  kind: "incident" | "import" | "reassignment" | "override_release" | "change_set";
   request_hash: string;
-  /** Id of the incident or import job that was made. */
+  /** Id of the incident, import job or change set that was made or changed. */
   made_id: number;
   created_at: Generated<Date>;
+}
+
+export interface ResponsibilityDraftTable {
+  id: Generated<number>;
+  name: string;
+  state: Generated<"open" | "applied">;
+  revision: Generated<number>;
+  made_by: string | null;
+  /** SHA-256 over all rules as they were when the draft was begun or last brought up to date. */
+  base_hash: string;
+  changes: ColumnType<RuleChange[], string | undefined, string>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+  applied_at: Date | null;
+}
+
+export interface ResponsibilityDryRunTable {
+  id: Generated<number>;
+  draft_id: number;
+  draft_revision: number;
+  changes: Json<RuleChange[]>;
+  state: Generated<DryRun["state"]>;
+  rows_total: number | null;
+  rows_done: Generated<number>;
+  report: ColumnType<DryRunReport | null, string | null | undefined, string | null>;
+  error: string | null;
+  created_at: Generated<Date>;
+  started_at: Date | null;
+  finished_at: Date | null;
 }
 
 export type IncidentRow = Selectable<IncidentTable>;

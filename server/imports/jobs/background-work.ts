@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { BusyError, ConflictError, InvalidError, NotFoundError, type ServiceError, TooLargeError, UnsupportedError } from "../../errors.ts";
+import { BusyError, ConflictError, InvalidError, NotFoundError, type ServiceError, TooLargeError, UnprocessableError, UnsupportedError } from "../../errors.ts";
 import type { Task, TaskDeps } from "./perform-task.ts";
 import { performTask } from "./perform-task.ts";
 
@@ -60,7 +60,7 @@ export function threadWork(workerFile: string, connectionString: string, setting
 }
 
 const ERRORS: Readonly<Record<string, new (message: string, details?: ServiceError["details"]) => ServiceError>> = {
-  invalid: InvalidError, not_found: NotFoundError, conflict: ConflictError, too_large: TooLargeError, unsupported: UnsupportedError, busy: BusyError,
+  invalid: InvalidError, not_found: NotFoundError, conflict: ConflictError, too_large: TooLargeError, unsupported: UnsupportedError, unprocessable: UnprocessableError, busy: BusyError,
 };
 
 function errorOf({ code, message, details, stack }: { code?: string; message: string; details?: ServiceError["details"]; stack?: string }): Error {

@@ -51,8 +51,15 @@ export function madeFilter(random: SeededRandom, probability = 0.2): IncidentFil
     () => ({ hours: some(Array.from({ length: 24 }, (_, hour) => hour)) }),
     () => ({ weekdays: some([1, 2, 3, 4, 5, 6, 7]) }),
     () => ({ polygon: Array.from({ length: 3 + random.below(6) }, () => [112 + random.below(9) / 8, 32 + random.below(9) / 8] as const) }),
+    () => ({ listed: madeList(random) }),
   ];
   return Object.assign({}, ...parts.filter(() => random.chance(probability)).map((part) => part())) as IncidentFilter;
+}
+
+/** Every few incidents, under a name that says which. */
+function madeList(random: SeededRandom): NonNullable<IncidentFilter["listed"]> {
+  const [step, first] = [2 + random.below(4), random.below(4)];
+  return { name: `every ${step} from ${first}`, ids: new Set(Array.from({ length: 1000 }, (_, at) => first + step * at)) };
 }
 
 export function madeRows(seed: number, count: number, firstId = 1): IncidentRow[] {

@@ -26,6 +26,7 @@ export class PlainView {
       case "day": return (filter.fromMs === undefined || row.reportedAtMs >= filter.fromMs) && (filter.toMs === undefined || row.reportedAtMs < filter.toMs);
       case "hourOfWeek": return (filter.hours?.includes(this.clockOf(row).hour) ?? true) && (filter.weekdays?.includes(this.clockOf(row).weekday) ?? true);
       case "polygon": return filter.polygon === undefined || (row.lng !== null && row.lat !== null && sideOfCell([filter.polygon], [row.lng, row.lat]) !== "outside");
+      case "listed": return filter.listed?.ids.has(row.id) ?? true;
     }
   }
 

@@ -81,7 +81,7 @@ function filters(): fc.Arbitrary<IncidentFilter> {
   const instants = fc.oneof(fc.constantFrom(...rows.slice(0, 40).map(({ reportedAtMs }) => reportedAtMs)), fc.integer({ min: Date.UTC(2025, 8), max: Date.UTC(2026, 3) }));
   const corner = fc.constantFrom(...rows.filter(({ lng }) => lng !== null).slice(0, 60).map(({ lng, lat }): [number, number] => [lng!, lat!]));
   return fc.record({
-    categories: some(...CATEGORIES), channels: some(null, ...CHANNELS), kinds: some(...INCIDENT_KINDS), statuses: fc.constant(["reported"]), results: some("clear", "ambiguous", "gap", "unassigned"),
+    categories: some(...CATEGORIES), channels: some(null, ...CHANNELS), kinds: some(...INCIDENT_KINDS), statuses: fc.constant(["reported"]), results: some("clear", "ambiguous", "gap", "unassigned", "overridden"),
     sourceSystems: some("12345", "12369", "letters, old", "50%"), nearBoundary: fc.boolean(), cells: fc.uniqueArray(cell, { minLength: 1, maxLength: 3 }),
     territories: some(...cities.map(({ territory }) => territory)), fromMs: instants, toMs: instants,
     hours: fc.uniqueArray(fc.integer({ min: 0, max: 23 }), { minLength: 1, maxLength: 20 }), weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 6 }),

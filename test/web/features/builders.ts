@@ -50,7 +50,7 @@ export function anIncident(part: Partial<IncidentSummary> = {}): IncidentSummary
 
 export function aSummary(part: Partial<Summary> = {}): Summary {
   return {
-    asOf: "2026-11-21T06:30:00Z", lastEventSeq: 9, total: 3, byResult: { clear: 2, ambiguous: 0, gap: 0, unassigned: 1 }, nearBoundary: 1, byCell: [], withoutCell: 1,
+    asOf: "2026-11-21T06:30:00Z", lastEventSeq: 9, total: 3, byResult: { clear: 2, ambiguous: 0, gap: 0, unassigned: 1, overridden: 0 }, nearBoundary: 1, byCell: [], withoutCell: 1,
     withoutPosition: 0, byCategory: [{ ...named("NOISE-A", "施工噪声"), parentCode: "NOISE", count: 2 }, { ...named("WATER", "水"), parentCode: null, count: 1 }], byPeriod: [],
     byChannel: [{ value: "phone", count: 3 }], byKind: [{ value: "complaint", count: 3 }], byStatus: [{ value: "reported", count: 3 }], bySourceSystem: [{ value: "12345", count: 3 }],
     byHourOfWeek: Array.from({ length: 168 }, (_, at) => (at === 0 ? 3 : 0)), ...part,

@@ -5,12 +5,12 @@ import { markId } from "../mark-images.ts";
 import type { MapState } from "../map-state.ts";
 import { visibility } from "./shared-expressions.ts";
 
-const isDisc: ExpressionSpecification = ["==", ["get", "result"], "clear"];
+const isDisc: ExpressionSpecification = ["in", ["get", "result"], ["literal", ["clear", "overridden"]]];
 const isNear: ExpressionSpecification = ["==", ["get", "near"], 1];
 
 /**
- * Single incidents. Shape carries the assignment before colour does: disc for clear, triangle for
- * ambiguous or gap, diamond for no cell; a ring around any of them says near-boundary.
+ * Single incidents. Shape carries the assignment before colour does: disc for clear or set by hand, triangle
+ * for ambiguous or gap, diamond for no cell; a ring around any of them says near-boundary.
  */
 export function incidentLayers(state: MapState): LayerSpecification[] {
   const { palette } = state;

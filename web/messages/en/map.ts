@@ -14,7 +14,7 @@ export const map = {
   layersAndLegend: "Layers and legend",
   groups: { incidents: "Incidents", cells: "Cell borders", labels: "Names", rivers: "River reaches", sections: "Sections", enterprises: "Enterprises" },
   legend: "Legend",
-  marks: { clear: "Clear", undecided: "Disputed or no rule", unassigned: "No cell", near: "Near border", cluster: "Several together", section: "Monitoring section", enterprise: "Enterprise", river: "River reach" },
+  marks: { clear: "Clear or set by hand", undecided: "Disputed or no rule", unassigned: "No cell", near: "Near border", cluster: "Several together", section: "Monitoring section", enterprise: "Enterprise", river: "River reach" },
   reviewNumber: "Map review no. {number}",
   crs: "WGS 84 (CGCS2000 compatible)",
   edition: "Boundaries {name}",

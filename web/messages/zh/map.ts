@@ -14,7 +14,7 @@ export const map = {
   layersAndLegend: "图层与图例",
   groups: { incidents: "投诉件", cells: "网格边界", labels: "地名", rivers: "河段", sections: "断面", enterprises: "企业" },
   legend: "图例",
-  marks: { clear: "责任明确", undecided: "多头或规则空白", unassigned: "未归格", near: "近边界", cluster: "多件合并", section: "监测断面", enterprise: "企业", river: "河段" },
+  marks: { clear: "明确或人工指定", undecided: "多头或规则空白", unassigned: "未归格", near: "近边界", cluster: "多件合并", section: "监测断面", enterprise: "企业", river: "河段" },
   reviewNumber: "审图号：{number}",
   crs: "坐标系 WGS 84（CGCS2000 兼容）",
   edition: "边界 {name}",
