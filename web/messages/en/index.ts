@@ -12,5 +12,6 @@ import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 import { wall } from "./wall.ts";
+import { water } from "./water.ts";
 
-export const en: Messages = { analysis, analysisMap, assignment, charts, data, filters, incidents, map, place, shell, states, ui, wall };
+export const en: Messages = { analysis, analysisMap, assignment, charts, data, filters, incidents, map, place, shell, states, ui, wall, water };

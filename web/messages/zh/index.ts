@@ -11,6 +11,7 @@ import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 import { wall } from "./wall.ts";
+import { water } from "./water.ts";
 
-export const zh = { analysis, analysisMap, assignment, charts, data, filters, incidents, map, place, shell, states, ui, wall };
+export const zh = { analysis, analysisMap, assignment, charts, data, filters, incidents, map, place, shell, states, ui, wall, water };
 export type Messages = typeof zh;
