@@ -18,6 +18,7 @@ import { errorResponse } from "./http/error-response.ts";
 import { limitJsonBodies, refuseNulInAddress, refuseOtherSites } from "./http/refuse-early.ts";
 import { hotspotsRoutes } from "./hotspots/hotspots.routes.ts";
 import { type ImportsDeps, importsRoutes } from "./imports/imports.routes.ts";
+import { incidentPointsRoutes } from "./incident-points/incident-points.routes.ts";
 import { incidentsRoutes } from "./incidents/incidents.routes.ts";
 import { peopleRoutes } from "./people/people.routes.ts";
 import { referenceRoutes } from "./reference/reference.routes.ts";
@@ -33,7 +34,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   const api = createApiRouter();
   const withNetworks = { ...deps, cellNetworks: new CellNetworks(deps.db) };
   const routers = [
-    deploymentRoutes(deps), cellsRoutes(withNetworks), hotspotsRoutes(withNetworks), referenceRoutes(deps), peopleRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
+    deploymentRoutes(deps), cellsRoutes(withNetworks), hotspotsRoutes(withNetworks), incidentPointsRoutes(deps), referenceRoutes(deps), peopleRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
     assignmentsRoutes(deps), columnsRoutes(deps), exportsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
     editionsRoutes(deps), importsRoutes(deps), draftsRoutes(deps),
   ];

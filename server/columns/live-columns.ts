@@ -3,6 +3,7 @@ import type { Category } from "../contract/deployment.ts";
 import { rowOfEvent } from "../contract/event-row.ts";
 import type { StreamEvent } from "../contract/event.ts";
 import type { CategoryHotspots, Hotspots } from "../contract/hotspot.ts";
+import type { IncidentPoints } from "../contract/incident-points.ts";
 import type { IncidentPage } from "../contract/incident.ts";
 import type { Summary } from "../contract/summary.ts";
 import { BusyError } from "../errors.ts";
@@ -33,6 +34,7 @@ export interface CurrentColumns {
   readonly summaries: AnswerShelf<Summary>;
   readonly incidentTiles: AnswerShelf<Uint8Array | null>;
   readonly hotspots: AnswerShelf<Hotspots>;
+  readonly points: AnswerShelf<Omit<IncidentPoints, "asOf" | "filter">>;
   readonly categoryHotspots: AnswerShelf<FoundCategoryHotspots>;
   /** What people are to act on. */
   readonly assigned: AnswerShelf<Promise<ListedIncidents>>;
@@ -71,7 +73,7 @@ const PATIENCE_MS = 10_000;
 const MOST_PAGES = 64;
 const MOST_SUMMARIES = 64;
 const MOST_TILES = 512;
-/** Each may hold thousands of cells. */
+/** Each may hold thousands of cells or points. */
 const MOST_HOTSPOTS = 16;
 const MOST_PEOPLE = 64;
 
@@ -123,6 +125,7 @@ class Follower implements CurrentColumns {
   readonly summaries = new AnswerShelf<Summary>(MOST_SUMMARIES);
   readonly incidentTiles = new AnswerShelf<Uint8Array | null>(MOST_TILES);
   readonly hotspots = new AnswerShelf<Hotspots>(MOST_HOTSPOTS);
+  readonly points = new AnswerShelf<Omit<IncidentPoints, "asOf" | "filter">>(MOST_HOTSPOTS);
   readonly categoryHotspots = new AnswerShelf<FoundCategoryHotspots>(MOST_HOTSPOTS);
   readonly assigned = new AnswerShelf<Promise<ListedIncidents>>(MOST_PEOPLE);
   categories: readonly Category[];
