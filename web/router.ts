@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory } from "vue-router";
 import { loadAnalysisMap } from "./features/analysis-map/load-analysis-map.ts";
+import { DATA_VIEWS } from "./features/data/data-views.ts";
 import { useDeploymentStore } from "./stores/deployment.ts";
 import { useIncidentColumnsStore } from "./stores/incident-columns.ts";
 
@@ -19,6 +20,11 @@ export const router = createRouter({
         useIncidentColumnsStore().prepare();
         void useDeploymentStore().need();
       },
+    },
+    { path: "/wall", name: "wall", component: () => import("./wall/WallDisplay.vue"), beforeEnter: () => void useDeploymentStore().need() },
+    {
+      path: "/data", component: () => import("./features/data/DataScreen.vue"), beforeEnter: () => void useDeploymentStore().need(),
+      children: DATA_VIEWS.map(({ name, path, load }) => ({ name, path, component: load })),
     },
     { path: "/:rest(.*)*", name: "missing", component: () => import("./features/shell/PageMissing.vue") },
   ],

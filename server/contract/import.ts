@@ -65,7 +65,30 @@ export const importReportSchema = z.object({
   createdCategories: z.array(z.string()),
   elapsedMs: z.number(),
   notes: z.array(z.string()),
+  editionId: z.number().int().optional().describe("The boundary edition that the cells went into; absent on a dry run"),
 }).meta({ id: "ImportReport" });
+
+/** What a row is placed by: nothing, x and y or a point, a line, an area (GeoJSON only). */
+export const IMPORT_PLACES = ["none", "point", "line", "area"] as const;
+
+/** One kind of file for those who choose a column for each of its fields. */
+export const importKindSchema = z.object({
+  kind: z.enum(IMPORT_KINDS),
+  summary: z.string(),
+  fields: z.array(z.object({
+    name: z.string(),
+    isRequired: z.boolean(),
+    description: z.string(),
+    aliases: z.array(z.string()).describe("Column names that mean this field where nothing else is mapped"),
+  })),
+  place: z.enum(IMPORT_PLACES),
+  hasTimes: z.boolean().describe("Whether instants are read; those without offset need a time zone"),
+}).meta({ id: "ImportKind" });
+
+export const importKindsSchema = z.object({
+  items: z.array(importKindSchema).describe("In the order in which a new deployment loads them"),
+  mostUploadBytes: z.number().int().describe("Larger files are refused with 413"),
+}).meta({ id: "ImportKinds" });
 
 export const importJobSchema = z.object({
   id: z.number().int(),
@@ -94,4 +117,6 @@ export type ImportOptions = z.infer<typeof importOptionsSchema>;
 export type ImportFinding = z.infer<typeof importFindingSchema>;
 export type Agreement = z.infer<typeof agreementSchema>;
 export type ImportReport = z.infer<typeof importReportSchema>;
+export type ImportKindDescription = z.infer<typeof importKindSchema>;
+export type ImportKinds = z.infer<typeof importKindsSchema>;
 export type ImportJob = z.infer<typeof importJobSchema>;

@@ -1,7 +1,8 @@
-import { IMPORT_KINDS, type ImportKind } from "../contract/import.ts";
+import { IMPORT_KINDS, type ImportKind, type ImportKindDescription } from "../contract/import.ts";
 import { InvalidError } from "../errors.ts";
 import { cellFields } from "./cells/cell-fields.ts";
 import { importCells } from "./cells/import-cells.ts";
+import { instant } from "./field-readers.ts";
 import type { Importer } from "./importer.ts";
 import { importIncidents } from "./incidents/import-incidents.ts";
 import { INCIDENT_FIELDS } from "./incidents/incident-fields.ts";
@@ -10,21 +11,8 @@ import { referenceImporter } from "./reference/import-reference.ts";
 import type { ReferenceKind } from "./reference/reference-kind.ts";
 import { REFERENCE_KINDS, type ReferenceKindName } from "./reference/reference-kinds.ts";
 
-/** What a person needs to know of one field. */
-export interface FieldHelp {
-  name: string;
-  isRequired: boolean;
-  description: string;
-  aliases: readonly string[];
-}
-
 /** One thing that can be imported: how, and what its help says. */
-export interface ImportKindEntry {
-  kind: ImportKind;
-  summary: string;
-  fields: readonly FieldHelp[];
-  /** Whether positions are read, so that --crs means something. */
-  hasPositions: boolean;
+export interface ImportKindEntry extends ImportKindDescription {
   importer: Importer;
 }
 
@@ -39,14 +27,16 @@ export const IMPORT_KIND_ENTRIES: Readonly<Record<ImportKind, ImportKindEntry>> 
     kind: "cells",
     summary: "The cells of one level (or several) with their borders, from GeoJSON, into a draft boundary edition.",
     fields: helpOf(cellFields),
-    hasPositions: true,
+    place: "area",
+    hasTimes: false,
     importer: importCells,
   },
   incidents: {
     kind: "incidents",
     summary: "Reports from outside, one a row, each assigned to a cell and to whoever answers for it. Source system and number identify a report: the same one is never stored twice.",
     fields: helpOf(INCIDENT_FIELDS),
-    hasPositions: true,
+    place: "point",
+    hasTimes: true,
     importer: importIncidents,
   },
 };
@@ -59,9 +49,9 @@ export function importKindEntry(name: string): ImportKindEntry {
 }
 
 function referenceEntry(kind: ReferenceKind): ImportKindEntry {
-  return { kind: kind.kind, summary: kind.summary, fields: helpOf(kind.fields), hasPositions: kind.place !== "none", importer: referenceImporter(kind) };
+  return { kind: kind.kind, summary: kind.summary, fields: helpOf(kind.fields), place: kind.place, hasTimes: Object.values(kind.fields).some(({ read }) => read === instant), importer: referenceImporter(kind) };
 }
 
-function helpOf(fields: ReferenceKind["fields"]): FieldHelp[] {
-  return Object.entries(fields).map(([name, field]) => ({ name, isRequired: field.isRequired, description: field.description, aliases: field.aliases }));
+function helpOf(fields: ReferenceKind["fields"]): ImportKindDescription["fields"] {
+  return Object.entries(fields).map(([name, field]) => ({ name, isRequired: field.isRequired, description: field.description, aliases: [...field.aliases] }));
 }

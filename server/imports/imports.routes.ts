@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { importFindingSchema, importJobSchema } from "../contract/import.ts";
+import { IMPORT_KINDS, importFindingSchema, importJobSchema, importKindsSchema } from "../contract/import.ts";
 import { pageOf } from "../contract/reference.ts";
 import { InvalidError } from "../errors.ts";
 import { answers, createApiRouter, noQuery, refusals } from "../http/api-router.ts";
@@ -7,6 +7,7 @@ import { decodeCursor, encodeCursor } from "../http/cursor.ts";
 import { pageQueryShape } from "../http/page-query.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findingLine, findingsHeader } from "./command/findings-file.ts";
+import { IMPORT_KIND_ENTRIES } from "./import-kinds.ts";
 import { listImportJobs, readImportFindings, readImportJob } from "./jobs/import-job-rows.ts";
 import type { ImportJobs } from "./jobs/import-jobs.ts";
 import { receiveImport } from "./jobs/receive-import.ts";
@@ -64,6 +65,14 @@ const getImport = createRoute({
   responses: answers(importJobSchema, "The job"),
 });
 
+const getImportKinds = createRoute({
+  method: "get",
+  path: "/api/import-kinds",
+  summary: "What can be imported, with the fields of each kind",
+  request: { query: noQuery },
+  responses: answers(importKindsSchema, "The kinds, and the largest file that is taken"),
+});
+
 const getImportFindings = createRoute({
   method: "get",
   path: "/api/imports/{id}/findings",
@@ -95,6 +104,13 @@ export function importsRoutes({ db, jobs, uploads }: ImportsDeps) {
       const items = await listImportJobs(db, cursor === undefined ? undefined : decodeCursor(cursor, ["integer"])[0], limit + 1);
       return c.json({ items: items.slice(0, limit), nextCursor: nextCursor(items, limit, (job) => job.id) }, 200);
     })
+    .openapi(getImportKinds, (c) => c.json({
+      items: IMPORT_KINDS.map((name) => {
+        const { importer: _, ...kind } = IMPORT_KIND_ENTRIES[name];
+        return kind;
+      }),
+      mostUploadBytes: uploads.mostBytes,
+    }, 200))
     .openapi(getImport, async (c) => c.json(await readImportJob(db, c.req.valid("param").id), 200))
     .openapi(getImportFindings, async (c) => {
       const { cursor, limit } = c.req.valid("query");

@@ -5,6 +5,7 @@ import type {
 import type { ChangeSubject } from "../contract/change-set.ts";
 import type { IncidentKind } from "../contract/incident.ts";
 import type { ImportState } from "../contract/import.ts";
+import type { DryRun, DryRunReport, RuleChange } from "../contract/responsibility.ts";
 import type { SourceCrs } from "../../geo/types.ts";
 
 /** The tables as Kysely sees them. The migrations are the truth; a test compares the two. */
@@ -32,6 +33,8 @@ export interface Database {
   change_set: ChangeSetTable;
   event: EventTable;
   idempotency_key: IdempotencyKeyTable;
+  responsibility_draft: ResponsibilityDraftTable;
+  responsibility_dry_run: ResponsibilityDryRunTable;
 }
 
 /** jsonb: written as JSON text, read as the value. */
@@ -323,6 +326,35 @@ export interface IdempotencyKeyTable {
   /** Id of the incident, import job or change set that was made or changed. */
   made_id: number;
   created_at: Generated<Date>;
+}
+
+export interface ResponsibilityDraftTable {
+  id: Generated<number>;
+  name: string;
+  state: Generated<"open" | "applied">;
+  revision: Generated<number>;
+  made_by: string | null;
+  /** SHA-256 over all rules as they were when the draft was begun or last brought up to date. */
+  base_hash: string;
+  changes: ColumnType<RuleChange[], string | undefined, string>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+  applied_at: Date | null;
+}
+
+export interface ResponsibilityDryRunTable {
+  id: Generated<number>;
+  draft_id: number;
+  draft_revision: number;
+  changes: Json<RuleChange[]>;
+  state: Generated<DryRun["state"]>;
+  rows_total: number | null;
+  rows_done: Generated<number>;
+  report: ColumnType<DryRunReport | null, string | null | undefined, string | null>;
+  error: string | null;
+  created_at: Generated<Date>;
+  started_at: Date | null;
+  finished_at: Date | null;
 }
 
 export type IncidentRow = Selectable<IncidentTable>;

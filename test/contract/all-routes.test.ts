@@ -66,6 +66,7 @@ const GOOD: Readonly<Record<string, () => readonly [path: string, status: number
   "GET /api/editions/{id}/findings.geojson": () => [`/api/editions/${small.editionId}/findings.geojson`, 200],
   "POST /api/editions/{id}/check": () => [`/api/editions/${small.editionId}/check`, 409, json({})],
   "POST /api/editions/{id}/publish": () => [`/api/editions/${small.editionId}/publish`, 409, json({})],
+  "GET /api/import-kinds": () => ["/api/import-kinds", 200],
   "GET /api/imports": () => ["/api/imports", 200],
   "POST /api/imports": () => ["/api/imports", 400, json({})],
   "GET /api/imports/{id}": () => [`/api/imports/${importId}`, 200],

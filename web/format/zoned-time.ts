@@ -38,6 +38,11 @@ export function formatClock(at: Date, timeZone: string): string {
   return `${two(wall.hour)}:${two(wall.minute)}`;
 }
 
+/** `14:30:08` in the zone. */
+export function formatSecond(at: Date, timeZone: string): string {
+  return `${formatClock(at, timeZone)}:${two(wallTime(at, timeZone).second)}`;
+}
+
 /** The day that many days later (or earlier, when negative). */
 export function shiftDay(day: DayText, days: number): DayText {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

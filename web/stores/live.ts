@@ -6,7 +6,7 @@ import { followStream, type StreamConnection } from "../api/incident-stream.ts";
 export type LiveState =
   | { kind: "connecting" }
   | { kind: "live"; since: Date }
-  | { kind: "lost"; attempt: number; since: Date };
+  | { kind: "lost"; attempt: number; since: Date; nextTryAt: Date };
 
 /** For who must see every event, in order: what is watched may skip some of a burst. */
 export interface LiveListener {
@@ -58,9 +58,9 @@ export const useLiveStore = defineStore("live", () => {
       },
       onEvent: apply,
       onReset: reloadAll,
-      onLost: (attempt) => {
+      onLost: (attempt, nextTryMs) => {
         lostSince ??= new Date();
-        state.value = { kind: "lost", attempt, since: lostSince };
+        state.value = { kind: "lost", attempt, since: lostSince, nextTryAt: new Date(Date.now() + nextTryMs) };
       },
     });
   }

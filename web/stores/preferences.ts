@@ -1,5 +1,5 @@
 import { defineStore } from "pinia";
-import { ref, watch } from "vue";
+import { computed, ref, watch } from "vue";
 
 export const LANGUAGES = ["zh", "en"] as const;
 export const THEMES = ["light", "dark"] as const;
@@ -10,9 +10,12 @@ export type Theme = (typeof THEMES)[number];
 export const usePreferencesStore = defineStore("preferences", () => {
   const language = ref<Language>(remembered("ecogrid.language", LANGUAGES) ?? languageOf(navigator.language));
   const theme = ref<Theme>(remembered("ecogrid.theme", THEMES) ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
+  /** A screen that has a theme of its own, such as the wall, says so here; null leaves it to the choice. */
+  const screenTheme = ref<Theme | null>(null);
+  const shownTheme = computed(() => screenTheme.value ?? theme.value);
   watch(language, (value) => localStorage.setItem("ecogrid.language", value));
   watch(theme, (value) => localStorage.setItem("ecogrid.theme", value));
-  return { language, theme };
+  return { language, theme, screenTheme, shownTheme };
 });
 
 /** The language for a browser that asks for `tag` (BCP 47). */

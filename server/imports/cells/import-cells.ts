@@ -56,7 +56,7 @@ export const importCells: Importer = async (source, options, context) => {
       accept: options.accept, reason: options.acceptReason,
       onProgress: () => tally.progress("checking"),
     }).catch((error: unknown) => {
-      context.onFailedReport?.(tally.report());
+      context.onFailedReport?.({ ...tally.report(), ...editionOf(chosen) });
       // The refusal must not read as if the cells were gone.
       if (error instanceof ServiceError) error.message = `The cells are stored in the draft "${chosen?.name}", but it was not published. ${error.message}`;
       throw error;
@@ -64,8 +64,10 @@ export const importCells: Importer = async (source, options, context) => {
     tally.notes.push(...published.notes);
   }
   tally.progress("done");
-  return tally.report();
+  return { ...tally.report(), ...(options.dryRun ? {} : editionOf(chosen)) };
 };
+
+const editionOf = (chosen: ChosenEdition | undefined) => (chosen === undefined ? {} : { editionId: chosen.id });
 
 /** Says what publishing would find and do, in a transaction that is about to be undone. */
 async function tryPublishing(trx: Kysely<Database>, editionId: number, options: ImportOptions, tally: ImportTally): Promise<void> {

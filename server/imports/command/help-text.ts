@@ -35,7 +35,7 @@ function overview(): string {
 
 function kindHelp(topic: string): string {
   const entry = importKindEntry(topic);
-  const subject = { name: entry.kind, isVerb: false, hasPositions: entry.hasPositions };
+  const subject = { name: entry.kind, isVerb: false, hasPositions: entry.place !== "none" };
   return [
     `npm run import -- ${entry.kind} FILE [flags]`,
     "",

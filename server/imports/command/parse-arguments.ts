@@ -45,7 +45,7 @@ export function parseArguments(argv: readonly string[]): FileCommand | EditionCo
     throw new InvalidError(`"${first}" is neither a kind to import nor a command.${didYouMean(first, known)}\nKinds: ${IMPORT_KINDS.join(", ")}.\nCommands: ${VERBS.join(", ")}.`);
   }
   const subject = verb === undefined
-    ? { name: first as ImportKind, isVerb: false, hasPositions: importKindEntry(first).hasPositions }
+    ? { name: first as ImportKind, isVerb: false, hasPositions: importKindEntry(first).place !== "none" }
     : { name: verb, isVerb: true, hasPositions: false };
   const { flags, loose } = splitFlags(rest, subject);
   if (verb !== undefined && verb !== "help") {

@@ -13,7 +13,7 @@ export interface Upload {
 /** The folder in which uploaded files wait for their import; each is named after its job. */
 export class UploadFolder {
   readonly path: string;
-  private readonly mostBytes: number;
+  readonly mostBytes: number;
 
   constructor(dataDir: string, mostBytes: number) {
     this.path = join(dataDir, "imports");

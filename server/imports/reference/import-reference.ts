@@ -8,12 +8,10 @@ import { openRows } from "../read/open-rows.ts";
 import { raggedFault, type RowTable } from "../read/row-table.ts";
 import { describePlaces, type FieldPlaces, readRow, resolveColumns } from "../resolve-columns.ts";
 import { statedCrs } from "../stated-crs.ts";
+import { lockReferences } from "./lock-references.ts";
 import { isRefusal, readLine, readPoint } from "./read-place.ts";
 import { ReferenceDesk } from "./reference-desk.ts";
 import type { ReferenceKind, ReferenceRow } from "./reference-kind.ts";
-
-// Any constant will do: it keeps two files of reference data from being stored at once.
-const REFERENCE_LOCK = 5_043_912;
 
 /** Ends a dry run's transaction after everything was tried. */
 class DryRunEnd extends Error {}
@@ -31,7 +29,7 @@ export function referenceImporter<F extends FieldTable>(kind: ReferenceKind<F>):
       const { rows, absent } = await readReferenceRows(kind, source, options, context, tally);
       tally.progress("storing");
       await context.db.transaction().execute(async (trx) => {
-        await sql`select pg_advisory_xact_lock(${REFERENCE_LOCK})`.execute(trx);
+        await lockReferences(trx);
         const desk = new ReferenceDesk(trx, tally, { absentFields: absent, timeZone: options.timeZone ?? context.settings.timeZone });
         await kind.store(rows, desk);
         context.signal.throwIfAborted();

@@ -11,8 +11,8 @@ export function usePageLook(): void {
   watchEffect(() => {
     locale.value = preferences.language;
     document.documentElement.lang = preferences.language === "zh" ? "zh-CN" : "en";
-    document.documentElement.dataset["theme"] = preferences.theme;
-    const screen = `shell.nav.${String(route.name)}`;
+    document.documentElement.dataset["theme"] = preferences.shownTheme;
+    const screen = `shell.nav.${route.path.split("/")[1] ?? ""}`;
     document.title = te(screen) ? `${t(screen)} · ${t("shell.product")}` : t("shell.product");
   }, { flush: "sync" });
 }

@@ -6,7 +6,7 @@ export const shell = {
   lostBanner: "The connection to the server is lost; reconnecting (attempt {n}). Map and figures stand at {time} and catch up by themselves.",
   language: { label: "Language", zh: "中文", en: "EN" },
   theme: { label: "Theme", light: "Light", dark: "Dark" },
-  nav: { label: "Main", map: "Map", analysis: "Analysis" },
+  nav: { label: "Main", map: "Map", analysis: "Analysis", wall: "Wall", data: "Data" },
   search: {
     label: "Search cells, enterprises, reaches, sections, incidents",
     placeholder: "Code, cell, enterprise, section",

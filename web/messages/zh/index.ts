@@ -2,6 +2,7 @@ import { analysis } from "./analysis.ts";
 import { analysisMap } from "./analysis-map.ts";
 import { assignment } from "./assignment.ts";
 import { charts } from "./charts.ts";
+import { data } from "./data.ts";
 import { filters } from "./filters.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
@@ -9,6 +10,7 @@ import { place } from "./place.ts";
 import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
+import { wall } from "./wall.ts";
 
-export const zh = { analysis, analysisMap, assignment, charts, filters, incidents, map, place, shell, states, ui };
+export const zh = { analysis, analysisMap, assignment, charts, data, filters, incidents, map, place, shell, states, ui, wall };
 export type Messages = typeof zh;

@@ -6,7 +6,7 @@ export const shell = {
   lostBanner: "与服务器的连接已断开，正在重连（第 {n} 次）。地图与数字停留在 {time}，恢复后自动补齐。",
   language: { label: "语言", zh: "中文", en: "EN" },
   theme: { label: "外观", light: "浅色", dark: "深色" },
-  nav: { label: "主导航", map: "地图", analysis: "分析" },
+  nav: { label: "主导航", map: "地图", analysis: "分析", wall: "大屏", data: "数据" },
   search: {
     label: "搜索网格、企业、河段、断面、投诉件",
     placeholder: "编号、网格、企业、断面",
