@@ -1,31 +1,43 @@
 import { shallowRef, type ShallowRef } from "vue";
 import { failedState, type LoadState } from "./load-state.ts";
 
+/** One thing that is asked for again and again: the newest question drops those before it. */
 export interface Asked<T> {
-  /** The last good answer; stays while it is asked again, and when that fails. */
-  value: ShallowRef<T | null>;
-  state: ShallowRef<LoadState>;
-  refresh(): Promise<void>;
+  readonly value: ShallowRef<T | null>;
+  readonly state: ShallowRef<LoadState>;
+  /** Resolves when answered, failed or overtaken; true when `value` is the answer. Until then the last answer stays, unless `fresh`. */
+  ask(question: (signal: AbortSignal) => Promise<T>, fresh?: boolean): Promise<boolean>;
+  clear(): void;
 }
 
-/** Something that is asked of the API again and again; an answer that a later one has overtaken is dropped. */
-export function createAsked<T>(ask: () => Promise<T>): Asked<T> {
+export function createAsked<T>(): Asked<T> {
   const value = shallowRef<T | null>(null);
   const state = shallowRef<LoadState>({ kind: "idle" });
-  let asked = 0;
+  let running: AbortController | null = null;
+
   return {
     value, state,
-    async refresh() {
-      const mine = (asked += 1);
+    async ask(question, fresh = false) {
+      running?.abort();
+      const mine = (running = new AbortController());
+      if (fresh) value.value = null;
       state.value = { kind: "loading" };
       try {
-        const answer = await ask();
-        if (mine !== asked) return;
+        const answer = await question(mine.signal);
+        if (mine.signal.aborted) return false;
         value.value = answer;
         state.value = { kind: "ready", at: new Date() };
+        return true;
       } catch (error) {
-        if (mine === asked) state.value = failedState(error);
+        if (mine.signal.aborted) return false;
+        state.value = failedState(error);
+        return false;
       }
+    },
+    clear() {
+      running?.abort();
+      value.value = null;
+      state.value = { kind: "idle" };
     },
   };
 }

@@ -1,14 +1,14 @@
 import { defineStore } from "pinia";
 import { fetchEditionList, fetchResponsibilityChecks, fetchWaterNow } from "../api/care.ts";
 import { fetchSummary } from "../api/summary.ts";
-import { createAsked } from "./asked.ts";
+import { createRefreshed } from "./refreshed.ts";
 
 /** What an administrator has to care for, each part asked by itself so that one failure hides no other. */
 export const useCareStore = defineStore("care", () => {
-  const editions = createAsked(fetchEditionList);
-  const summary = createAsked(() => fetchSummary(new URLSearchParams()));
-  const checks = createAsked(fetchResponsibilityChecks);
-  const water = createAsked(fetchWaterNow);
+  const editions = createRefreshed(fetchEditionList);
+  const summary = createRefreshed(() => fetchSummary(new URLSearchParams()));
+  const checks = createRefreshed(fetchResponsibilityChecks);
+  const water = createRefreshed(fetchWaterNow);
   const parts = { editions, summary, checks, water };
 
   async function refresh(): Promise<void> {

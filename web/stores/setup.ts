@@ -2,7 +2,7 @@ import { defineStore } from "pinia";
 import { computed } from "vue";
 import type { ImportKind } from "../../server/contract/import.ts";
 import { fetchEditionList, hasAny, type ReferenceList } from "../api/care.ts";
-import { createAsked } from "./asked.ts";
+import { createRefreshed } from "./refreshed.ts";
 import { useDeploymentStore } from "./deployment.ts";
 
 export const SETUP_STEPS = ["levels", "cells", "people", "rules", "incidents", "water"] as const;
@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<SetupStepName, readonly ImportKind[]>> = {
 /** How far a new deployment has been filled, and what comes next. Once everything is there nothing is asked any more. */
 export const useSetupStore = defineStore("setup", () => {
   const deployment = useDeploymentStore();
-  const found = createAsked(async () => {
+  const found = createRefreshed(async () => {
     const has = (list: ReferenceList) => hasAny(list);
     const [editions, posts, people, rules, water] = await Promise.all([fetchEditionList(), has("posts"), has("people"), has("responsibility-rules"), has("monitoring-sections")]);
     return { draftId: editions.find(({ status }) => status === "draft")?.id ?? null, people: posts && people, rules, water };
