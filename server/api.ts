@@ -2,8 +2,10 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { assignmentsRoutes } from "./assignment/assignments.routes.ts";
 import type { ColumnsDeps } from "./columns/filter-columns.ts";
 import { columnsRoutes } from "./columns/columns.routes.ts";
+import { changeSetsRoutes } from "./change-sets/change-sets.routes.ts";
 import { CellNetworks } from "./cells/cell-networks.ts";
 import { cellsRoutes } from "./cells/cells.routes.ts";
+import { editionDraftsRoutes } from "./editions/drafts.routes.ts";
 import { type EditionsDeps, editionsRoutes } from "./editions/editions.routes.ts";
 import type { DeploymentDeps } from "./deployment/describe-deployment.ts";
 import { deploymentRoutes } from "./deployment/deployment.routes.ts";
@@ -35,8 +37,9 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   const withNetworks = { ...deps, cellNetworks: new CellNetworks(deps.db) };
   const routers = [
     deploymentRoutes(deps), cellsRoutes(withNetworks), hotspotsRoutes(withNetworks), referenceRoutes(deps), peopleRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
-    assignmentsRoutes(deps), columnsRoutes(deps), exportsRoutes(deps), incidentsRoutes(deps), reassignmentRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
-    editionsRoutes(deps), importsRoutes(deps), draftsRoutes(deps),
+    assignmentsRoutes(deps), columnsRoutes(deps), exportsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
+    editionsRoutes(deps), editionDraftsRoutes(deps), importsRoutes(deps), draftsRoutes(deps),
+    reassignmentRoutes(deps), changeSetsRoutes(deps),
   ];
   api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);
