@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { assignmentsRoutes } from "./assignment/assignments.routes.ts";
 import type { ColumnsDeps } from "./columns/filter-columns.ts";
 import { columnsRoutes } from "./columns/columns.routes.ts";
+import { changeSetsRoutes } from "./change-sets/change-sets.routes.ts";
 import { CellNetworks } from "./cells/cell-networks.ts";
 import { cellsRoutes } from "./cells/cells.routes.ts";
 import { editionDraftsRoutes } from "./editions/drafts.routes.ts";
@@ -59,6 +60,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
     matrixRoutes(deps),
     dryRunsRoutes(deps),
     incidentPointsRoutes(deps),
+    changeSetsRoutes(deps),
   ];
   api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);
