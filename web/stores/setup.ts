@@ -46,10 +46,16 @@ export const useSetupStore = defineStore("setup", () => {
   /** Nothing to draw: no boundary is in force yet. */
   const hasNoCells = computed(() => deployment.deployment?.bbox === null);
 
+  /** Whether a tab about `what` would have nothing at all to show. */
+  function isBare(what: "boundaries" | "people"): boolean {
+    const [cells, people, rules] = (["cells", "people", "rules"] as const).map((name) => steps.value?.find((step) => step.name === name));
+    return what === "boundaries" ? cells?.isDone === false && cells.draftId === null : people?.isDone === false && rules?.isDone === false;
+  }
+
   async function need(): Promise<void> {
     await deployment.need();
     if (found.value.value === null || isIncomplete.value) await found.refresh();
   }
 
-  return { steps, isIncomplete, next, hasNoCells, state: found.state, need, refresh: found.refresh };
+  return { steps, isIncomplete, next, hasNoCells, isBare, state: found.state, need, refresh: found.refresh };
 });

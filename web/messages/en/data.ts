@@ -15,7 +15,6 @@ export const data = {
     lastGood: "What was last known is still shown.",
     share: "{percent} % of {total}",
     incidents: "{n} incidents in a year",
-    everywhere: "everywhere",
     example: "such as {text}",
     noIncidents: "There are no incidents yet.",
     noDrafts: "There is no draft.",

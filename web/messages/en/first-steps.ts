@@ -7,7 +7,8 @@ export const firstSteps = {
   import: "Import {kind}",
   publish: "Check and publish the draft",
   draft: "The borders are in a draft; they come into force once it is checked and published.",
-  demo: "Times are shown in {zone}. The command line imports too: npm run import -- help",
+  wall: "There is nothing to show yet. Import at {address}, in this order:",
+  zone: "Times are shown in {zone}. The command line imports too: npm run import -- help",
   steps: {
     levels: { title: "Levels of cells", why: "How many levels there are and what they are called, such as city, county, town, village." },
     cells: { title: "Borders of the cells", why: "GeoJSON polygons level by level, the top one first; published once the check finds no error." },

@@ -15,7 +15,6 @@ export const data = {
     lastGood: "仍显示上次的结果。",
     share: "占 {total} 件的 {percent} %",
     incidents: "近一年 {n} 件",
-    everywhere: "全域",
     example: "如 {text}",
     noIncidents: "还没有投诉件。",
     noDrafts: "没有边界草案。",

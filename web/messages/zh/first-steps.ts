@@ -7,7 +7,8 @@ export const firstSteps = {
   import: "导入{kind}",
   publish: "检查并发布草案",
   draft: "边界已经导入到草案，检查并发布后生效。",
-  demo: "时间按 {zone} 显示。命令行也可导入：npm run import -- help",
+  wall: "还没有可显示的数据。请在 {address} 依次导入：",
+  zone: "时间按 {zone} 显示。命令行也可导入：npm run import -- help",
   steps: {
     levels: { title: "网格层级", why: "先定网格分几级、各叫什么，例如市、县、镇、村。" },
     cells: { title: "网格边界", why: "从最上一级开始，逐级导入 GeoJSON 面；检查无误后发布。" },
