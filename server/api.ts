@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { assignmentsRoutes } from "./assignment/assignments.routes.ts";
 import type { ColumnsDeps } from "./columns/filter-columns.ts";
 import { columnsRoutes } from "./columns/columns.routes.ts";
+import { changeSetsRoutes } from "./change-sets/change-sets.routes.ts";
 import { CellNetworks } from "./cells/cell-networks.ts";
 import { cellsRoutes } from "./cells/cells.routes.ts";
 import { editionDraftsRoutes } from "./editions/drafts.routes.ts";
@@ -19,6 +20,7 @@ import { errorResponse } from "./http/error-response.ts";
 import { limitJsonBodies, refuseNulInAddress, refuseOtherSites } from "./http/refuse-early.ts";
 import { hotspotsRoutes } from "./hotspots/hotspots.routes.ts";
 import { type ImportsDeps, importsRoutes } from "./imports/imports.routes.ts";
+import { incidentPointsRoutes } from "./incident-points/incident-points.routes.ts";
 import { incidentsRoutes } from "./incidents/incidents.routes.ts";
 import { reassignmentRoutes } from "./incidents/reassignment.routes.ts";
 import { peopleRoutes } from "./people/people.routes.ts";
@@ -37,10 +39,28 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   const api = createApiRouter();
   const withNetworks = { ...deps, cellNetworks: new CellNetworks(deps.db) };
   const routers = [
-    deploymentRoutes(deps), cellsRoutes(withNetworks), hotspotsRoutes(withNetworks), referenceRoutes(deps), peopleRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
-    assignmentsRoutes(deps), columnsRoutes(deps), exportsRoutes(deps), incidentsRoutes(deps), reassignmentRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
-    editionsRoutes(deps), editionDraftsRoutes(deps), importsRoutes(deps),
-    draftsRoutes(deps), matrixRoutes(deps), dryRunsRoutes(deps),
+    deploymentRoutes(deps),
+    cellsRoutes(withNetworks),
+    hotspotsRoutes(withNetworks),
+    referenceRoutes(deps),
+    peopleRoutes(deps),
+    searchRoutes(deps),
+    tilesRoutes(deps),
+    assignmentsRoutes(deps),
+    columnsRoutes(deps),
+    exportsRoutes(deps),
+    incidentsRoutes(deps),
+    reassignmentRoutes(deps),
+    summaryRoutes(deps),
+    streamRoutes(deps),
+    editionsRoutes(deps),
+    importsRoutes(deps),
+    draftsRoutes(deps),
+    editionDraftsRoutes(deps),
+    matrixRoutes(deps),
+    dryRunsRoutes(deps),
+    incidentPointsRoutes(deps),
+    changeSetsRoutes(deps),
   ];
   api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);
