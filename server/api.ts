@@ -25,6 +25,8 @@ import { draftsRoutes } from "./responsibility/drafts/drafts.routes.ts";
 import { searchRoutes } from "./search/search.routes.ts";
 import { summaryRoutes } from "./summary/summary.routes.ts";
 import { type TileDeps, tilesRoutes } from "./tiles/tiles.routes.ts";
+import { RiverBook } from "./water/river-book.ts";
+import { waterRoutes } from "./water/water.routes.ts";
 
 export type ApiDeps = DeploymentDeps & TileDeps & ColumnsDeps & StreamDeps & ImportsDeps & EditionsDeps;
 
@@ -35,7 +37,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   const routers = [
     deploymentRoutes(deps), cellsRoutes(withNetworks), hotspotsRoutes(withNetworks), referenceRoutes(deps), peopleRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
     assignmentsRoutes(deps), columnsRoutes(deps), exportsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
-    editionsRoutes(deps), importsRoutes(deps), draftsRoutes(deps),
+    editionsRoutes(deps), importsRoutes(deps), waterRoutes({ ...deps, rivers: new RiverBook(deps.db, deps.placesVersion) }), draftsRoutes(deps),
   ];
   api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);
