@@ -100,7 +100,7 @@ describe("up-stream", () => {
         return at === asked ? [[`R${i}`, metres] as const] : [];
       }));
       expect(new Set(trace.reaches.map(({ reachCode }) => reachCode))).toEqual(new Set(byWalking.keys()));
-      for (const { reachCode, distanceMetres } of trace.reaches) expect(distanceMetres).toBeCloseTo(byWalking.get(reachCode) ?? NaN, 0);
+      for (const { reachCode, distanceMetres } of trace.reaches) expect(distanceMetres).toBeCloseTo(byWalking.get(reachCode as `R${number}`) ?? NaN, 0);
     }), { numRuns: propertyRuns(100) });
   });
 });
