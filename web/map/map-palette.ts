@@ -13,6 +13,8 @@ export interface MapPalette {
   diverging: readonly string[];
   /** Strokes of the hatch that stands for no data. */
   hatch: string;
+  /** Findings of boundary checks. */
+  gap: string; overlap: string; unmatched: string;
 }
 
 const SEQUENTIAL = [1, 2, 3, 4, 5].map((step) => `seq-${step}`);
@@ -29,5 +31,6 @@ export function readMapPalette(element: Element): MapPalette {
     accent: token("accent"), warn: token("warn"), danger: token("danger"),
     categories: Object.fromEntries(SWATCHES.map((swatch) => [swatch, token(`cat-${swatch}`)])) as Record<Swatch, string>,
     sequential: SEQUENTIAL.map(token), diverging: DIVERGING.map(token), hatch: token("hatch"),
+    gap: token("qa-gap"), overlap: token("qa-overlap"), unmatched: token("qa-edge"),
   };
 }

@@ -11,7 +11,7 @@ export function aPalette(): MapPalette {
   return {
     ...tokens,
     categories: Object.fromEntries(SWATCHES.map((swatch) => [swatch, CATEGORY_COLOURS[swatch]])) as Record<Swatch, string>,
-    sequential: [1, 2, 3, 4, 5].map((step) => `#00${step}000`), diverging: [1, 2, 3, 4, 5, 6, 7].map((step) => `#${step}00000`), hatch: "#999999",
+    sequential: [1, 2, 3, 4, 5].map((step) => `#00${step}000`), diverging: [1, 2, 3, 4, 5, 6, 7].map((step) => `#${step}00000`), hatch: "#999999", gap: "#991111", overlap: "#992222", unmatched: "#993333",
   };
 }
 

@@ -3,6 +3,7 @@ import { analysisMap } from "./analysis-map.ts";
 import { assignment } from "./assignment.ts";
 import { charts } from "./charts.ts";
 import { data } from "./data.ts";
+import { editions } from "./editions.ts";
 import { filters } from "./filters.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
@@ -12,5 +13,5 @@ import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 import { wall } from "./wall.ts";
 
-export const zh = { analysis, analysisMap, assignment, charts, data, filters, incidents, map, place, shell, states, ui, wall };
+export const zh = { analysis, analysisMap, assignment, charts, data, editions, filters, incidents, map, place, shell, states, ui, wall };
 export type Messages = typeof zh;
