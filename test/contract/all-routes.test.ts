@@ -11,6 +11,7 @@ let store: Store;
 let app: CheckedApp;
 let small: SmallCity;
 let importId: number;
+let draftId: number;
 
 beforeAll(async () => {
   store = await createTestDatabase();
@@ -18,6 +19,7 @@ beforeAll(async () => {
   await storeSmallStaff(store.kysely);
   const deps = await testApiDeps(store);
   app = checkedApp(createApi(deps));
+  ({ id: draftId } = (await (await app.request("/api/responsibility/drafts", json({ name: "draft" }))).json()) as { id: number });
   const upload = new FormData();
   upload.set("kind", "people");
   upload.set("file", new Blob(["code,name\na,x\n"]), "people.csv");
@@ -37,6 +39,8 @@ const GOOD: Readonly<Record<string, () => readonly [path: string, status: number
   "GET /api/cells/{code}": () => [`/api/cells/${cell().code}`, 200],
   "GET /api/cells/{code}/geometry": () => [`/api/cells/${cell().code}/geometry`, 200],
   "GET /api/cells/network": () => ["/api/cells/network?level=village", 200],
+  "GET /api/incident-points": () => ["/api/incident-points?category=noise-shop", 200],
+  "GET /api/hotspots/by-category": () => ["/api/hotspots/by-category?from=2026-01-01T00:00:00Z", 200],
   "GET /api/hotspots": () => ["/api/hotspots?category=noise-shop", 200],
   "GET /api/departments": () => ["/api/departments", 200],
   "GET /api/posts": () => ["/api/posts", 200],
@@ -80,6 +84,17 @@ const GOOD: Readonly<Record<string, () => readonly [path: string, status: number
   "GET /api/imports/{id}/findings": () => [`/api/imports/${importId}/findings`, 200],
   "GET /api/imports/{id}/findings.csv": () => [`/api/imports/${importId}/findings.csv`, 200],
   "POST /api/imports/{id}/cancel": () => [`/api/imports/${importId}/cancel`, 409, json({})],
+  "GET /api/responsibility/matrix": () => [`/api/responsibility/matrix?cell=${cell().code}`, 200],
+  "GET /api/responsibility/checks": () => ["/api/responsibility/checks", 200],
+  "GET /api/responsibility/drafts": () => ["/api/responsibility/drafts", 200],
+  "POST /api/responsibility/drafts": () => ["/api/responsibility/drafts", 201, json({ name: "draft" })],
+  "GET /api/responsibility/drafts/{id}": () => [`/api/responsibility/drafts/${draftId}`, 200],
+  "PUT /api/responsibility/drafts/{id}": () => [`/api/responsibility/drafts/${draftId}`, 409, { ...json({ expectedRevision: 9, changes: [] }), method: "PUT" }],
+  "DELETE /api/responsibility/drafts/{id}": () => ["/api/responsibility/drafts/999", 404, { method: "DELETE" }],
+  "POST /api/responsibility/drafts/{id}/dry-run": () => [`/api/responsibility/drafts/${draftId}/dry-run`, 202, json({})],
+  "GET /api/responsibility/drafts/{id}/dry-runs": () => [`/api/responsibility/drafts/${draftId}/dry-runs`, 200],
+  "GET /api/responsibility/dry-runs/{id}": () => ["/api/responsibility/dry-runs/999", 404],
+  "POST /api/responsibility/dry-runs/{id}/cancel": () => ["/api/responsibility/dry-runs/999/cancel", 404, json({})],
 };
 
 test("every described route is walked here", () => {

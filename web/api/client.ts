@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { errorSchema, type ErrorDetail } from "../../server/contract/error.ts";
+import { errorSchema, type ErrorCode, type ErrorDetail, type NearBoundary } from "../../server/contract/error.ts";
 
 /** Why an answer is missing: no reply, a refusal, or a reply that breaks the contract. */
 export type ApiErrorKind = "network" | "refused" | "broken";
@@ -9,13 +9,18 @@ export class ApiError extends Error {
   readonly kind: ApiErrorKind;
   readonly status: number;
   readonly details: readonly ErrorDetail[];
+  /** What the API calls it; null without an answer of ours. */
+  readonly code: ErrorCode | null;
+  readonly nearBoundary: NearBoundary | null;
 
-  constructor(kind: ApiErrorKind, message: string, status = 0, details: readonly ErrorDetail[] = []) {
+  constructor(kind: ApiErrorKind, message: string, status = 0, details: readonly ErrorDetail[] = [], code: ErrorCode | null = null, nearBoundary: NearBoundary | null = null) {
     super(message);
     this.name = "ApiError";
     this.kind = kind;
     this.status = status;
     this.details = details;
+    this.code = code;
+    this.nearBoundary = nearBoundary;
   }
 }
 
@@ -91,5 +96,6 @@ async function send(path: string, options: RequestOptions, within = AbortSignal.
 function refusal(status: number, body: unknown): ApiError {
   const parsed = errorSchema.safeParse(body);
   if (!parsed.success) return new ApiError("refused", `HTTP ${status}`, status);
-  return new ApiError("refused", parsed.data.error.message, status, parsed.data.error.details ?? []);
+  const { message, details = [], code, nearBoundary = null } = parsed.data.error;
+  return new ApiError("refused", message, status, details, code, nearBoundary);
 }

@@ -1,11 +1,16 @@
 export const wall = {
   title: "Wall",
+  comma: ", ",
   sceneOf: "{n}/{total}",
+  paused: "Paused",
+  held: "Held",
   noScenes: "There is no scene to show now: import boundaries on the data page first, or choose scenes in the settings (key S).",
+  notReady: "The server has not answered yet; trying again.",
+  badSettings: "Settings in the address cannot be used and keep their former values: {names}",
   sources: "{n}/{total} sources normal",
   date: "{weekday} {day}/{month}",
   weekdays: { d1: "Mon", d2: "Tue", d3: "Wed", d4: "Thu", d5: "Fri", d6: "Sat", d7: "Sun" },
-  connection: { connecting: "Connecting", live: "Connected", lost: "Reconnecting" },
+  connection: { connecting: "Connecting", live: "Connected", lost: "Reconnecting", next: "attempt {n}, again in {s} s" },
   marks: { late: "LATE", stale: "STALE", failed: "FAILED" },
   every: { seconds: "Due every {n} s", minutes: "Due every {n} min", hours: "Due every {n} h", days: "Due every {n} d" },
   explain: {
@@ -14,5 +19,33 @@ export const wall = {
     staleDay: "Still the result of {day}, no verdict rests on it",
     failed: "{cause}, tried {n} times, again in {s} s; below the last good result",
     failedEmpty: "{cause}, tried {n} times, again in {s} s; no result yet",
+  },
+  banner: {
+    title: "{n} sources are not up to date", lost: "The connection to the server is lost", of: "{total} sources: {parts}", kept: "The last good data stay; nothing is filled in or set to zero", answered: "Last answer {time}",
+    fresh: "{n} normal", late: "{n} late", stale: "{n} stale", failed: "{n} failed", loading: "{n} loading",
+  },
+  refused: {
+    title: "“{scene}” is not shown: its text is too small",
+    why: "Its smallest text has {px} pixels on this screen, {arc} minutes of arc from {distance} m; it takes 16 ({needed} pixels).",
+    change: "Press S: set the viewing distance to at most {farthest} m, or the picture's height to at least {height} m.",
+  },
+  critical: {
+    unownedTitle: "A new incident that nobody owns", unownedWhat: "{category} · {where} (incident {id})", outside: "outside every cell", at: "Reported {time}",
+    unassignedWhy: "Its place lies in no cell.", unassignedAction: "Name who is responsible on the map page, or check the boundaries.",
+    gapWhy: "No responsibility rule says who leads.", gapAction: "Fill this field of the responsibility matrix on the data page.",
+    sectionTitle: "Water at a section has become worse than class Ⅴ", sectionWhy: "No main pollutant is listed.", sectionWhyItems: "Main pollutants: {items}.", sectionAction: "Look for the source up-stream.",
+    others: "{n} more events of this kind: see the map page.",
+  },
+  keys: {
+    title: "Keys", pause: "Pause or resume", resume: "Resume", previous: "Previous scene", next: "Next scene", step: "Previous, next scene", jump: "Jump to that scene", ends: "First, last scene",
+    settings: "Settings", help: "Keys", dismiss: "Close a notice", hold: "After a touch the scene stays for 60 s, then the cycle goes on.",
+  },
+  settings: {
+    title: "Wall settings", distanceMetres: "Farthest viewing distance (m)", wallHeightMetres: "Height of the picture (m)", sceneSeconds: "Each scene (s)", marginPercent: "Margin (% of the height)",
+    bezels: "Video wall (columns × rows)", columns: "Columns", rows: "Rows", theme: "Theme", themes: { dark: "Night", light: "Day", clock: "By the clock" },
+    reloadAt: "Reload every night", reloadTime: "Time of the reload", interrupts: "Critical events break in", scenes: "Scenes",
+    between: "From {least} to {most}", timeForm: "Write it as 03:30", oneScene: "Choose at least one scene",
+    legible: "Text enlarged {factor} times; smallest text {px} pixels, {arc} minutes of arc (16 are needed)", illegible: "Smallest text {px} pixels, only {arc} minutes of arc, less than 16: scenes will not be shown",
+    kept: "The settings are written into the address and remembered here; start a kiosk with that address.", save: "Save", cancel: "Cancel",
   },
 };

@@ -5,6 +5,8 @@ import { charts } from "./charts.ts";
 import { data } from "./data.ts";
 import { editions } from "./editions.ts";
 import { filters } from "./filters.ts";
+import { firstSteps } from "./first-steps.ts";
+import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
 import { place } from "./place.ts";
@@ -12,6 +14,25 @@ import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 import { wall } from "./wall.ts";
+import { water } from "./water.ts";
 
-export const zh = { analysis, analysisMap, assignment, charts, data, editions, filters, incidents, map, place, shell, states, ui, wall };
+export const zh = {
+  analysis,
+  analysisMap,
+  assignment,
+  charts,
+  data,
+  editions,
+  filters,
+  firstSteps,
+  imports,
+  incidents,
+  map,
+  place,
+  shell,
+  states,
+  ui,
+  wall,
+  water,
+};
 export type Messages = typeof zh;
