@@ -15,6 +15,8 @@ export interface MapPalette {
   diverging: readonly string[];
   /** Strokes of the hatch that stands for no data. */
   hatch: string;
+  /** Findings of boundary checks. */
+  gap: string; overlap: string; unmatched: string;
 }
 
 const WATER_CLASSES = [1, 2, 3, 4, 5, 6];
@@ -33,5 +35,6 @@ export function readMapPalette(element: Element): MapPalette {
     categories: Object.fromEntries(SWATCHES.map((swatch) => [swatch, token(`cat-${swatch}`)])) as Record<Swatch, string>,
     water: WATER_CLASSES.map((one) => token(`w-${one}`)), onWater: WATER_CLASSES.map((one) => token(`on-w-${one}`)),
     sequential: SEQUENTIAL.map(token), diverging: DIVERGING.map(token), hatch: token("hatch"),
+    gap: token("qa-gap"), overlap: token("qa-overlap"), unmatched: token("qa-edge"),
   };
 }

@@ -3,6 +3,7 @@ import { analysisMap } from "./analysis-map.ts";
 import { assignment } from "./assignment.ts";
 import { charts } from "./charts.ts";
 import { data } from "./data.ts";
+import { editions } from "./editions.ts";
 import { filters } from "./filters.ts";
 import { firstSteps } from "./first-steps.ts";
 import { imports } from "./imports.ts";
@@ -21,6 +22,7 @@ export const zh = {
   assignment,
   charts,
   data,
+  editions,
   filters,
   firstSteps,
   imports,
