@@ -11,6 +11,7 @@ import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
 import { place } from "./place.ts";
+import { responsibility } from "./responsibility.ts";
 import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
@@ -30,6 +31,7 @@ export const en: Messages = {
   incidents,
   map,
   place,
+  responsibility,
   shell,
   states,
   ui,
