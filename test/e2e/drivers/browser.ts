@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { chromium, type Browser, type Page, type Route } from "playwright-core";
 import { inject } from "vitest";
 
-export type { Locator, Page } from "playwright-core";
+export type { CDPSession, Locator, Page } from "playwright-core";
 
 /** WebGL 2 in software, and nothing that would call home. */
 const FLAGS = [
