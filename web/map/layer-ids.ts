@@ -21,7 +21,7 @@ export const LAYERS = [
   "county-line", "city-line",
   "highlight-fill", "neighbour-line", "found-line", "owner-line",
   "river-label", "village-label", "town-label", "county-label",
-  "section-bar", "enterprise-mark",
+  "section-bar", "enterprise-mark", "section-chip",
   "focus-halo",
   "incident-ring", "incident-disc", "incident-mark",
   "cluster-disc", "cluster-count", "cluster-badge",
@@ -30,4 +30,4 @@ export const LAYERS = [
 export type LayerId = (typeof LAYERS)[number];
 
 /** Layers that answer a click, the most important first. */
-export const PICK_LAYERS = ["incident-mark", "incident-disc", "incident-ring", "cluster-disc"] as const satisfies readonly LayerId[];
+export const PICK_LAYERS = ["incident-mark", "incident-disc", "incident-ring", "cluster-disc", "section-chip", "section-bar"] as const satisfies readonly LayerId[];

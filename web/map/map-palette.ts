@@ -7,6 +7,8 @@ export interface MapPalette {
   text1: string; text2: string; text3: string; surface: string;
   accent: string; warn: string; danger: string;
   categories: Readonly<Record<Swatch, string>>;
+  /** Water classes Ⅰ to Ⅴ and worse, and the text on each. */
+  water: readonly string[]; onWater: readonly string[];
   /** Five classes of one measure, the lowest first. */
   sequential: readonly string[];
   /** The classes of Gi*: cold 99, 95, 90 %, not significant, hot 90, 95, 99 %. */
@@ -15,6 +17,7 @@ export interface MapPalette {
   hatch: string;
 }
 
+const WATER_CLASSES = [1, 2, 3, 4, 5, 6];
 const SEQUENTIAL = [1, 2, 3, 4, 5].map((step) => `seq-${step}`);
 const DIVERGING = ["gi-cold-99", "gi-cold-95", "gi-cold-90", "gi-none", "gi-hot-90", "gi-hot-95", "gi-hot-99"];
 
@@ -28,6 +31,7 @@ export function readMapPalette(element: Element): MapPalette {
     text1: token("text-1"), text2: token("text-2"), text3: token("text-3"), surface: token("surface-1"),
     accent: token("accent"), warn: token("warn"), danger: token("danger"),
     categories: Object.fromEntries(SWATCHES.map((swatch) => [swatch, token(`cat-${swatch}`)])) as Record<Swatch, string>,
+    water: WATER_CLASSES.map((one) => token(`w-${one}`)), onWater: WATER_CLASSES.map((one) => token(`on-w-${one}`)),
     sequential: SEQUENTIAL.map(token), diverging: DIVERGING.map(token), hatch: token("hatch"),
   };
 }

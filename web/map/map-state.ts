@@ -1,6 +1,7 @@
 import type { Feature, MultiPolygon, Polygon } from "geojson";
 import type { Swatch } from "./category-swatches.ts";
 import type { LayerGroup } from "./layer-ids.ts";
+import type { WaterClasses } from "./layers/water-class.ts";
 import type { MapPalette } from "./map-palette.ts";
 
 export type Position = readonly [lng: number, lat: number];
@@ -26,4 +27,6 @@ export interface MapState {
   focus: Position | null;
   /** The chosen place. */
   place: Position | null;
+  /** Classes of reaches and sections; absent while none are known. */
+  water?: WaterClasses | undefined;
 }

@@ -11,6 +11,7 @@ export function aPalette(): MapPalette {
   return {
     ...tokens,
     categories: Object.fromEntries(SWATCHES.map((swatch) => [swatch, CATEGORY_COLOURS[swatch]])) as Record<Swatch, string>,
+    water: [1, 2, 3, 4, 5, 6].map((step) => `#aa000${step}`), onWater: [1, 2, 3, 4, 5, 6].map((step) => `#bb000${step}`),
     sequential: [1, 2, 3, 4, 5].map((step) => `#00${step}000`), diverging: [1, 2, 3, 4, 5, 6, 7].map((step) => `#${step}00000`), hatch: "#999999",
   };
 }
