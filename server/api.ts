@@ -2,8 +2,10 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { assignmentsRoutes } from "./assignment/assignments.routes.ts";
 import type { ColumnsDeps } from "./columns/filter-columns.ts";
 import { columnsRoutes } from "./columns/columns.routes.ts";
+import { changeSetsRoutes } from "./change-sets/change-sets.routes.ts";
 import { CellNetworks } from "./cells/cell-networks.ts";
 import { cellsRoutes } from "./cells/cells.routes.ts";
+import { editionDraftsRoutes } from "./editions/drafts.routes.ts";
 import { type EditionsDeps, editionsRoutes } from "./editions/editions.routes.ts";
 import type { DeploymentDeps } from "./deployment/describe-deployment.ts";
 import { deploymentRoutes } from "./deployment/deployment.routes.ts";
@@ -20,9 +22,12 @@ import { hotspotsRoutes } from "./hotspots/hotspots.routes.ts";
 import { type ImportsDeps, importsRoutes } from "./imports/imports.routes.ts";
 import { incidentPointsRoutes } from "./incident-points/incident-points.routes.ts";
 import { incidentsRoutes } from "./incidents/incidents.routes.ts";
+import { reassignmentRoutes } from "./incidents/reassignment.routes.ts";
 import { peopleRoutes } from "./people/people.routes.ts";
 import { referenceRoutes } from "./reference/reference.routes.ts";
 import { draftsRoutes } from "./responsibility/drafts/drafts.routes.ts";
+import { dryRunsRoutes } from "./responsibility/dry-run/dry-runs.routes.ts";
+import { matrixRoutes } from "./responsibility/matrix.routes.ts";
 import { searchRoutes } from "./search/search.routes.ts";
 import { summaryRoutes } from "./summary/summary.routes.ts";
 import { type TileDeps, tilesRoutes } from "./tiles/tiles.routes.ts";
@@ -34,9 +39,28 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   const api = createApiRouter();
   const withNetworks = { ...deps, cellNetworks: new CellNetworks(deps.db) };
   const routers = [
-    deploymentRoutes(deps), cellsRoutes(withNetworks), hotspotsRoutes(withNetworks), incidentPointsRoutes(deps), referenceRoutes(deps), peopleRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
-    assignmentsRoutes(deps), columnsRoutes(deps), exportsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
-    editionsRoutes(deps), importsRoutes(deps), draftsRoutes(deps),
+    deploymentRoutes(deps),
+    cellsRoutes(withNetworks),
+    hotspotsRoutes(withNetworks),
+    referenceRoutes(deps),
+    peopleRoutes(deps),
+    searchRoutes(deps),
+    tilesRoutes(deps),
+    assignmentsRoutes(deps),
+    columnsRoutes(deps),
+    exportsRoutes(deps),
+    incidentsRoutes(deps),
+    reassignmentRoutes(deps),
+    summaryRoutes(deps),
+    streamRoutes(deps),
+    editionsRoutes(deps),
+    importsRoutes(deps),
+    draftsRoutes(deps),
+    editionDraftsRoutes(deps),
+    matrixRoutes(deps),
+    dryRunsRoutes(deps),
+    incidentPointsRoutes(deps),
+    changeSetsRoutes(deps),
   ];
   api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);

@@ -53,6 +53,8 @@ export const editionSchema = z.object({
   createdAt: instantSchema,
   checkedAt: instantSchema.nullable(),
   publishedAt: instantSchema.nullable(),
+  revision: z.number().int().describe("Grows with every change of a draft's cells; an editor states the one it knows"),
+  basedOn: z.number().int().nullable().describe("Edition that this one was copied from"),
   cellCount: z.number().int(),
   bbox: bboxSchema.nullable().describe("Extent of its cells; null while it has none"),
   findingCounts: z.object({ error: z.number().int(), warning: z.number().int(), notice: z.number().int(), accepted: z.number().int() }),

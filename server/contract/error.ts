@@ -14,7 +14,7 @@ export const errorDetailSchema = z.object({
 
 /** With `near_boundary`: between which cells a person has to decide. */
 export const nearBoundarySchema = z.object({
-  cell: namedSchema.describe("The cell that would own the point"),
+  cell: namedSchema.nullable().describe("The cell that would own the point; null: none does"),
   other: namedSchema.describe("The closest cell beside it"),
   distanceMetres: z.number().describe("From the point to the other cell"),
   warningDistanceMetres: z.number(),

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { ConflictError } from "../errors.ts";
 import type { Database } from "../store/schema.ts";
-import { findEdition } from "./find-edition.ts";
+import { type EditionRow, findEdition, findEditionById } from "./find-edition.ts";
 import { lockDraft } from "./store-cells.ts";
 
 export interface DroppedDraft {
@@ -16,15 +16,16 @@ export interface DroppedDraft {
  *
  * @throws {NotFoundError} naming the nearest edition. @throws {ConflictError} when it has been published.
  */
-export async function dropDraft(db: Kysely<Database>, name: string): Promise<DroppedDraft> {
-  return db.transaction().execute(async (trx) => {
-    const { id, territory, status } = await findEdition(trx, name);
-    if (status === "published") throw new ConflictError(`Edition "${name}" has been published and stays: incidents refer to it. Only drafts can be dropped.`);
-    await lockDraft(trx, id);
-    // Findings go with the edition; deleting them first tells how many there were.
-    const findings = await trx.deleteFrom("topology_finding").where("edition_id", "=", id).executeTakeFirstOrThrow();
-    const cells = await trx.deleteFrom("cell").where("edition_id", "=", id).executeTakeFirstOrThrow();
-    await trx.deleteFrom("boundary_edition").where("id", "=", id).execute();
-    return { name, territory, cellCount: Number(cells.numDeletedRows), findingCount: Number(findings.numDeletedRows) };
-  });
+export async function dropDraft(db: Kysely<Database>, draft: string | number): Promise<DroppedDraft> {
+  return db.transaction().execute(async (trx) => drop(trx, typeof draft === "string" ? await findEdition(trx, draft) : await findEditionById(trx, draft)));
+}
+
+async function drop(trx: Kysely<Database>, { id, name, territory, status }: EditionRow): Promise<DroppedDraft> {
+  if (status === "published") throw new ConflictError(`Edition "${name}" has been published and stays: incidents refer to it. Only drafts can be dropped.`);
+  await lockDraft(trx, id);
+  // Findings go with the edition; deleting them first tells how many there were.
+  const findings = await trx.deleteFrom("topology_finding").where("edition_id", "=", id).executeTakeFirstOrThrow();
+  const cells = await trx.deleteFrom("cell").where("edition_id", "=", id).executeTakeFirstOrThrow();
+  await trx.deleteFrom("boundary_edition").where("id", "=", id).execute();
+  return { name, territory, cellCount: Number(cells.numDeletedRows), findingCount: Number(findings.numDeletedRows) };
 }

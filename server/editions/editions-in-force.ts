@@ -21,7 +21,7 @@ export function effectiveFromIso(effectiveFrom: Date | number): string | null {
 }
 
 export const editionColumns = [
-  "boundary_edition.id", "territory", "name", "status", "effective_from", "created_at", "checked_at", "published_at",
+  "boundary_edition.id", "territory", "name", "status", "effective_from", "created_at", "checked_at", "published_at", "revision", "based_on",
 ] as const;
 
 /** Editions as the contract shows them, counts included. */
@@ -55,6 +55,8 @@ export async function describeEditions(db: Kysely<Database> | Transaction<Databa
     createdAt: row.created_at.toISOString(),
     checkedAt: row.checked_at?.toISOString() ?? null,
     publishedAt: row.published_at?.toISOString() ?? null,
+    revision: row.revision,
+    basedOn: row.based_on,
     cellCount: row.cell_count ?? 0,
     bbox: row.bbox,
     findingCounts: row.finding_counts ?? { error: 0, warning: 0, notice: 0, accepted: 0 },

@@ -30,3 +30,10 @@ export async function findEdition(db: Kysely<Database>, name: string): Promise<E
   const names = (await db.selectFrom("boundary_edition").select("name").execute()).map((row) => row.name);
   throw new NotFoundError(`There is no edition "${name}".${didYouMean(name, names)}${names.length === 0 ? "" : ` There is: ${names.join(", ")}.`}`);
 }
+
+/** @throws {NotFoundError} */
+export async function findEditionById(db: Kysely<Database>, id: number): Promise<EditionRow> {
+  const edition = await db.selectFrom("boundary_edition").selectAll().where("id", "=", id).executeTakeFirst();
+  if (edition === undefined) throw new NotFoundError(`There is no boundary edition ${id}.`);
+  return edition;
+}

@@ -34,9 +34,7 @@ export async function publishEdition(db: Kysely<Database>, editionId: number, wi
     throw new InvalidError("Accepting an error needs a reason, which is kept with it: --accept-reason \"…\".", [{ field: "acceptReason", message: "required with accept" }]);
   }
   const outcome = await db.transaction().execute((trx) => publishDraft(trx, editionId, wish)).catch((error: unknown) => {
-    throw isTakenInstant(error)
-      ? new ConflictError("Another published edition of the territory takes effect at the same instant. Give this one a different --effective-from.")
-      : error;
+    throw explainTakenInstant(error);
   });
   if ("blocking" in outcome) throw refusal(outcome);
   return outcome;
@@ -51,6 +49,13 @@ interface Obstacles {
 
 /** `publishEdition` in the caller's transaction; what stands in the way is answered, not thrown. */
 export async function publishDraft(trx: Kysely<Database>, editionId: number, wish: PublishWish): Promise<{ notes: string[] } | Obstacles> {
+  const outcome = await putInForce(trx, editionId, wish);
+  if (!("blocking" in outcome)) await appendEvent(trx, { type: "edition.published", incidentId: null, payload: { editionId, territory: outcome.territory } });
+  return outcome;
+}
+
+/** `publishDraft` without its event, for a transaction that has more to do before it tells of anything. */
+export async function putInForce(trx: Kysely<Database>, editionId: number, wish: PublishWish): Promise<{ notes: string[]; territory: string } | Obstacles> {
   await lockDraft(trx, editionId);
   // Two territories on one ground must not both be published because neither saw the other.
   await sql`select pg_advisory_xact_lock(${PUBLISH_LOCK})`.execute(trx);
@@ -66,11 +71,10 @@ export async function publishDraft(trx: Kysely<Database>, editionId: number, wis
       .where("edition_id", "=", editionId).where("finding_id", "in", wish.accept).where("accepted_at", "is", null).execute();
   }
   const { name, territory } = await publish(trx, editionId);
-  await appendEvent(trx, { type: "edition.published", incidentId: null, payload: { editionId, territory } });
   const accepted = errors.length === 0 ? "" : `, ${errors.length} errors accepted`;
   const warnings = findings.filter((row) => row.severity === "warning").length;
   const warned = warnings === 0 ? "" : `, ${warnings} warnings worth a look`;
-  return { notes: [...notes, `Edition "${name}" of territory "${territory}" ${wish.isTrial === true ? "would be" : "is"} published: ${cellCount} cells${accepted}${warned}.`] };
+  return { territory, notes: [...notes, `Edition "${name}" of territory "${territory}" ${wish.isTrial === true ? "would be" : "is"} published: ${cellCount} cells${accepted}${warned}.`] };
 }
 
 async function publish(trx: Kysely<Database>, editionId: number): Promise<{ name: string; territory: string }> {
@@ -78,8 +82,10 @@ async function publish(trx: Kysely<Database>, editionId: number): Promise<{ name
     .where("id", "=", editionId).returning(["name", "territory"]).executeTakeFirstOrThrow();
 }
 
-function isTakenInstant(error: unknown): boolean {
-  return typeof error === "object" && error !== null && (error as { constraint?: string }).constraint === "boundary_edition_in_force";
+/** Another edition begins at the same instant; any other error stays as it is. */
+export function explainTakenInstant(error: unknown): unknown {
+  const isTaken = typeof error === "object" && error !== null && (error as { constraint?: string }).constraint === "boundary_edition_in_force";
+  return isTaken ? new ConflictError("Another published edition of the territory takes effect at the same instant. Give this one a different --effective-from.") : error;
 }
 
 /** The obstacles in words, each with what to do. */

@@ -28,9 +28,14 @@ export async function storeCells(
     await trx.insertInto("cell").values(batch.map((cell, index) => rowOf(cell, editionId, last + 1 + from + index))).execute();
     onStored(from + batch.length);
   }
-  await trx.updateTable("boundary_edition").set({ checked_at: null }).where("id", "=", editionId).execute();
-  await trx.deleteFrom("topology_finding").where("edition_id", "=", editionId).where("accepted_at", "is", null).execute();
+  await markChanged(trx, editionId);
   return { replaced: Number(numDeletedRows) };
+}
+
+/** A draft whose cells changed has a new revision and counts as unchecked; what was accepted is kept for the next check. */
+export async function markChanged(trx: Kysely<Database>, editionId: number): Promise<void> {
+  await trx.updateTable("boundary_edition").set((eb) => ({ checked_at: null, revision: eb("revision", "+", 1) })).where("id", "=", editionId).execute();
+  await trx.deleteFrom("topology_finding").where("edition_id", "=", editionId).where("accepted_at", "is", null).execute();
 }
 
 /**

@@ -36,6 +36,11 @@ export async function appendEventOn(client: pg.ClientBase, event: NewEvent): Pro
   return append(event, async (text, values) => (await client.query<AppendedEvent>(text, values)).rows);
 }
 
+/** Holds back other writers of events until the transaction ends: for one that writes many at once. */
+export async function takeEventTurn(trx: Kysely<Database>): Promise<void> {
+  await trx.executeQuery(CompiledQuery.raw("select pg_advisory_xact_lock($1)", [EVENT_ORDER_LOCK]));
+}
+
 async function append(event: NewEvent, run: (text: string, values: unknown[]) => Promise<AppendedEvent[]>): Promise<AppendedEvent> {
   // A statement of its own: the number must be drawn after the lock is held.
   await run("select pg_advisory_xact_lock($1)", [EVENT_ORDER_LOCK]);

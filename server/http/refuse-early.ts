@@ -5,6 +5,10 @@ import { ForbiddenError, InvalidError, TooLargeError } from "../errors.ts";
 /** More than any report with all its text needs; files go to /api/imports, which streams them. */
 const MOST_JSON_BYTES = 256 * 1024;
 
+/** Borders of some dozen cells with every vertex, which are edited as one change. */
+const MOST_BORDER_BYTES = 16 * 1024 * 1024;
+const BORDERS_PATH = /^\/api\/editions\/\d+\/cells$/;
+
 const isReading = (method: string) => method === "GET" || method === "HEAD" || method === "OPTIONS";
 
 /** PostgreSQL's text cannot hold U+0000: an address with it names nothing that could be stored. */
@@ -45,9 +49,13 @@ function isCrossSite(c: Context): boolean {
 
 /** Bodies that are read whole are bounded, so that nobody can fill the memory. */
 export function limitJsonBodies(): MiddlewareHandler {
-  const limit = bodyLimit({
-    maxSize: MOST_JSON_BYTES,
-    onError: () => { throw new TooLargeError(`The body is larger than ${MOST_JSON_BYTES} bytes; files are imported by POST /api/imports`); },
+  const limitTo = (maxSize: number) => bodyLimit({
+    maxSize,
+    onError: () => { throw new TooLargeError(`The body is larger than ${maxSize} bytes; files are imported by POST /api/imports`); },
   });
-  return async (c, next) => (isReading(c.req.method) || c.req.path === "/api/imports" ? next() : limit(c, next));
+  const [usual, ofBorders] = [limitTo(MOST_JSON_BYTES), limitTo(MOST_BORDER_BYTES)];
+  return async (c, next) => {
+    if (isReading(c.req.method) || c.req.path === "/api/imports") return next();
+    return (BORDERS_PATH.test(c.req.path) ? ofBorders : usual)(c, next);
+  };
 }

@@ -5,6 +5,7 @@ import { answers, createApiRouter, noQuery, refusals } from "../http/api-router.
 import { pageQueryShape } from "../http/page-query.ts";
 import { findIncidents } from "./find-incidents.ts";
 import { getIncident } from "./get-incident.ts";
+import { incidentIdParam, keyHeader } from "./incident-requests.ts";
 import { reportIncident } from "./report-incident.ts";
 
 const incidentAnswer = (description: string) => ({
@@ -32,7 +33,7 @@ const getRoute = createRoute({
   method: "get",
   path: "/api/incidents/{id}",
   summary: "One incident and why it was assigned as it was",
-  request: { params: z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }), query: noQuery },
+  request: { params: incidentIdParam, query: noQuery },
   responses: answers(incidentSchema, "The incident"),
 });
 
@@ -42,10 +43,7 @@ const reportRoute = createRoute({
   summary: "Report one incident: stored with its assignment, or stored unassigned, but never lost",
   request: {
     query: noQuery,
-    headers: z.object({
-      "idempotency-key": z.string().regex(/^[\x20-\x7e]{1,200}$/, "expected 1 to 200 printable ASCII characters").optional()
-        .describe("The same key with the same report is answered as the first time; with another report it is refused"),
-    }),
+    headers: keyHeader,
     body: { required: true, content: { "application/json": { schema: incidentReportSchema } } },
   },
   responses: {

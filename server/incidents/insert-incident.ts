@@ -1,7 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { Assignment } from "../assignment/assignment.ts";
-import { wholeMillimetres } from "../assignment/whole-millimetres.ts";
 import type { Database, NewIncidentRow } from "../store/schema.ts";
+import { assignmentColumns } from "./assignment-columns.ts";
 import type { CheckedReport } from "./check-report.ts";
 
 export interface NewIncident extends CheckedReport {
@@ -55,24 +55,7 @@ function rowOf({ report, position, occurredAt, reportedAt, assignment }: NewInci
     accuracy_metres: report.accuracyMetres ?? null,
     lng: position?.lng ?? null,
     lat: position?.lat ?? null,
-    edition_id: assignment.editionId,
-    cell_code: assignment.cellCode,
-    jurisdiction_code: assignment.jurisdictionCode,
-    cell_method: assignment.cellMethod,
-    nearest_cell_metres: metresOrNull(assignment.nearestCellMetres),
-    nearest_other_code: assignment.nearestOtherCode,
-    nearest_other_metres: metresOrNull(assignment.nearestOtherMetres),
-    near_boundary: assignment.nearBoundary,
-    assignment_result: assignment.basis.result,
-    basis_id: basisId,
-    department_code: assignment.departmentCode,
-    post_code: assignment.postCode,
-    person_code: assignment.personCode,
-    duty_chain: assignment.dutyChain === null ? null : JSON.stringify(assignment.dutyChain),
+    ...assignmentColumns(assignment, basisId),
     import_id: null,
   };
-}
-
-function metresOrNull(metres: number | null): number | null {
-  return metres === null ? null : wholeMillimetres(metres);
 }

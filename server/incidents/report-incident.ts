@@ -1,6 +1,8 @@
 import type { Transaction } from "kysely";
+import { explainNow } from "../assignment/explanation.ts";
 import { knowCategory } from "../assignment/know-category.ts";
 import type { AssignmentDeps } from "../assignment/preview-assignment.ts";
+import type { NearBoundary } from "../contract/error.ts";
 import type { Incident, IncidentReport } from "../contract/incident.ts";
 import { ConflictError } from "../errors.ts";
 import { appendEvent } from "../events/append-events.ts";
@@ -12,6 +14,7 @@ import { differenceFrom } from "./compare-report.ts";
 import { readIncident, toIncident } from "./get-incident.ts";
 import { type FullIncidentRow, toIncidentSummary } from "./incident-rows.ts";
 import { insertIncident, type NewIncident } from "./insert-incident.ts";
+import { nearBoundaryError, unconfirmed } from "./near-boundary-confirmation.ts";
 import { storeBasis } from "./store-basis.ts";
 
 /** Whether the report was taken now, or had been before and only its answer is given again. */
@@ -29,6 +32,7 @@ export interface ReportOutcome {
  * report again, by key or by its number in the source system, is answered as before.
  *
  * @throws {InvalidError} naming every field that is wrong.
+ * @throws {NearBoundaryError} when confirmation was asked for and the point is near a boundary.
  * @throws {ConflictError} when key or number were used before for a different report.
  */
 export async function reportIncident(deps: AssignmentDeps, report: IncidentReport, idempotencyKey: string | null): Promise<ReportOutcome> {
@@ -41,16 +45,28 @@ export async function reportIncident(deps: AssignmentDeps, report: IncidentRepor
   return { incident: await toIncident(deps, row), replayOf };
 }
 
-async function assign(deps: AssignmentDeps, { report, position, occurredAt, reportedAt }: CheckedReport): Promise<NewIncident> {
+interface AssignedReport extends NewIncident {
+  toConfirm: NearBoundary | null;
+}
+
+async function assign(deps: AssignmentDeps, { report, position, occurredAt, reportedAt }: CheckedReport): Promise<AssignedReport> {
   const { assigner, snapshot } = await deps.liveAssigner.current();
-  const assignment = assigner.assign({
+  const input = {
     position,
     accuracyMetres: report.accuracyMetres ?? null,
     categoryCode: report.categoryCode,
     subjectType: report.subjectType ?? null,
     at: occurredAt,
-  });
-  return { report, position, occurredAt, reportedAt, assignment, cellPath: cellPathOf(snapshot.territories, assignment.editionId, assignment.cellCode) };
+  };
+  const assignment = assigner.assign(input);
+  const toConfirm = unconfirmed(report, () => explainNow(report.position, input, assignment, snapshot, deps.settings));
+  return { report, position, occurredAt, reportedAt, assignment, toConfirm, cellPath: cellPathOf(snapshot.territories, assignment.editionId, assignment.cellCode) };
+}
+
+/** A report that was taken before is answered as then. */
+async function isStored(trx: Transaction<Database>, { sourceSystem, externalId }: IncidentReport): Promise<boolean> {
+  if (externalId === undefined) return false;
+  return await trx.selectFrom("incident").select("id").where("source_system", "=", sourceSystem).where("external_id", "=", externalId).executeTakeFirst() !== undefined;
 }
 
 interface StoredReport {
@@ -58,18 +74,19 @@ interface StoredReport {
   replayOf: ReportOutcome["replayOf"];
 }
 
-async function storeOnce(deps: AssignmentDeps, trx: Transaction<Database>, incident: NewIncident, keyed: KeyedRequest | null): Promise<StoredReport> {
+async function storeOnce(deps: AssignmentDeps, trx: Transaction<Database>, incident: AssignedReport, keyed: KeyedRequest | null): Promise<StoredReport> {
   if (keyed !== null) {
     const made = await recallKey(trx, keyed);
     if (made !== undefined) return { row: await readIncident(trx, made), replayOf: "key" };
   }
+  if (incident.toConfirm !== null && !await isStored(trx, incident.report)) throw nearBoundaryError(incident.toConfirm);
   const id = await insertIncident(trx, incident, await storeBasis(trx, incident.assignment.basis), deps.settings.timeZone);
   if (id === undefined) return { row: await findSame(trx, incident), replayOf: "external_id" };
 
   const row = await readIncident(trx, id);
   if (keyed !== null) await rememberKey(trx, keyed, id);
-  await appendEvent(trx, { type: "incident.reported", incidentId: id, payload: { incident: toIncidentSummary(row), cellPath: incident.cellPath } });
-  return { row, replayOf: null };
+  const { seq } = await appendEvent(trx, { type: "incident.reported", incidentId: id, payload: { incident: toIncidentSummary(row), cellPath: incident.cellPath } });
+  return { row: { ...row, last_event_seq: seq }, replayOf: null };
 }
 
 /** The incident that this source system had reported under the same number, if it says the same. */

@@ -69,6 +69,10 @@ export interface BoundaryEditionTable {
   created_at: Generated<Date>;
   checked_at: Date | null;
   published_at: Date | null;
+  /** Grows with every change of its cells. */
+  revision: Generated<number>;
+  /** The edition that a draft was copied from. */
+  based_on: number | null;
 }
 
 export interface CellTable {

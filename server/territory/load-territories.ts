@@ -27,7 +27,8 @@ function isSame(known: LoadedEdition, row: EditionRow): boolean {
   return known.territory === row.territory && known.name === row.name && known.effectiveFromMs === Number(row.effective_from);
 }
 
-async function loadEdition(db: Kysely<Database>, row: EditionRow): Promise<LoadedEdition> {
+/** One edition with its cells, draft or published. */
+export async function loadEdition(db: Kysely<Database>, row: EditionRow): Promise<LoadedEdition> {
   const rows = await db.selectFrom("cell")
     .innerJoin("cell_level", "cell_level.code", "cell.level_code")
     .select([

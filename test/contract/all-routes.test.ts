@@ -11,6 +11,7 @@ let store: Store;
 let app: CheckedApp;
 let small: SmallCity;
 let importId: number;
+let draftId: number;
 
 beforeAll(async () => {
   store = await createTestDatabase();
@@ -18,6 +19,7 @@ beforeAll(async () => {
   await storeSmallStaff(store.kysely);
   const deps = await testApiDeps(store);
   app = checkedApp(createApi(deps));
+  ({ id: draftId } = (await (await app.request("/api/responsibility/drafts", json({ name: "draft" }))).json()) as { id: number });
   const upload = new FormData();
   upload.set("kind", "people");
   upload.set("file", new Blob(["code,name\na,x\n"]), "people.csv");
@@ -66,6 +68,13 @@ const GOOD: Readonly<Record<string, () => readonly [path: string, status: number
   "GET /api/editions": () => ["/api/editions", 200],
   "GET /api/editions/{id}/findings": () => [`/api/editions/${small.editionId}/findings`, 200],
   "GET /api/editions/{id}/findings.geojson": () => [`/api/editions/${small.editionId}/findings.geojson`, 200],
+  "POST /api/editions": () => ["/api/editions", 201, json({ fromEditionId: small.editionId, name: "all routes", effectiveFrom: "2026-01-01T00:00:00+08:00" })],
+  "GET /api/editions/{id}/cells": () => [`/api/editions/${small.editionId}/cells?depth=3`, 200],
+  "PUT /api/editions/{id}/cells": () => [`/api/editions/${small.editionId}/cells`, 409, { ...json({ changes: [{ code: cell().code, geometry: { type: "Polygon", coordinates: [] } }], expectedRevision: 1 }), method: "PUT" }],
+  "GET /api/editions/{id}/difference": () => [`/api/editions/${small.editionId}/difference?to=${small.editionId}`, 200],
+  "DELETE /api/editions/{id}": () => [`/api/editions/${small.editionId}`, 409, { method: "DELETE" }],
+  "PUT /api/editions/{id}/findings/{findingId}/acceptance": () => [`/api/editions/${small.editionId}/findings/gap:1/acceptance`, 409, { ...json({ reason: "an airport" }), method: "PUT" }],
+  "DELETE /api/editions/{id}/findings/{findingId}/acceptance": () => [`/api/editions/${small.editionId}/findings/gap:1/acceptance`, 409, { method: "DELETE" }],
   "POST /api/editions/{id}/check": () => [`/api/editions/${small.editionId}/check`, 409, json({})],
   "POST /api/editions/{id}/publish": () => [`/api/editions/${small.editionId}/publish`, 409, json({})],
   "GET /api/import-kinds": () => ["/api/import-kinds", 200],
@@ -75,6 +84,17 @@ const GOOD: Readonly<Record<string, () => readonly [path: string, status: number
   "GET /api/imports/{id}/findings": () => [`/api/imports/${importId}/findings`, 200],
   "GET /api/imports/{id}/findings.csv": () => [`/api/imports/${importId}/findings.csv`, 200],
   "POST /api/imports/{id}/cancel": () => [`/api/imports/${importId}/cancel`, 409, json({})],
+  "GET /api/responsibility/matrix": () => [`/api/responsibility/matrix?cell=${cell().code}`, 200],
+  "GET /api/responsibility/checks": () => ["/api/responsibility/checks", 200],
+  "GET /api/responsibility/drafts": () => ["/api/responsibility/drafts", 200],
+  "POST /api/responsibility/drafts": () => ["/api/responsibility/drafts", 201, json({ name: "draft" })],
+  "GET /api/responsibility/drafts/{id}": () => [`/api/responsibility/drafts/${draftId}`, 200],
+  "PUT /api/responsibility/drafts/{id}": () => [`/api/responsibility/drafts/${draftId}`, 409, { ...json({ expectedRevision: 9, changes: [] }), method: "PUT" }],
+  "DELETE /api/responsibility/drafts/{id}": () => ["/api/responsibility/drafts/999", 404, { method: "DELETE" }],
+  "POST /api/responsibility/drafts/{id}/dry-run": () => [`/api/responsibility/drafts/${draftId}/dry-run`, 202, json({})],
+  "GET /api/responsibility/drafts/{id}/dry-runs": () => [`/api/responsibility/drafts/${draftId}/dry-runs`, 200],
+  "GET /api/responsibility/dry-runs/{id}": () => ["/api/responsibility/dry-runs/999", 404],
+  "POST /api/responsibility/dry-runs/{id}/cancel": () => ["/api/responsibility/dry-runs/999/cancel", 404, json({})],
 };
 
 test("every described route is walked here", () => {

@@ -1,6 +1,6 @@
 import type { Feature, MultiPolygon, Polygon } from "geojson";
 import { z } from "zod";
-import { cellPageSchema, cellSchema, type Cell } from "../../server/contract/cell.ts";
+import { cellLineSchema, cellPageSchema, cellSchema, type Cell, type CellLine } from "../../server/contract/cell.ts";
 import { request } from "./client.ts";
 
 const outlineSchema = z.looseObject({
@@ -14,6 +14,12 @@ export type CellOutline = Feature<Polygon | MultiPolygon>;
 export function fetchCell(code: string, territory: string | null, signal?: AbortSignal): Promise<Cell> {
   const query = new URLSearchParams(territory === null ? {} : { territory });
   return request(cellSchema, `/api/cells/${encodeURIComponent(code)}`, { query, ...(signal ? { signal } : {}) });
+}
+
+/** One cell in force and all above it. Without a territory the code must be unique. */
+export function fetchCellLine(code: string, territory: string | null, signal?: AbortSignal): Promise<CellLine> {
+  const query = new URLSearchParams(territory === null ? {} : { territory });
+  return request(cellLineSchema, `/api/cells/${encodeURIComponent(code)}/line`, { query, ...(signal ? { signal } : {}) });
 }
 
 /** The border of one cell in WGS 84. Without a territory the code must be unique. */

@@ -2,6 +2,7 @@ import { defineStore } from "pinia";
 import { shallowRef } from "vue";
 import type { Incident, IncidentReport } from "../../server/contract/incident.ts";
 import { sendReport } from "../api/incidents.ts";
+import { newKey } from "../api/new-key.ts";
 import { failedState, type LoadState } from "./load-state.ts";
 
 /**
@@ -38,8 +39,3 @@ export const useReportStore = defineStore("report", () => {
 
   return { state, stored, send, reset };
 });
-
-/** crypto.randomUUID exists only on https and localhost; an intranet often has neither. */
-function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}

@@ -1,19 +1,20 @@
 import { Worker } from "node:worker_threads";
 import { BusyError, ConflictError, InvalidError, NotFoundError, type ServiceError, TooLargeError, UnprocessableError, UnsupportedError } from "../../errors.ts";
-import type { Task, TaskDeps } from "./perform-task.ts";
+import type { ChangeStep } from "../../change-sets/change-step.ts";
+import type { Task, TaskDeps, TaskResult } from "./perform-task.ts";
 import { performTask } from "./perform-task.ts";
 
 /** Carries out heavy tasks, on this thread or on another. */
 export interface BackgroundWork {
   /** Rejects with what the task threw; errors of this program keep their class. */
-  run(task: Task, signal: AbortSignal): Promise<void>;
+  run<T extends Task>(task: T, signal: AbortSignal, onStep?: (step: ChangeStep) => void): Promise<TaskResult<T>>;
   /** Stops everything at once, without tidying up: what was running is found and resumed later. */
   stop(): Promise<void>;
 }
 
 /** Work on the caller's thread: for the command line and for tests. */
 export function directWork(deps: TaskDeps): BackgroundWork {
-  return { run: (task, signal) => performTask(deps, task, signal), stop: async () => undefined };
+  return { run: (task, signal, onStep) => performTask(deps, task, signal, onStep), stop: async () => undefined };
 }
 
 /** What a worker thread is started with. */
@@ -24,7 +25,7 @@ export interface WorkerOrder {
   task: Task;
 }
 
-export type WorkerAnswer = { done: true } | { done: false; error: { code?: string; message: string; details?: ServiceError["details"]; stack?: string } };
+export type WorkerAnswer = { step: ChangeStep } | { done: true; result: TaskResult<Task> } | { done: false; error: { code?: string; message: string; details?: ServiceError["details"]; stack?: string } };
 
 /**
  * Work on threads of its own, one per task, so that the server goes on answering meanwhile.
@@ -33,16 +34,18 @@ export type WorkerAnswer = { done: true } | { done: false; error: { code?: strin
 export function threadWork(workerFile: string, connectionString: string, settings: TaskDeps["settings"]): BackgroundWork {
   const running = new Set<Worker>();
   return {
-    run(task, signal) {
-      return new Promise<void>((resolve, reject) => {
+    run<T extends Task>(task: T, signal: AbortSignal, onStep?: (step: ChangeStep) => void) {
+      return new Promise<TaskResult<T>>((resolve, reject) => {
         const order: WorkerOrder = { role: "import-worker", connectionString, settings, task };
         const worker = new Worker(workerFile, { workerData: order });
         running.add(worker);
         const cancel = () => { worker.postMessage("cancel"); };
         if (signal.aborted) cancel();
         signal.addEventListener("abort", cancel, { once: true });
-        worker.once("message", (answer: WorkerAnswer) => {
-          if (answer.done) resolve();
+        worker.on("message", (answer: WorkerAnswer) => {
+          if ("step" in answer) onStep?.(answer.step);
+          // The thread was given this task and no other.
+          else if (answer.done) resolve(answer.result as TaskResult<T>);
           else reject(errorOf(answer.error));
         });
         worker.once("error", reject);

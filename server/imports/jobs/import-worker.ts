@@ -1,4 +1,5 @@
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
+import type { ChangeStep } from "../../change-sets/change-step.ts";
 import { ServiceError } from "../../errors.ts";
 import { connectPool } from "../../store/connect-pool.ts";
 import { wrapPool } from "../../store/open-store.ts";
@@ -23,8 +24,8 @@ export async function runImportWorker(): Promise<void> {
   try {
     const store = wrapPool(await connectPool(connectionString, CONNECTIONS), connectionString, async () => undefined);
     try {
-      await performTask({ db: store.kysely, pool: store.pool, settings }, task, cancelling.signal);
-      answer = { done: true };
+      const onStep = (step: ChangeStep) => { parentPort?.postMessage({ step } satisfies WorkerAnswer); };
+      answer = { done: true, result: await performTask({ db: store.kysely, pool: store.pool, settings }, task, cancelling.signal, onStep) };
     } finally {
       await store.close();
     }

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { loadResponsibilities } from "../../assignment/load-responsibilities.ts";
 import { ConflictError } from "../../errors.ts";
-import { appendEvent } from "../../events/append-events.ts";
+import { appendEvent, type NewEvent } from "../../events/append-events.ts";
 import { lockReferences } from "../../imports/reference/lock-references.ts";
 import { rangeText } from "../../imports/reference/period.ts";
 import type { Database } from "../../store/schema.ts";
@@ -17,7 +17,25 @@ import { hashOfRules, lockOpenDraft } from "./draft-rows.ts";
  * @throws {NotFoundError} @throws {InvalidError} when something that the draft names is gone.
  * @throws {ConflictError} when it was applied before, changes nothing, or the rules have changed beneath it.
  */
-export async function applyDraft(trx: Kysely<Database>, draftId: number): Promise<{ appliedAt: Date; rulesEnded: number; rulesBegun: number }> {
+export async function applyDraft(trx: Kysely<Database>, draftId: number): Promise<AppliedDraft> {
+  const applied = await enactDraft(trx, draftId);
+  await appendEvent(trx, rulesChanged(applied));
+  return applied;
+}
+
+export interface AppliedDraft {
+  appliedAt: Date;
+  rulesEnded: number;
+  rulesBegun: number;
+}
+
+/** The event that tells of it. */
+export function rulesChanged({ rulesEnded, rulesBegun }: AppliedDraft): NewEvent {
+  return { type: "reference.imported", incidentId: null, payload: { kind: "responsibility_rules", count: rulesEnded + rulesBegun } };
+}
+
+/** `applyDraft` without its event, for a transaction that has more to do before it tells of anything. */
+export async function enactDraft(trx: Kysely<Database>, draftId: number): Promise<AppliedDraft> {
   await lockReferences(trx);
   const draft = await lockOpenDraft(trx, draftId);
   if (draft.changes.length === 0) throw new ConflictError(`Draft ${draftId} changes nothing; there is nothing to apply.`);
@@ -45,6 +63,5 @@ export async function applyDraft(trx: Kysely<Database>, draftId: number): Promis
     }))).execute();
   }
   await trx.updateTable("responsibility_draft").set({ state: "applied", applied_at: appliedAt, updated_at: appliedAt }).where("id", "=", draftId).execute();
-  await appendEvent(trx, { type: "reference.imported", incidentId: null, payload: { kind: "responsibility_rules", count: ended.length + begun.length } });
   return { appliedAt, rulesEnded: ended.length, rulesBegun: begun.length };
 }

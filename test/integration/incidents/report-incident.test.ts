@@ -54,8 +54,9 @@ describe("a report", () => {
     expect(incident.explanation.cellPath.map((cell) => cell.levelCode)).toEqual(["city", "county", "town", "village"]);
     expect(again).toEqual(incident);
     const [event, ...others] = await events(seqBefore);
-    const { description: _d, storedAt: _s, explanation: _e, ...summary } = incident;
+    const { description: _d, storedAt: _s, explanation: _e, override: _o, lastEventSeq, ...summary } = incident;
     expect(others).toEqual([]);
+    expect(lastEventSeq).toBe(event?.seq);
     expect(event).toMatchObject({ type: "incident.reported", incident_id: incident.id, payload: { incident: summary } });
     expect(streamEventSchema.safeParse({ seq: event?.seq, at: event?.at.toISOString(), type: event?.type, ...event?.payload as object }).error).toBeUndefined();
   });

@@ -26,7 +26,7 @@ export function anExplanation(part: Partial<Explanation> = {}): Explanation {
 
 export function anEdition(part: Partial<Edition> = {}): Edition {
   return {
-    id: 1, territory: "3704", name: "v2026.09", status: "published", effectiveFrom: null, createdAt: "2026-08-01T00:00:00Z", checkedAt: null, publishedAt: "2026-08-31T00:00:00Z",
+    id: 1, territory: "3704", name: "v2026.09", status: "published", effectiveFrom: null, createdAt: "2026-08-01T00:00:00Z", checkedAt: null, publishedAt: "2026-08-31T00:00:00Z", revision: 1, basedOn: null,
     cellCount: 10, bbox: [117, 34, 118, 35], findingCounts: { error: 0, warning: 0, notice: 0, accepted: 0 }, ...part,
   };
 }

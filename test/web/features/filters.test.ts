@@ -33,12 +33,12 @@ test("the numbers are the API's", async () => {
   await useSummaryStore().refresh();
   const host = mount(ResultTabs);
 
-  expect([...host.querySelectorAll("button b")].map(textOf)).toEqual(["2", "0", "0", "1", "1"]);
+  expect([...host.querySelectorAll("button b")].map(textOf)).toEqual(["2", "0", "0", "1", "0", "1"]);
   expect(textOf(mount(SummaryHead))).toContain("共 3 件");
 });
 
 test("without an answer there is a dash, never a zero", () => {
-  expect([...mount(ResultTabs).querySelectorAll("button b")].map(textOf)).toEqual(["–", "–", "–", "–", "–"]);
+  expect([...mount(ResultTabs).querySelectorAll("button b")].map(textOf)).toEqual(["–", "–", "–", "–", "–", "–"]);
 });
 
 test("a failure keeps the last good number and says how old it is", async () => {

@@ -93,7 +93,7 @@ describe("incidents", () => {
 
     expect(image).toContain("mark|diamond|");
     expect(image).toContain("mark|triangle|");
-    expect(layerOf("incident-disc")).toMatchObject({ filter: ["==", ["get", "result"], "clear"] });
+    expect(layerOf("incident-disc")).toMatchObject({ filter: ["in", ["get", "result"], ["literal", ["clear", "overridden"]]] });
   });
 
   test("near-boundary is a ring, whatever the assignment", () => {

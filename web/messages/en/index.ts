@@ -1,10 +1,12 @@
-import { analysis } from "./analysis.ts";
 import type { Messages } from "../zh/index.ts";
+import { analysis } from "./analysis.ts";
 import { analysisMap } from "./analysis-map.ts";
 import { assignment } from "./assignment.ts";
 import { charts } from "./charts.ts";
 import { data } from "./data.ts";
 import { filters } from "./filters.ts";
+import { firstSteps } from "./first-steps.ts";
+import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
 import { place } from "./place.ts";
@@ -14,4 +16,21 @@ import { ui } from "./ui.ts";
 import { wall } from "./wall.ts";
 import { water } from "./water.ts";
 
-export const en: Messages = { analysis, analysisMap, assignment, charts, data, filters, incidents, map, place, shell, states, ui, wall, water };
+export const en: Messages = {
+  analysis,
+  analysisMap,
+  assignment,
+  charts,
+  data,
+  filters,
+  firstSteps,
+  imports,
+  incidents,
+  map,
+  place,
+  shell,
+  states,
+  ui,
+  wall,
+  water,
+};

@@ -4,6 +4,8 @@ import { assignment } from "./assignment.ts";
 import { charts } from "./charts.ts";
 import { data } from "./data.ts";
 import { filters } from "./filters.ts";
+import { firstSteps } from "./first-steps.ts";
+import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
 import { place } from "./place.ts";
@@ -13,5 +15,22 @@ import { ui } from "./ui.ts";
 import { wall } from "./wall.ts";
 import { water } from "./water.ts";
 
-export const zh = { analysis, analysisMap, assignment, charts, data, filters, incidents, map, place, shell, states, ui, wall, water };
+export const zh = {
+  analysis,
+  analysisMap,
+  assignment,
+  charts,
+  data,
+  filters,
+  firstSteps,
+  imports,
+  incidents,
+  map,
+  place,
+  shell,
+  states,
+  ui,
+  wall,
+  water,
+};
 export type Messages = typeof zh;

@@ -1,0 +1,41 @@
+import { type Kysely, sql } from "kysely";
+import type { EditionCopyRequest } from "../contract/edition-draft.ts";
+import { ConflictError } from "../errors.ts";
+import type { Database } from "../store/schema.ts";
+import { findEditionById } from "./find-edition.ts";
+
+/**
+ * A draft with the cells of another edition, and with what was accepted there, for the same defects are in the
+ * copy; answers its id. The cells are copied inside the database.
+ *
+ * @throws {NotFoundError} @throws {ConflictError} when the name or the territory's effective date is taken.
+ */
+export async function copyEdition(db: Kysely<Database>, { fromEditionId, name, effectiveFrom }: EditionCopyRequest): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const { territory, id: source } = await findEditionById(trx, fromEditionId);
+    const from = new Date(effectiveFrom);
+    await refuseTaken(trx, territory, name, from);
+    const { id } = await trx.insertInto("boundary_edition")
+      .values({ territory, name, status: "draft", effective_from: from, based_on: source }).returning("id").executeTakeFirstOrThrow();
+    await sql`
+      insert into cell (edition_id, ordinal, code, level_code, parent_code, parent_method, name_zh, name_en, population, area_square_metres,
+        west, south, east, north, label_lng, label_lat, geometry_wkb)
+      select ${id}, ordinal, code, level_code, parent_code, parent_method, name_zh, name_en, population, area_square_metres,
+        west, south, east, north, label_lng, label_lat, geometry_wkb
+      from cell where edition_id = ${source}`.execute(trx);
+    await sql`
+      insert into topology_finding (edition_id, finding_id, kind, severity, cell_codes, cell_names, level_depth, size, unit, geometry, detail, accepted_at, accepted_reason)
+      select ${id}, finding_id, kind, severity, cell_codes, cell_names, level_depth, size, unit, geometry, detail, accepted_at, accepted_reason
+      from topology_finding where edition_id = ${source} and accepted_at is not null`.execute(trx);
+    return id;
+  });
+}
+
+async function refuseTaken(trx: Kysely<Database>, territory: string, name: string, from: Date): Promise<void> {
+  const taken = await trx.selectFrom("boundary_edition").select(["name", "status"])
+    .where((eb) => eb.or([eb("name", "=", name), eb.and([eb("territory", "=", territory), eb("status", "=", "published"), eb("effective_from", "=", from)])]))
+    .executeTakeFirst();
+  if (taken === undefined) return;
+  if (taken.name === name) throw new ConflictError(`There is an edition "${name}" already; give this one a name of its own.`, [{ field: "body.name", message: "taken" }]);
+  throw new ConflictError(`Edition "${taken.name}" takes effect at the same instant; choose another.`, [{ field: "body.effectiveFrom", message: "taken" }]);
+}
