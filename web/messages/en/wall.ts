@@ -42,7 +42,7 @@ export const wall = {
   },
   settings: {
     title: "Wall settings", distanceMetres: "Farthest viewing distance (m)", wallHeightMetres: "Height of the picture (m)", sceneSeconds: "Each scene (s)", marginPercent: "Margin (% of the height)",
-    bezels: "Video wall (columns × rows)", columns: "Columns", rows: "Rows", theme: "Theme", themes: { dark: "Night", light: "Day", clock: "By the clock" },
+    bezels: "Video wall (columns × rows)", columns: "Columns", rows: "Rows", theme: "Theme", themes: { dark: "Night", light: "Day", clock: "By the clock" }, language: "Language", languages: { browser: "As the browser", zh: "中文", en: "English" },
     reloadAt: "Reload every night", reloadTime: "Time of the reload", interrupts: "Critical events break in", scenes: "Scenes",
     between: "From {least} to {most}", timeForm: "Write it as 03:30", oneScene: "Choose at least one scene",
     legible: "Text enlarged {factor} times; smallest text {px} pixels, {arc} minutes of arc (16 are needed)", illegible: "Smallest text {px} pixels, only {arc} minutes of arc, less than 16: scenes will not be shown",

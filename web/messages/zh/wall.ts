@@ -42,7 +42,7 @@ export const wall = {
   },
   settings: {
     title: "大屏设置", distanceMetres: "最远观看距离（米）", wallHeightMetres: "屏幕画面高度（米）", sceneSeconds: "每个场景（秒）", marginPercent: "四边留白（画面高度的 %）",
-    bezels: "拼接屏（列 × 行）", columns: "列数", rows: "行数", theme: "明暗", themes: { dark: "夜间", light: "日间", clock: "按时间" },
+    bezels: "拼接屏（列 × 行）", columns: "列数", rows: "行数", theme: "明暗", themes: { dark: "夜间", light: "日间", clock: "按时间" }, language: "语言", languages: { browser: "按浏览器", zh: "中文", en: "English" },
     reloadAt: "每夜自动刷新", reloadTime: "刷新时间", interrupts: "重大事件打断轮播", scenes: "轮播场景",
     between: "应为 {least} 至 {most}", timeForm: "应写成 03:30", oneScene: "至少选一个场景",
     legible: "文字放大 {factor} 倍，最小文字 {px} 像素，视角 {arc} 角分（要求不小于 16）", illegible: "最小文字 {px} 像素，视角只有 {arc} 角分，小于 16：场景将不予显示",
