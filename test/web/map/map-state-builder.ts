@@ -3,7 +3,7 @@ import type { MapPalette } from "../../../web/map/map-palette.ts";
 import type { MapState, Outline } from "../../../web/map/map-state.ts";
 
 const CATEGORY_COLOURS: Record<Swatch, string> = { noise: "#010101", odour: "#020202", fume: "#030303", dust: "#040404", water: "#050505", waste: "#060606", livestock: "#070707", other: "#080808" };
-const TOKENS = ["land", "outside", "casing", "halo", "river", "village", "town", "county", "city", "text1", "text2", "text3", "surface", "accent", "warn", "danger"] as const;
+const TOKENS = ["land", "outside", "casing", "halo", "river", "village", "town", "county", "city", "text1", "text2", "text3", "surface", "accent", "warn", "danger", "hot"] as const;
 
 /** A different colour for every token, so that a test can say which one it expects. */
 export function aPalette(): MapPalette {
