@@ -15,6 +15,7 @@ import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 import { wall } from "./wall.ts";
 import { water } from "./water.ts";
+import { workbench } from "./workbench.ts";
 
 export const en: Messages = {
   analysis,
@@ -33,4 +34,5 @@ export const en: Messages = {
   ui,
   wall,
   water,
+  workbench,
 };
