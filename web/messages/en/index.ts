@@ -17,6 +17,7 @@ import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 import { wall } from "./wall.ts";
 import { water } from "./water.ts";
+import { workbench } from "./workbench.ts";
 
 export const en: Messages = {
   analysis,
@@ -37,4 +38,5 @@ export const en: Messages = {
   ui,
   wall,
   water,
+  workbench,
 };

@@ -16,6 +16,7 @@ import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 import { wall } from "./wall.ts";
 import { water } from "./water.ts";
+import { workbench } from "./workbench.ts";
 
 export const zh = {
   analysis,
@@ -36,5 +37,6 @@ export const zh = {
   ui,
   wall,
   water,
+  workbench,
 };
 export type Messages = typeof zh;
