@@ -4,6 +4,7 @@ import { analysisMap } from "./analysis-map.ts";
 import { assignment } from "./assignment.ts";
 import { charts } from "./charts.ts";
 import { data } from "./data.ts";
+import { editions } from "./editions.ts";
 import { filters } from "./filters.ts";
 import { firstSteps } from "./first-steps.ts";
 import { imports } from "./imports.ts";
@@ -16,6 +17,7 @@ import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 import { wall } from "./wall.ts";
 import { water } from "./water.ts";
+import { workbench } from "./workbench.ts";
 
 export const en: Messages = {
   analysis,
@@ -23,6 +25,7 @@ export const en: Messages = {
   assignment,
   charts,
   data,
+  editions,
   filters,
   firstSteps,
   imports,
@@ -35,4 +38,5 @@ export const en: Messages = {
   ui,
   wall,
   water,
+  workbench,
 };

@@ -3,6 +3,7 @@ import { analysisMap } from "./analysis-map.ts";
 import { assignment } from "./assignment.ts";
 import { charts } from "./charts.ts";
 import { data } from "./data.ts";
+import { editions } from "./editions.ts";
 import { filters } from "./filters.ts";
 import { firstSteps } from "./first-steps.ts";
 import { imports } from "./imports.ts";
@@ -15,6 +16,7 @@ import { states } from "./states.ts";
 import { ui } from "./ui.ts";
 import { wall } from "./wall.ts";
 import { water } from "./water.ts";
+import { workbench } from "./workbench.ts";
 
 export const zh = {
   analysis,
@@ -22,6 +24,7 @@ export const zh = {
   assignment,
   charts,
   data,
+  editions,
   filters,
   firstSteps,
   imports,
@@ -34,5 +37,6 @@ export const zh = {
   ui,
   wall,
   water,
+  workbench,
 };
 export type Messages = typeof zh;
