@@ -80,11 +80,9 @@ export const useRuleDraftStore = defineStore("rule-draft", () => {
   }
 
   async function discard(): Promise<boolean> {
-    const before = draft.value;
-    if (before === null) return true;
     await oneByOne.idle();
     try {
-      await discardDraft(before.id);
+      if (draft.value !== null) await discardDraft(draft.value.id);
       hold(null);
       await list.load();
       return true;
