@@ -26,6 +26,7 @@ import { peopleRoutes } from "./people/people.routes.ts";
 import { referenceRoutes } from "./reference/reference.routes.ts";
 import { draftsRoutes } from "./responsibility/drafts/drafts.routes.ts";
 import { searchRoutes } from "./search/search.routes.ts";
+import { surroundingsRoutes } from "./surroundings/surroundings.routes.ts";
 import { summaryRoutes } from "./summary/summary.routes.ts";
 import { type TileDeps, tilesRoutes } from "./tiles/tiles.routes.ts";
 
@@ -39,7 +40,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
     deploymentRoutes(deps), cellsRoutes(withNetworks), hotspotsRoutes(withNetworks), referenceRoutes(deps), peopleRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
     assignmentsRoutes(deps), columnsRoutes(deps), exportsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
     editionsRoutes(deps), editionDraftsRoutes(deps), importsRoutes(deps), draftsRoutes(deps),
-    reassignmentRoutes(deps), changeSetsRoutes(deps),
+    reassignmentRoutes(deps), changeSetsRoutes(deps), surroundingsRoutes(deps),
   ];
   api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import type { BackgroundWork } from "../../../../server/imports/jobs/background-work.ts";
+import type { Task, TaskResult } from "../../../../server/imports/jobs/perform-task.ts";
 import { queuedWork } from "../../../../server/imports/jobs/queued-work.ts";
 
 /** Work that ends when it is told to. */
 function heldWork() {
   const begun: { editionId: number; end: () => void; fail: () => void }[] = [];
   const work: BackgroundWork = {
-    run: (task) => new Promise((resolve, reject) => {
-      begun.push({ editionId: task.do === "import" ? -task.importId : task.editionId, end: resolve, fail: () => { reject(new Error("failed")); } });
+    run: <T extends Task>(task: T) => new Promise<TaskResult<T>>((resolve, reject) => {
+      begun.push({ editionId: "editionId" in task ? task.editionId : 0, end: () => { resolve(undefined as TaskResult<T>); }, fail: () => { reject(new Error("failed")); } });
     }),
     stop: async () => undefined,
   };
@@ -58,4 +59,19 @@ test("who gives up waiting is passed over", async () => {
 
   await expect(second).rejects.toThrow("gone");
   expect(begun).toHaveLength(1);
+});
+
+test("change sets wait for each other and not for checks of editions", async () => {
+  const { begun, work } = heldWork();
+  const preview = { do: "preview-change" as const, subject: { kind: "in_force" as const } };
+  void work.run(check(1), never);
+  void work.run(preview, never);
+  const last = work.run(preview, never);
+  await settled();
+  expect(begun.map((task) => task.editionId)).toEqual([1, 0]);
+
+  begun[1]?.end();
+  await settled();
+  begun[2]?.end();
+  await last;
 });
