@@ -1,3 +1,5 @@
+import { newKey } from "../api/new-key.ts";
+
 export interface RequestKey {
   /** The key for this content: the same again until it is done with, so that sending twice does nothing twice. */
   of(content: unknown): string;
@@ -17,9 +19,4 @@ export function createRequestKey(): RequestKey {
       keyOf = "";
     },
   };
-}
-
-/** crypto.randomUUID exists only on https and localhost; an intranet often has neither. */
-export function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
