@@ -13,6 +13,9 @@ declare module "vitest" {
   }
 }
 
+/** Loading the demo city takes seconds, but minutes on a machine that others load. */
+const READY_WITHIN_MS = 240_000;
+
 /** Global set-up of the browser tests: the built program itself, on a database of its own, with the demo city loaded. */
 export default async function serveDemoCity(project: TestProject): Promise<() => Promise<void>> {
   for (const file of ["server/main.js", "web/index.html"]) {
@@ -22,7 +25,7 @@ export default async function serveDemoCity(project: TestProject): Promise<() =>
   const name = `e2e_${randomUUID().replaceAll("-", "")}`;
   await withAdministrator(serverUrl, (client) => client.query(`create database ${name}`));
   const program = runProgram({ root: PROJECT_ROOT, env: { DATABASE_URL: databaseAddress(serverUrl, name), DEMO: "auto" } });
-  project.provide("demoCityUrl", await whenReady(program));
+  project.provide("demoCityUrl", await whenReady(program, READY_WITHIN_MS));
   return async () => {
     program.pressCtrlC();
     await program.ended;
