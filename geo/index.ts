@@ -77,7 +77,6 @@ export { type BlackOdour, blackOdourOf, blackOdourOfBody, blackOdourOfPoint, typ
 export { type TimeTrend, timeTrend } from "./water/spearman.ts";
 export { type IndicatorHeading, readHeading } from "./water/read-heading.ts";
 export { meanOf, shiftDecimal } from "./water/decimal.ts";
-export { metresBetween } from "./rivers/reach-line.ts";
 export { findCycles } from "./rivers/find-cycles.ts";
 export { type RiverFinding, RiverNetwork, type RiverPlace, type RiverReach, type UpstreamReach, type UpstreamTrace } from "./rivers/river-network.ts";
 export { changedGround, type ChangedGround, type OwnedCell } from "./editions/changed-ground.ts";

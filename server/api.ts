@@ -31,6 +31,8 @@ import { matrixRoutes } from "./responsibility/matrix.routes.ts";
 import { searchRoutes } from "./search/search.routes.ts";
 import { summaryRoutes } from "./summary/summary.routes.ts";
 import { type TileDeps, tilesRoutes } from "./tiles/tiles.routes.ts";
+import { RiverBook } from "./water/river-book.ts";
+import { waterRoutes } from "./water/water.routes.ts";
 
 export type ApiDeps = DeploymentDeps & TileDeps & ColumnsDeps & StreamDeps & ImportsDeps & EditionsDeps;
 
@@ -61,6 +63,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
     dryRunsRoutes(deps),
     incidentPointsRoutes(deps),
     changeSetsRoutes(deps),
+    waterRoutes({ ...deps, rivers: new RiverBook(deps.db, deps.placesVersion) }),
   ];
   api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);

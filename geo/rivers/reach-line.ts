@@ -1,5 +1,6 @@
 import { localMetric } from "../cells/local-metric.ts";
 import { GeoInputError } from "../errors.ts";
+import { geodesicMetres } from "../measure/geodesic-metres.ts";
 import type { Position } from "../types.ts";
 
 /** Where on a line, seen from a position beside it. */
@@ -11,21 +12,13 @@ export interface LinePlace {
   position: Position;
 }
 
-/**
- * Geodesic distance on the WGS 84 ellipsoid by the metric of the middle latitude: to a millionth up
- * to 50 km, to a ten-thousandth up to 500 km (outside the polar regions).
- */
-export function metresBetween(from: Position, to: Position): number {
-  const { lngMetres, latMetres } = localMetric((from[1] + to[1]) / 2);
-  return Math.hypot((to[0] - from[0]) * lngMetres, (to[1] - from[1]) * latMetres);
-}
-
 /** A reach drawn downstream, measured along its water. Gaps between the parts of a line have no length. */
 export class ReachLine {
   readonly #parts: readonly (readonly Position[])[];
   /** By part and vertex: metres from the upper end of the reach. */
   readonly #along: number[][] = [];
   readonly lengthMetres: number;
+  readonly #box: readonly [west: number, south: number, east: number, north: number];
 
   /** @throws {GeoInputError} without a single position. */
   constructor(parts: readonly (readonly Position[])[]) {
@@ -33,9 +26,20 @@ export class ReachLine {
     if (this.#parts.length === 0) throw new GeoInputError("A reach has no positions.");
     let along = 0;
     for (const part of this.#parts) {
-      this.#along.push(part.map((position, at) => (along += at === 0 ? 0 : metresBetween(part[at - 1] ?? position, position))));
+      this.#along.push(part.map((position, at) => (along += at === 0 ? 0 : geodesicMetres(part[at - 1] ?? position, position))));
     }
     this.lengthMetres = along;
+    this.#box = this.#parts.flat().reduce<[number, number, number, number]>(
+      ([west, south, east, north], [lng, lat]) => [Math.min(west, lng), Math.min(south, lat), Math.max(east, lng), Math.max(north, lat)], [Infinity, Infinity, -Infinity, -Infinity]);
+  }
+
+  /** No place of the reach is nearer to the position than this. */
+  atLeastMetresTo([lng, lat]: Position): number {
+    const [west, south, east, north] = this.#box;
+    const { lngMetres, latMetres } = localMetric(lat);
+    const [dx, dy] = [Math.max(west - lng, 0, lng - east) * lngMetres, Math.max(south - lat, 0, lat - north) * latMetres];
+    // The metric of the position is off by a little farther away.
+    return Math.hypot(dx, dy) * 0.99;
   }
 
   /** Where the water leaves the reach. */
@@ -58,7 +62,7 @@ export class ReachLine {
     const nearest: Position = [a[0] + best.share * (b[0] - a[0]), a[1] + best.share * (b[1] - a[1])];
     const start = this.#along[best.part]?.[best.segment] ?? 0;
     const end = this.#along[best.part]?.[best.segment + 1] ?? start;
-    return { alongMetres: start + best.share * (end - start), offMetres: metresBetween(position, nearest), position: nearest };
+    return { alongMetres: start + best.share * (end - start), offMetres: geodesicMetres(position, nearest), position: nearest };
   }
 }
 

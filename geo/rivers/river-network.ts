@@ -87,6 +87,7 @@ export class RiverNetwork {
   nearestPlace(position: Position): RiverPlace | undefined {
     let best: RiverPlace | undefined;
     for (const [reachCode, line] of this.#lines) {
+      if (best !== undefined && line.atLeastMetresTo(position) > best.offMetres) continue;
       const found = line.nearestTo(position);
       if (best === undefined || found.offMetres < best.offMetres || (found.offMetres === best.offMetres && reachCode < best.reachCode)) best = { reachCode, ...found };
     }

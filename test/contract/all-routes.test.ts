@@ -4,6 +4,7 @@ import type { Store } from "../../server/store/open-store.ts";
 import { type CheckedApp, checkedApp } from "../support/checked-app.ts";
 import { type SmallCity, storeSmallCity } from "../support/small-city.ts";
 import { storeSmallStaff } from "../support/small-staff.ts";
+import { storeSmallWaters } from "../support/small-waters.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 import { testApiDeps } from "../support/test-api-deps.ts";
 
@@ -17,6 +18,7 @@ beforeAll(async () => {
   store = await createTestDatabase();
   small = await storeSmallCity(store.kysely);
   await storeSmallStaff(store.kysely);
+  await storeSmallWaters(store);
   const deps = await testApiDeps(store);
   app = checkedApp(createApi(deps));
   ({ id: draftId } = (await (await app.request("/api/responsibility/drafts", json({ name: "draft" }))).json()) as { id: number });
@@ -53,6 +55,12 @@ const GOOD: Readonly<Record<string, () => readonly [path: string, status: number
   "GET /api/people/{code}": () => ["/api/people/wang", 200],
   "GET /api/departments/{code}/posts": () => ["/api/departments/bureau/posts?q=噪声", 200],
   "GET /api/cells/{code}/line": () => [`/api/cells/${cell().code}/line`, 200],
+  "GET /api/water": () => ["/api/water", 200],
+  "POST /api/water/evaluate": () => ["/api/water/evaluate", 200, json({ readings: [{ indicator: "pH", value: 7 }] })],
+  "GET /api/monitoring-sections/{code}/water": () => ["/api/monitoring-sections/A/water", 200],
+  "GET /api/monitoring-sections/{code}/readings": () => ["/api/monitoring-sections/A/readings", 200],
+  "GET /api/monitoring-sections/{code}/upstream": () => ["/api/monitoring-sections/A/upstream", 200],
+  "GET /api/river-reaches/{code}/upstream": () => ["/api/river-reaches/R1/upstream", 200],
   "GET /api/search": () => [`/api/search?q=${cell().code}`, 200],
   "GET /tiles/{layer}": () => ["/tiles/cells.json", 200],
   "GET /tiles/{layer}/{z}/{x}/{y}": () => ["/tiles/cells/0/0/0.mvt", 204],

@@ -1,6 +1,6 @@
 import type { Feature, MultiPolygon, Polygon } from "geojson";
 import { z } from "zod";
-import { cellLineSchema, cellSchema, type Cell, type CellLine } from "../../server/contract/cell.ts";
+import { cellLineSchema, cellPageSchema, cellSchema, type Cell, type CellLine } from "../../server/contract/cell.ts";
 import { request } from "./client.ts";
 
 const outlineSchema = z.looseObject({
@@ -32,4 +32,16 @@ export async function fetchCellOutline(code: string, territory: string | null, s
 /** Positions are not checked one by one: the map reads them, and a border can hold 100,000. */
 function asOutline(body: z.output<typeof outlineSchema>): CellOutline {
   return { type: "Feature", properties: {}, geometry: body.geometry as unknown as Polygon | MultiPolygon };
+}
+
+/** All cells in force at one level, by territory and code. */
+export async function fetchCellsOfLevel(level: string, signal?: AbortSignal): Promise<Cell[]> {
+  const cells: Cell[] = [];
+  for (let cursor: string | null = ""; cursor !== null;) {
+    const query: URLSearchParams = new URLSearchParams({ level, limit: "500", ...(cursor === "" ? {} : { cursor }) });
+    const page: z.output<typeof cellPageSchema> = await request(cellPageSchema, "/api/cells", { query, ...(signal ? { signal } : {}) });
+    cells.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return cells;
 }

@@ -15,11 +15,14 @@ export function themeAt(theme: WallTheme, clock: string): Theme {
   return clock >= DAY_BEGINS && clock < DAY_ENDS ? "light" : "dark";
 }
 
-/** Gives the page the wall's theme for as long as the wall is open. */
+/** Gives the page the wall's theme for as long as the wall is open, and the language that its address names for good. */
 export function useWallLook(): void {
   const [preferences, settings, clock, deployment] = [usePreferencesStore(), useWallSettingsStore(), useWallClockStore(), useDeploymentStore()];
   watchEffect(() => {
     preferences.screenTheme = themeAt(settings.current.theme, formatClock(new Date(clock.agesMs), deployment.timeZone));
   }, { flush: "sync" });
+  watchEffect(() => {
+    if (settings.current.language !== "browser") preferences.language = settings.current.language;
+  });
   onScopeDispose(() => { preferences.screenTheme = null; });
 }

@@ -11,10 +11,10 @@ beforeEach(() => {
 
 test("an address sets up a wall, and says of what it cannot use", () => {
   const store = useWallSettingsStore();
-  store.load({ distance: "6.5", height: "2.4", theme: "clock", bezels: "4x2", seconds: "25", scenes: "overview,water", reload: "off", interrupts: "maybe", margin: "-1", unknown: "x" });
+  store.load({ distance: "6.5", height: "2.4", theme: "clock", lang: "en", bezels: "4x2", seconds: "25", scenes: "overview,water", reload: "off", interrupts: "maybe", margin: "-1", unknown: "x" });
 
   expect(store.current).toEqual({
-    distanceMetres: 6.5, wallHeightMetres: 2.4, theme: "clock", bezels: { columns: 4, rows: 2 }, marginPercent: 2.6, sceneSeconds: 25, scenes: ["overview", "water"], reloadAt: null, interrupts: "on",
+    distanceMetres: 6.5, wallHeightMetres: 2.4, theme: "clock", language: "en", bezels: { columns: 4, rows: 2 }, marginPercent: 2.6, sceneSeconds: 25, scenes: ["overview", "water"], reloadAt: null, interrupts: "on",
   });
   expect(store.problems).toEqual([{ setting: "marginPercent", text: "-1" }, { setting: "interrupts", text: "maybe" }]);
 });

@@ -4,12 +4,14 @@ import { analysisMap } from "./analysis-map.ts";
 import { assignment } from "./assignment.ts";
 import { charts } from "./charts.ts";
 import { data } from "./data.ts";
+import { editions } from "./editions.ts";
 import { filters } from "./filters.ts";
 import { firstSteps } from "./first-steps.ts";
 import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { map } from "./map.ts";
 import { place } from "./place.ts";
+import { responsibility } from "./responsibility.ts";
 import { shell } from "./shell.ts";
 import { states } from "./states.ts";
 import { ui } from "./ui.ts";
@@ -23,12 +25,14 @@ export const en: Messages = {
   assignment,
   charts,
   data,
+  editions,
   filters,
   firstSteps,
   imports,
   incidents,
   map,
   place,
+  responsibility,
   shell,
   states,
   ui,
