@@ -65,6 +65,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
     incidentPointsRoutes(deps),
     changeSetsRoutes(deps),
     surroundingsRoutes(deps),
+    waterRoutes({ ...deps, rivers: new RiverBook(deps.db, deps.placesVersion) }),
   ];
   api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);
