@@ -60,6 +60,10 @@ export { encodeArrow, type EncodeArrowOptions } from "./columns/encode-arrow.ts"
 export { appendArrow, columnsFromArrow, decodeArrow, type DecodedIncidents } from "./columns/decode-arrow.ts";
 export { type PlacedCells, studiedCells } from "./hotspots/study-area.ts";
 export { CellFinder, type CountedCells, OWNERS_DEPTH } from "./hotspots/count-cells.ts";
+export { type HotspotChange, hotspotChange, type TwoWindows } from "./hotspots/hotspot-change.ts";
+export { FEWEST_INCIDENTS, groupHotspots, type GroupQuestion, type HotspotGroup } from "./hotspots/group-hotspots.ts";
+export { type CategoriesQuestion, type CategoryCounts, type CategoryHotspot, categoryHotspots, type CategoryHotspots } from "./hotspots/category-hotspots.ts";
+export { countCategories, type TwoSpans } from "./hotspots/count-categories.ts";
 export { formatMultiple, printMainItem } from "./water/main-items.ts";
 export { canonicalUnit, isUnitOf, knownUnits, needsUnit, toCanonicalUnit } from "./water/units.ts";
 export { findIndicator, type Indicator, indicatorOf, INDICATORS } from "./water/indicators.ts";
@@ -73,8 +77,9 @@ export { type BlackOdour, blackOdourOf, blackOdourOfBody, blackOdourOfPoint, typ
 export { type TimeTrend, timeTrend } from "./water/spearman.ts";
 export { type IndicatorHeading, readHeading } from "./water/read-heading.ts";
 export { meanOf, shiftDecimal } from "./water/decimal.ts";
+export { findCycles } from "./rivers/find-cycles.ts";
+export { type RiverFinding, RiverNetwork, type RiverPlace, type RiverReach, type UpstreamReach, type UpstreamTrace } from "./rivers/river-network.ts";
 export { changedGround, type ChangedGround, type OwnedCell } from "./editions/changed-ground.ts";
 export { changedBorders, changedBox, type ChangedBorders } from "./editions/changed-borders.ts";
 export { followChildren, type ChangedChild } from "./editions/follow-children.ts";
 export { deleteSharedVertex, type EditableCell, insertSharedVertex, moveSharedVertices, type VertexMove } from "./editions/shared-vertices.ts";
-export { type BoxedLine, nearestOnLines, type NearestOnLines } from "./lines/nearest-on-lines.ts";

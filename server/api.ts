@@ -20,15 +20,20 @@ import { errorResponse } from "./http/error-response.ts";
 import { limitJsonBodies, refuseNulInAddress, refuseOtherSites } from "./http/refuse-early.ts";
 import { hotspotsRoutes } from "./hotspots/hotspots.routes.ts";
 import { type ImportsDeps, importsRoutes } from "./imports/imports.routes.ts";
+import { incidentPointsRoutes } from "./incident-points/incident-points.routes.ts";
 import { incidentsRoutes } from "./incidents/incidents.routes.ts";
 import { reassignmentRoutes } from "./incidents/reassignment.routes.ts";
 import { peopleRoutes } from "./people/people.routes.ts";
 import { referenceRoutes } from "./reference/reference.routes.ts";
 import { draftsRoutes } from "./responsibility/drafts/drafts.routes.ts";
+import { dryRunsRoutes } from "./responsibility/dry-run/dry-runs.routes.ts";
+import { matrixRoutes } from "./responsibility/matrix.routes.ts";
 import { searchRoutes } from "./search/search.routes.ts";
 import { surroundingsRoutes } from "./surroundings/surroundings.routes.ts";
 import { summaryRoutes } from "./summary/summary.routes.ts";
 import { type TileDeps, tilesRoutes } from "./tiles/tiles.routes.ts";
+import { RiverBook } from "./water/river-book.ts";
+import { waterRoutes } from "./water/water.routes.ts";
 
 export type ApiDeps = DeploymentDeps & TileDeps & ColumnsDeps & StreamDeps & ImportsDeps & EditionsDeps;
 
@@ -36,11 +41,32 @@ export type ApiDeps = DeploymentDeps & TileDeps & ColumnsDeps & StreamDeps & Imp
 export function createApi(deps: ApiDeps): OpenAPIHono {
   const api = createApiRouter();
   const withNetworks = { ...deps, cellNetworks: new CellNetworks(deps.db) };
+  const withRivers = { ...deps, rivers: new RiverBook(deps.db, deps.placesVersion) };
   const routers = [
-    deploymentRoutes(deps), cellsRoutes(withNetworks), hotspotsRoutes(withNetworks), referenceRoutes(deps), peopleRoutes(deps), searchRoutes(deps), tilesRoutes(deps),
-    assignmentsRoutes(deps), columnsRoutes(deps), exportsRoutes(deps), incidentsRoutes(deps), summaryRoutes(deps), streamRoutes(deps),
-    editionsRoutes(deps), editionDraftsRoutes(deps), importsRoutes(deps), draftsRoutes(deps),
-    reassignmentRoutes(deps), changeSetsRoutes(deps), surroundingsRoutes(deps),
+    deploymentRoutes(deps),
+    cellsRoutes(withNetworks),
+    hotspotsRoutes(withNetworks),
+    referenceRoutes(deps),
+    peopleRoutes(deps),
+    searchRoutes(deps),
+    tilesRoutes(deps),
+    assignmentsRoutes(deps),
+    columnsRoutes(deps),
+    exportsRoutes(deps),
+    incidentsRoutes(deps),
+    reassignmentRoutes(deps),
+    summaryRoutes(deps),
+    streamRoutes(deps),
+    editionsRoutes(deps),
+    importsRoutes(deps),
+    draftsRoutes(deps),
+    editionDraftsRoutes(deps),
+    matrixRoutes(deps),
+    dryRunsRoutes(deps),
+    incidentPointsRoutes(deps),
+    changeSetsRoutes(deps),
+    waterRoutes(withRivers),
+    surroundingsRoutes(withRivers),
   ];
   api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);

@@ -11,6 +11,7 @@ import { createHealthRoutes } from "./health/health.routes.ts";
 import { checkReadiness } from "./health/readiness.ts";
 import { staleness } from "./metrics/staleness.ts";
 import { httpDurations } from "./metrics/http-durations.ts";
+import { readPageBuild } from "./pages/page-build.ts";
 import { createPageRoutes } from "./pages/pages.routes.ts";
 import { securityHeaders } from "./pages/security-headers.ts";
 import type { Store } from "./store/open-store.ts";
@@ -51,7 +52,7 @@ export function createApp({ config, store, registry, webDir, log, feed, liveAssi
   });
   staleness(registry, liveAssigner, liveColumns);
   app.use(httpDurations(registry), securityHeaders());
-  app.route("/", createHealthRoutes({ checkReadiness: () => checkReadiness(store, { assignments: liveAssigner.staleSince(), columns: liveColumns.staleSince() }), registry }));
+  app.route("/", createHealthRoutes({ checkReadiness: () => checkReadiness(store, { assignments: liveAssigner.staleSince(), columns: liveColumns.staleSince() }), registry, pageBuild: readPageBuild(webDir) }));
   app.route("/", api);
   app.route("/", createPageRoutes(webDir, ["/api", "/tiles", "/healthz", "/readyz", "/metrics"]));
   app.notFound((context) => context.json({ error: { code: "not_found", message: `There is nothing at ${context.req.path}.` } }, 404));

@@ -10,6 +10,7 @@ import { clearLeftExports } from "./exports/clear-left-exports.ts";
 import { type EventFeed, openEventFeed } from "./events/event-feed.ts";
 import { keepKeysTidy } from "./idempotency/idempotency-keys.ts";
 import { openImportJobs, type OpenImportJobs } from "./imports/jobs/open-import-jobs.ts";
+import { failLeftDryRuns } from "./responsibility/dry-run/dry-run-rows.ts";
 import { listen, type Listener } from "./listen.ts";
 import { errorForLog } from "./error-for-log.ts";
 import { createRegistry } from "./metrics/create-registry.ts";
@@ -91,6 +92,7 @@ async function openLive(store: Store, config: Config, log: Logger, say: (message
     workerFile: join(PROJECT_ROOT, "dist", "server", "main.js"),
     logError: (error) => log.error(error, "an import failed"),
   });
+  await failLeftDryRuns(store.kysely);
   const stopTidying = keepKeysTidy(store.kysely, (error) => log.error(error, "forgetting old idempotency keys failed and is tried again in an hour"));
   return { feed, reloading, liveAssigner, reading, liveColumns, imports, stopTidying };
 }

@@ -22,7 +22,7 @@ export function readHeading(heading: string): IndicatorHeading | undefined {
   if (parts === null || name === "") return undefined;
   const inner = readHeading(name);
   if (inner === undefined) return undefined;
-  if (isUnitOf(inner.indicator, last)) return { indicator: inner.indicator, unit: last };
+  if (isUnitOf(inner.indicator, last)) return { indicator: inner.indicator, unit: last.replaceAll("\u03bc", "\u00b5") };
   // A second name in brackets, as in 高锰酸盐指数(CODMn), says the same again.
   return findIndicator(last) === inner.indicator ? inner : undefined;
 }

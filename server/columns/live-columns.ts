@@ -2,6 +2,8 @@ import { createIncidentTiles, type IncidentBatch, type IncidentColumns, type Inc
 import type { Category } from "../contract/deployment.ts";
 import { rowOfEvent } from "../contract/event-row.ts";
 import type { StreamEvent } from "../contract/event.ts";
+import type { CategoryHotspots, Hotspots } from "../contract/hotspot.ts";
+import type { IncidentPoints } from "../contract/incident-points.ts";
 import type { IncidentPage } from "../contract/incident.ts";
 import type { Summary } from "../contract/summary.ts";
 import { BusyError } from "../errors.ts";
@@ -14,6 +16,9 @@ import { NewestFirst } from "../../geo/index.ts";
 import { createNewestSeq } from "./newest-seq.ts";
 import { readCategories } from "./read-categories.ts";
 import { ViewShelf } from "./view-shelf.ts";
+
+/** Hotspots of all categories, but for who answers for them: people come and go by the clock. */
+export type FoundCategoryHotspots = Omit<CategoryHotspots, "groups"> & { readonly groups: readonly Omit<CategoryHotspots["groups"][number], "chief">[] };
 
 /** All incidents as of one event. It moves on while others work: take what belongs together without an await between. */
 export interface CurrentColumns {
@@ -28,6 +33,9 @@ export interface CurrentColumns {
   readonly pages: AnswerShelf<Promise<IncidentPage>>;
   readonly summaries: AnswerShelf<Summary>;
   readonly incidentTiles: AnswerShelf<Uint8Array | null>;
+  readonly hotspots: AnswerShelf<Hotspots>;
+  readonly points: AnswerShelf<Omit<IncidentPoints, "asOf" | "filter">>;
+  readonly categoryHotspots: AnswerShelf<FoundCategoryHotspots>;
   /** What people are to act on. */
   readonly assigned: AnswerShelf<Promise<ListedIncidents>>;
   viewOf(filter: IncidentFilter): IncidentView;
@@ -65,6 +73,8 @@ const PATIENCE_MS = 10_000;
 const MOST_PAGES = 64;
 const MOST_SUMMARIES = 64;
 const MOST_TILES = 512;
+/** Each may hold thousands of cells or points. */
+const MOST_HOTSPOTS = 16;
 const MOST_PEOPLE = 64;
 
 /** Loads all incidents as of one instant and then applies each later event once, in order. */
@@ -114,6 +124,9 @@ class Follower implements CurrentColumns {
   readonly pages = new AnswerShelf<Promise<IncidentPage>>(MOST_PAGES);
   readonly summaries = new AnswerShelf<Summary>(MOST_SUMMARIES);
   readonly incidentTiles = new AnswerShelf<Uint8Array | null>(MOST_TILES);
+  readonly hotspots = new AnswerShelf<Hotspots>(MOST_HOTSPOTS);
+  readonly points = new AnswerShelf<Omit<IncidentPoints, "asOf" | "filter">>(MOST_HOTSPOTS);
+  readonly categoryHotspots = new AnswerShelf<FoundCategoryHotspots>(MOST_HOTSPOTS);
   readonly assigned = new AnswerShelf<Promise<ListedIncidents>>(MOST_PEOPLE);
   categories: readonly Category[];
   lastSeq: number;

@@ -22,6 +22,7 @@ export const streamEventSchema = z.discriminatedUnion("type", [
   z.object({ seq: z.number().int(), at: instantSchema, type: z.literal("incidents.imported"), importId: z.number().int(), firstId: z.number().int(), lastId: z.number().int(), count: z.number().int() }),
   z.object({ seq: z.number().int(), at: instantSchema, type: z.literal("edition.published"), editionId: z.number().int(), territory: z.string() }),
   z.object({ seq: z.number().int(), at: instantSchema, type: z.literal("reference.imported"), kind: z.string(), count: z.number().int() }),
+  z.object({ seq: z.number().int(), at: instantSchema, type: z.literal("readings.imported"), importId: z.number().int(), count: z.number().int().describe("Readings added or corrected") }),
 ]).meta({ id: "StreamEvent" });
 
 export type StreamEvent = z.infer<typeof streamEventSchema>;

@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { incidentFilterSchema } from "./incident.ts";
-import { instantSchema, namedSchema } from "./primitives.ts";
+import { bboxSchema } from "./cell.ts";
+import { instantSchema, lngLatSchema, namedSchema } from "./primitives.ts";
 
 export const HOTSPOT_MEASURES = ["count", "per_km2", "per_10k"] as const;
 export const HOTSPOT_CORRECTIONS = ["none", "fdr"] as const;
 /** Why a cell has no class: its value is not known; or it is, and no score can be computed. */
 export const HOTSPOT_CELL_STATES = ["tested", "no_data", "not_computable"] as const;
+
+/** Against the window before, of equal length: see `hotspotGroupSchema`. */
+export const HOTSPOT_CHANGES = ["new", "intensifying", "persistent", "weakening"] as const;
 
 const count = z.number().int().min(0);
 const share = z.number().min(0).max(1);
@@ -44,6 +48,50 @@ export const hotspotCellSchema = namedSchema.extend({
   classRaw: hotspotClass.describe("Without correction"),
 });
 
+const periodSchema = z.object({ from: instantSchema, to: instantSchema });
+
+/** Hot cells that border on each other. */
+export const hotspotGroupSchema = z.object({
+  number: z.number().int().min(1).describe("1 is the highest peak; the number by which list and map name the group"),
+  place: namedSchema.extend({ territory: z.string(), path: z.string() }).describe("The cell above the peak, or the peak where there is none above"),
+  peak: namedSchema.extend({ territory: z.string(), path: z.string(), label: lngLatSchema }).describe("The cell of the highest z"),
+  peakZ: z.number(),
+  cells: z.array(z.object({ territory: z.string(), code: z.string(), path: z.string(), count, class: z.number().int().min(1).max(3).nullable() }))
+    .describe("Highest z first; class as of the test that called them hot, null where it is significant at alpha and above 0.1"),
+  bbox: bboxSchema.describe("Extent of the cells"),
+  observed: count,
+  expected: z.number().describe("Were all incidents spread in proportion to people (per_10k), area (per_km2) or cells (count)"),
+  relativeRisk: z.number().nullable().describe("Incidents over expected incidents, inside over outside; null where nothing happened outside"),
+  before: count.nullable().describe("In the same cells in the window before, of equal length; null without one, or where records begin within it"),
+  change: z.enum(HOTSPOT_CHANGES).nullable()
+    .describe("Whether its incidents fell on the two windows as those of elsewhere did, two-sided at 5 %: more now is intensifying, or new where the risk before was at most 1.5 times that of elsewhere; fewer now is weakening"),
+}).meta({ id: "HotspotGroup" });
+
+/** A group of one category, and who answers for its place. */
+export const categoryHotspotSchema = hotspotGroupSchema.extend({
+  category: namedSchema,
+  chief: z.object({
+    post: namedSchema,
+    person: z.object({ code: z.string(), name: z.string() }).nullable().describe("On duty now: holder, then deputy; null: nobody is"),
+  }).nullable().describe("Grid chief of the place, or of the next cell above that has one; null: none has"),
+}).meta({ id: "CategoryHotspot" });
+
+/** Where every category by itself concentrates: `GET /api/hotspots/by-category`. */
+export const categoryHotspotsSchema = z.object({
+  asOf: instantSchema.describe("When this was computed"),
+  lastEventSeq: z.number().int(),
+  period: periodSchema,
+  previous: periodSchema.nullable().describe("What changes are against; null where records begin within it"),
+  depth: z.number().int(),
+  measure: z.enum(HOTSPOT_MEASURES),
+  alpha: share,
+  fewestIncidents: count,
+  cells: count.describe("Cells with a known denominator"),
+  categories: count.describe("Categories with incidents in the period"),
+  tests: count.describe("Cells of all categories together, among which the false discovery rate is kept"),
+  groups: z.array(categoryHotspotSchema),
+}).meta({ id: "CategoryHotspots" });
+
 export const hotspotsSchema = z.object({
   asOf: instantSchema,
   lastEventSeq: z.number().int(),
@@ -77,9 +125,15 @@ export const hotspotsSchema = z.object({
   incidents: count.describe("Incidents under the filter"),
   notInAnyCell: count.describe("Of those: without a cell, of a cell above the depth, or of one that is no longer in force or not studied"),
   warnings: z.array(hotspotWarningSchema),
+  fewestIncidents: count.describe("Groups of fewer incidents are not listed"),
+  groups: z.array(hotspotGroupSchema).describe("Cells hot at alpha, corrected as asked, that border on each other"),
   cells: z.array(hotspotCellSchema).describe("The cells studied, by territory and code: all of the depth, or those that the filter's cells, territories and polygon are about"),
 }).meta({ id: "Hotspots" });
 
+export type HotspotChange = (typeof HOTSPOT_CHANGES)[number];
+export type HotspotGroup = z.infer<typeof hotspotGroupSchema>;
+export type CategoryHotspot = z.infer<typeof categoryHotspotSchema>;
+export type CategoryHotspots = z.infer<typeof categoryHotspotsSchema>;
 export type Hotspots = z.infer<typeof hotspotsSchema>;
 export type HotspotCell = z.infer<typeof hotspotCellSchema>;
 export type HotspotApiWarning = z.infer<typeof hotspotWarningSchema>;

@@ -3,7 +3,7 @@ import { CRSS, instantSchema } from "./primitives.ts";
 
 export const IMPORT_KINDS = [
   "levels", "cells", "departments", "posts", "people", "holdings", "leaves", "categories",
-  "rules", "enterprises", "river-reaches", "monitoring-sections", "incidents",
+  "rules", "enterprises", "river-reaches", "monitoring-sections", "readings", "incidents",
 ] as const;
 export const IMPORT_STATES = ["queued", "running", "done", "failed", "cancelled"] as const;
 

@@ -108,8 +108,12 @@ export const incidentFilterSchema = z.object({
 /** In which order a list comes. `near_boundary`: those first, each group newest first. `distance`: from the position given, nearest first; without a position last. */
 export const INCIDENT_ORDERS = ["newest", "near_boundary", "distance"] as const;
 
+const listedIncidentSchema = incidentSummarySchema.extend({
+  distanceMetres: z.number().nullable().optional().describe("From the position given with the request; null without a position of its own"),
+});
+
 export const incidentPageSchema = z.object({
-  items: z.array(incidentSummarySchema.extend({ distanceMetres: z.number().nullable().optional().describe("From the position that the list is ordered by; null without a position") })),
+  items: z.array(listedIncidentSchema),
   nextCursor: z.string().nullable(),
   numberMatched: z.number().int().min(0).describe("Incidents under the filter, on all pages together"),
 }).meta({ id: "IncidentPage" });
@@ -122,5 +126,6 @@ export type Reassignment = z.infer<typeof reassignmentSchema>;
 export type OverrideRelease = z.infer<typeof overrideReleaseSchema>;
 export type Incident = z.infer<typeof incidentSchema>;
 export type IncidentFilterQuery = z.infer<typeof incidentFilterSchema>;
+export type ListedIncident = z.infer<typeof listedIncidentSchema>;
 export type IncidentOrder = (typeof INCIDENT_ORDERS)[number];
 export type IncidentPage = z.infer<typeof incidentPageSchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instantSchema, lngLatSchema, namedSchema } from "./primitives.ts";
+import { WATER_BODIES } from "./water.ts";
 
 export const departmentSchema = namedSchema.extend({
   headPostCode: z.string().nullable(),
@@ -87,6 +88,7 @@ export const monitoringSectionSchema = namedSchema.extend({
   reachCode: z.string().nullable(),
   targetClass: z.number().int().min(1).max(5).nullable(),
   controlLevel: z.string(),
+  waterBody: z.enum(WATER_BODIES).describe("Which limits judge it: those of rivers or of lakes and reservoirs"),
   position: lngLatSchema,
 }).meta({ id: "MonitoringSection" });
 

@@ -71,7 +71,10 @@ export const sectionWaterHistorySchema = z.object({
   months: z.array(z.object({
     from: instantSchema, waterClass: waterClassSchema.nullable(), items: z.array(waterItemSchema),
   })).describe("Local calendar months, oldest first; those without readings have no items"),
-  limits: z.array(z.object({ indicator: z.string(), standard: z.string(), validFrom: instantSchema.nullable(), validTo: instantSchema.nullable(), limits: z.array(z.number()).length(5) })),
+  limits: z.array(z.object({
+    indicator: z.string(), standard: z.string(), validFrom: instantSchema.nullable(), validTo: instantSchema.nullable(),
+    kind: z.enum(["at_most", "at_least"]).describe("at_least: the more the better, as of dissolved oxygen"), limits: z.array(z.number()).length(5).describe("Of Ⅰ to Ⅴ, in the unit of the items"),
+  })).describe("What judges the items through these months; pH is not in it: 6 to 9 in every class"),
 }).meta({ id: "SectionWaterHistory" });
 
 /** What lies up-stream: `GET /api/river-reaches/{code}/upstream?withinMetres=` and `GET /api/monitoring-sections/{code}/upstream`. */
@@ -82,6 +85,47 @@ export const upstreamSchema = z.object({
   bankMetres: z.number().describe("How far from the water an enterprise still counts"),
 }).meta({ id: "Upstream" });
 
+/** One stored reading: `GET /api/monitoring-sections/{code}/readings`. */
+export const readingSchema = z.object({
+  indicator: z.string(), nameZh: z.string(), nameEn: z.string(),
+  observedAt: instantSchema,
+  value: z.number().describe("In `unit`; half of the detection limit where below it, 0 where that limit is not known"),
+  unit: z.string(),
+  belowDetection: z.boolean(),
+  statedValue: z.string(), statedUnit: z.string(),
+  importId: z.number().int().nullable(),
+}).meta({ id: "Reading" });
+
+const classText = z.union([waterClassSchema, z.string().min(1).max(20)]).describe("1 to 6, or Ⅲ, III, 3, 三类, 劣Ⅴ");
+
+/** `POST /api/water/evaluate`: judges readings of one water; stores nothing. */
+export const evaluateWaterRequestSchema = z.object({
+  readings: z.array(z.object({
+    indicator: z.string().min(1).max(60).describe("Code of HJ 525 or a name, such as w21003, 氨氮 or NH3-N"),
+    value: z.union([z.number(), z.string().max(60)]).describe('A number, or as records write it: "<0.02", "0.02L", "ND"; "--" was not measured'),
+    unit: z.string().max(30).optional().describe("Such as mg/L or µg/L; only pH may go without"),
+  }).strict()).min(1).max(100),
+  waterBody: z.enum(WATER_BODIES).default("river"),
+  targetClass: classText.nullish(),
+  observedAt: instantSchema.optional().describe("Picks the limits in force; now if absent"),
+}).strict().meta({ id: "EvaluateWaterRequest" });
+
+export const waterEvaluationSchema = z.object({
+  standard: z.string().nullable().describe("Null: no limits are known for that date"),
+  waterClass: waterClassSchema.nullable(),
+  classSign: z.string().nullable().describe("Ⅰ to Ⅴ or 劣Ⅴ"),
+  grade: z.enum(WATER_GRADES).nullable(),
+  targetClass: waterClassSchema.nullable(),
+  meetsTarget: z.boolean().nullable(),
+  items: z.array(waterItemSchema).describe("Every indicator given, in the order of the standard"),
+  mainItems: z.array(waterItemSchema),
+  mainItemsText: z.string().describe("As reports print them: 氨氮(0.8)、高锰酸盐指数(1.2); empty unless worse than Ⅲ"),
+  notMeasured: z.array(z.string()).describe("Indicators whose value says that nothing was measured"),
+}).meta({ id: "WaterEvaluation" });
+
+export type Reading = z.infer<typeof readingSchema>;
+export type EvaluateWaterRequest = z.infer<typeof evaluateWaterRequestSchema>;
+export type WaterEvaluationAnswer = z.infer<typeof waterEvaluationSchema>;
 export type SectionWater = z.infer<typeof sectionWaterSchema>;
 export type WaterItem = z.infer<typeof waterItemSchema>;
 export type Water = z.infer<typeof waterSchema>;

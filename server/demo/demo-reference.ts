@@ -53,7 +53,7 @@ export async function storeDemoReference(trx: Kysely<Database>, city: DemoCity):
     code: r.code, name: r.nameZh, name_en: r.nameEn, river: r.riverName, ordinal: r.ordinal, downstream: r.downstreamCode, geometry: null,
   })), (_, index) => ({ line: city.riverReaches[index]?.geometry }));
   await store(trx, monitoringSections, city.monitoringSections.map((s) => ({
-    code: s.code, name: s.nameZh, name_en: s.nameEn, reach: s.reachCode, target_class: s.targetClass, control_level: s.controlLevel, x: s.lng, y: s.lat,
+    code: s.code, name: s.nameZh, name_en: s.nameEn, reach: s.reachCode, target_class: s.targetClass, control_level: s.controlLevel, water_body: "river" as const, x: s.lng, y: s.lat,
   })), (_, index) => ({ position: positionOf(city.monitoringSections[index]) }));
 }
 

@@ -1,19 +1,22 @@
 import { Hono } from "hono";
 import type { Registry } from "prom-client";
+import type { Health } from "../contract/health.ts";
 import type { Readiness } from "./readiness.ts";
 
 export interface HealthDeps {
   checkReadiness: () => Promise<Readiness>;
   registry: Registry;
+  /** Which build of the page is served. */
+  pageBuild: string | null;
 }
 
 /**
  * `/healthz`: this process is alive (200 whatever else is wrong). `/readyz`: requests can be served (200, with a
  * warning when assignments are known to be out of date, else 503 with the reason). `/metrics`: figures in Prometheus' text format.
  */
-export function createHealthRoutes({ checkReadiness, registry }: HealthDeps): Hono {
+export function createHealthRoutes({ checkReadiness, registry, pageBuild }: HealthDeps): Hono {
   return new Hono()
-    .get("/healthz", (context) => context.json(aliveAnswer(), 200, { "cache-control": "no-store" }))
+    .get("/healthz", (context) => context.json(aliveAnswer(pageBuild), 200, { "cache-control": "no-store" }))
     .get("/readyz", async (context) => {
       const readiness = await checkReadiness();
       const headers = { "cache-control": "no-store" };
@@ -25,7 +28,7 @@ export function createHealthRoutes({ checkReadiness, registry }: HealthDeps): Ho
       context.body(await registry.metrics(), 200, { "content-type": registry.contentType, "cache-control": "no-store" }));
 }
 
-/** The process id lets a second copy that finds the port taken say by whom. */
-export function aliveAnswer(): { status: "ok"; service: "ecogrid"; pid: number } {
-  return { status: "ok", service: "ecogrid", pid: process.pid };
+/** The process id lets a second copy that finds the port taken say by whom; the build lets an open page learn that it is out of date. */
+export function aliveAnswer(pageBuild: string | null = null): Health {
+  return { status: "ok", service: "ecogrid", pid: process.pid, now: new Date().toISOString(), pageBuild };
 }

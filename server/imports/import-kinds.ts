@@ -7,6 +7,8 @@ import type { Importer } from "./importer.ts";
 import { importIncidents } from "./incidents/import-incidents.ts";
 import { INCIDENT_FIELDS } from "./incidents/incident-fields.ts";
 import { didYouMean } from "./nearest-name.ts";
+import { importReadings } from "./readings/import-readings.ts";
+import { INDICATOR_HELP, READING_FIELDS } from "./readings/reading-fields.ts";
 import { referenceImporter } from "./reference/import-reference.ts";
 import type { ReferenceKind } from "./reference/reference-kind.ts";
 import { REFERENCE_KINDS, type ReferenceKindName } from "./reference/reference-kinds.ts";
@@ -30,6 +32,14 @@ export const IMPORT_KIND_ENTRIES: Readonly<Record<ImportKind, ImportKindEntry>> 
     place: "area",
     hasTimes: false,
     importer: importCells,
+  },
+  readings: {
+    kind: "readings",
+    summary: "Readings of monitoring sections: one a row, or one row a sample with a column for each indicator. Section, indicator and time identify a reading: a later file corrects it.",
+    fields: [...helpOf(READING_FIELDS), ...INDICATOR_HELP],
+    place: "none",
+    hasTimes: true,
+    importer: importReadings,
   },
   incidents: {
     kind: "incidents",

@@ -31,6 +31,6 @@ export async function listMonitoringSections(db: Db, page: PageQuery) {
     .where("code", ">", codeAfter(page)).orderBy("code").limit(page.limit + 1).execute();
   return toPage(rows, page, (row) => ({
     code: row.code, nameZh: row.name_zh, nameEn: row.name_en, reachCode: row.reach_code,
-    targetClass: row.target_class, controlLevel: row.control_level, position: { lng: row.lng, lat: row.lat },
+    targetClass: row.target_class, controlLevel: row.control_level, waterBody: row.water_body, position: { lng: row.lng, lat: row.lat },
   }));
 }

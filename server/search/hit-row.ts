@@ -12,4 +12,6 @@ export interface HitRow {
   lat: number | null;
   bbox: [number, number, number, number] | null;
   incident_id: number | null;
+  /** Of a river reach: its line, as stored. */
+  shape?: Buffer | null;
 }

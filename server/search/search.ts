@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { ColumnsDeps } from "../columns/filter-columns.ts";
 import type { SearchHit, SearchKind, SearchResult } from "../contract/search.ts";
+import { decodeWkb } from "../editions/wkb.ts";
 import { editionsInForce } from "../editions/editions-in-force.ts";
 import type { Database } from "../store/schema.ts";
 import { escapeLike } from "./escape-like.ts";
@@ -46,7 +47,7 @@ async function findNamed(db: Kysely<Database>, at: Date, words: string, { kinds,
           where climb < 20)
         select string_agg(name, ' › ' order by climb desc) from up) as context,
        territory, label_lng as lng, label_lat as lat,
-       json_build_array(west, south, east, north) as bbox, null::bigint as incident_id,
+       json_build_array(west, south, east, north) as bbox, null::bigint as incident_id, null::bytea as shape,
        ${rank(code, name)} as rank, depth as sub
      from (
        select cell.*, boundary_edition.territory, cell_level.depth from cell
@@ -59,16 +60,16 @@ async function findNamed(db: Kysely<Database>, at: Date, words: string, { kinds,
     (select 'person', code, person.name, null,
        (select string_agg(post.name_zh, '、' order by role desc, post.code) from post_holding join post on post.code = post_code
         where person_code = person.code and held @> ${at}::timestamptz),
-       null, null, null, null, null, ${rank(code, sql.ref("person.name"))} as rank, 80 as sub
+       null, null, null, null, null, null, ${rank(code, sql.ref("person.name"))} as rank, 80 as sub
      from person where (code ilike ${begins} or person.name ilike ${contains}) and ${kinds.includes("person")} order by rank, code limit ${limit})
     union all
-    (select 'enterprise', code, name_zh, name_en, kind, null, lng, lat, null, null, ${rank(code, name)} as rank, 90 as sub
+    (select 'enterprise', code, name_zh, name_en, kind, null, lng, lat, null, null, null, ${rank(code, name)} as rank, 90 as sub
      from enterprise where ${matches} and ${kinds.includes("enterprise")} order by rank, code limit ${limit})
     union all
-    (select 'river_reach', code, name_zh, name_en, river_name, null, null, null, null, null, ${rank(code, name)} as rank, 91 as sub
+    (select 'river_reach', code, name_zh, name_en, river_name, null, null, null, null, null, geometry_wkb, ${rank(code, name)} as rank, 91 as sub
      from river_reach where (${matches} or river_name ilike ${contains}) and ${kinds.includes("river_reach")} order by rank, code limit ${limit})
     union all
-    (select 'monitoring_section', code, name_zh, name_en, coalesce(reach_code, ''), null, lng, lat, null, null, ${rank(code, name)} as rank, 92 as sub
+    (select 'monitoring_section', code, name_zh, name_en, coalesce(reach_code, ''), null, lng, lat, null, null, null, ${rank(code, name)} as rank, 92 as sub
      from monitoring_section where ${matches} and ${kinds.includes("monitoring_section")} order by rank, code limit ${limit})
     order by rank, sub, code limit ${limit}`.execute(db);
   return rows;
@@ -83,7 +84,15 @@ function toHit(row: HitRow): SearchHit {
     context: row.context ?? "",
     territory: row.territory,
     position: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat },
-    bbox: row.bbox,
+    bbox: row.bbox ?? (row.shape ? boxOfLine(row.shape) : null),
     incidentId: row.incident_id === null ? null : Number(row.incident_id),
   };
+}
+
+function boxOfLine(wkb: Buffer): SearchHit["bbox"] {
+  const line = decodeWkb(wkb);
+  const positions = line.type === "LineString" ? line.coordinates : line.type === "MultiLineString" ? line.coordinates.flat() : [];
+  if (positions.length === 0) return null;
+  const side = (axis: 0 | 1) => positions.map((position) => position[axis] ?? 0);
+  return [Math.min(...side(0)), Math.min(...side(1)), Math.max(...side(0)), Math.max(...side(1))];
 }

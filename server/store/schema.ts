@@ -25,6 +25,7 @@ export interface Database {
   enterprise: EnterpriseTable;
   river_reach: RiverReachTable;
   monitoring_section: MonitoringSectionTable;
+  reading: ReadingTable;
   assignment_basis: AssignmentBasisTable;
   import_job: ImportJobTable;
   import_finding: ImportFindingTable;
@@ -202,8 +203,22 @@ export interface MonitoringSectionTable {
   reach_code: string | null;
   target_class: number | null;
   control_level: Generated<string>;
+  water_body: Generated<"river" | "lake">;
   lng: number;
   lat: number;
+}
+
+export interface ReadingTable {
+  section_code: string;
+  /** Code of geo's list of indicators. */
+  indicator: string;
+  observed_at: Date;
+  /** In the indicator's canonical unit. */
+  value: number;
+  stated_value: string;
+  stated_unit: string;
+  below_detection: Generated<boolean>;
+  import_id: number | null;
 }
 
 /** What many incidents share of their explanation; immutable once written. */

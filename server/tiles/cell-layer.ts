@@ -2,6 +2,7 @@ import type { Feature } from "geojson";
 import { writeCellPath } from "../../geo/index.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { editionsInForce } from "../editions/editions-in-force.ts";
+import { findEditionById } from "../editions/find-edition.ts";
 import { decodeWkb } from "../editions/wkb.ts";
 import { groupBy } from "../group-by.ts";
 import { type SourceLayer, StaticTileLayer } from "./static-tile-layer.ts";
@@ -19,10 +20,25 @@ const SMALLEST_TERRITORY_PIXELS = 128;
  * city can be painted by its villages; `outline_zoom` says from where its cells are wide enough to be outlined.
  */
 export function cellLayer({ db, now }: ServiceDeps): StaticTileLayer {
+  return layerOfEditions(db, async () => {
+    const ids = await editionsInForce(db, now());
+    return { version: ids.join("-"), ids };
+  });
+}
+
+/** The same of one edition, in force or not; a draft's version changes with its cells. */
+export function editionLayer({ db }: Pick<ServiceDeps, "db">, editionId: number): StaticTileLayer {
+  return layerOfEditions(db, async () => {
+    const { id, revision } = await findEditionById(db, editionId);
+    return { version: `${id}.${revision}`, ids: [id] };
+  });
+}
+
+function layerOfEditions(db: ServiceDeps["db"], choose: () => Promise<{ version: string; ids: readonly number[] }>): StaticTileLayer {
   return new StaticTileLayer({
-    version: async () => (await editionsInForce(db, now())).join("-"),
+    version: async () => (await choose()).version,
     load: async () => {
-      const rows = await cellRows(db, await editionsInForce(db, now()));
+      const rows = await cellRows(db, (await choose()).ids);
       const pathOf = pathsOf(rows);
       const layers: SourceLayer[] = [];
       for (const territory of groupBy(rows, (row) => row.territory).values()) {

@@ -2,9 +2,9 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { ColumnsDeps } from "../columns/filter-columns.ts";
 import { incidentFilterSchema } from "../contract/incident.ts";
-import { NotFoundError } from "../errors.ts";
+import { InvalidError, NotFoundError } from "../errors.ts";
 import { createApiRouter, refusals } from "../http/api-router.ts";
-import { cellLayer } from "./cell-layer.ts";
+import { cellLayer, editionLayer } from "./cell-layer.ts";
 import { INCIDENT_MAX_ZOOM, incidentTile } from "./incident-tile.ts";
 import { enterpriseLayer, monitoringSectionLayer, type PlacesVersion, riverReachLayer } from "./place-layers.ts";
 import { STATIC_MAX_ZOOM, type StaticTileLayer } from "./static-tile-layer.ts";
@@ -16,7 +16,10 @@ export interface TileDeps extends ColumnsDeps {
 }
 
 const tileParams = z.object({ z: z.string(), x: z.string(), y: z.string().regex(/^\d+\.mvt$/, "expected a number and .mvt") });
-const versionQuery = z.object({ v: z.string().optional().describe("Version from the TileJSON; makes the tile cacheable") }).strict();
+const versionQuery = z.object({
+  v: z.string().optional().describe("Version from the TileJSON; makes the tile cacheable"),
+  edition: z.coerce.number().int().min(1).max(2_147_483_647).optional().describe("Cells of this boundary edition, drafts included, instead of those in force"),
+}).strict();
 
 const mvt = {
   200: { description: "A Mapbox vector tile", content: { "application/vnd.mapbox-vector-tile": { schema: z.string().meta({ format: "binary" }) } } },
@@ -68,6 +71,7 @@ export function tilesRoutes(deps: TileDeps) {
     "monitoring-sections": monitoringSectionLayer(deps, deps.placesVersion),
     enterprises: enterpriseLayer(deps, deps.placesVersion),
   }));
+  const editions = new EditionLayers(deps);
   return createApiRouter()
     .openapi(incidentTileRoute, async (c) => {
       const { z: zoom, x, y } = c.req.valid("param");
@@ -77,9 +81,11 @@ export function tilesRoutes(deps: TileDeps) {
     .openapi(staticTileRoute, async (c) => {
       const { layer, z: zoom, x, y } = c.req.valid("param");
       const at = parseTileCoordinate(zoom, x, y.slice(0, -4));
-      const tile = await namedLayer(layers, layer).tile(at);
+      const { v: version, edition } = c.req.valid("query");
+      if (edition !== undefined && layer !== "cells") throw new InvalidError(`Only cells belong to an edition, not ${layer}`, [{ field: "query.edition", message: "only for cells" }]);
+      const tile = await (edition === undefined ? namedLayer(layers, layer) : editions.layer(edition)).tile(at);
       // Only a tile asked for by its version may be kept: without one it could turn old unseen.
-      return sendTile(c, tile, c.req.valid("query").v === undefined ? "no-cache" : "private, max-age=86400");
+      return sendTile(c, tile, version === undefined ? "no-cache" : "private, max-age=86400");
     })
     .openapi(tileJsonRoute, async (c) => {
       const name = c.req.valid("param").layer.replace(/\.json$/, "");
@@ -95,6 +101,28 @@ export function tilesRoutes(deps: TileDeps) {
         vector_layers: Object.entries(fields).map(([id, ofLayer]) => ({ id, fields: { ...ofLayer } })),
       }, 200);
     });
+}
+
+/** Tiles of single editions are looked at by few, so those of the last ones suffice. */
+class EditionLayers {
+  static readonly #most = 2;
+  readonly #layers = new Map<number, StaticTileLayer>();
+  readonly #deps: Pick<TileDeps, "db">;
+
+  constructor(deps: Pick<TileDeps, "db">) {
+    this.#deps = deps;
+  }
+
+  layer(editionId: number): StaticTileLayer {
+    const layer = this.#layers.get(editionId) ?? editionLayer(this.#deps, editionId);
+    this.#layers.delete(editionId);
+    this.#layers.set(editionId, layer);
+    for (const oldest of this.#layers.keys()) {
+      if (this.#layers.size <= EditionLayers.#most) break;
+      this.#layers.delete(oldest);
+    }
+    return layer;
+  }
 }
 
 function namedLayer(layers: ReadonlyMap<string, StaticTileLayer>, name: string): StaticTileLayer {

@@ -4,6 +4,7 @@ import type { Store } from "../../server/store/open-store.ts";
 import { type CheckedApp, checkedApp } from "../support/checked-app.ts";
 import { type SmallCity, storeSmallCity } from "../support/small-city.ts";
 import { storeSmallStaff } from "../support/small-staff.ts";
+import { storeSmallWaters } from "../support/small-waters.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 import { testApiDeps } from "../support/test-api-deps.ts";
 
@@ -11,13 +12,16 @@ let store: Store;
 let app: CheckedApp;
 let small: SmallCity;
 let importId: number;
+let draftId: number;
 
 beforeAll(async () => {
   store = await createTestDatabase();
   small = await storeSmallCity(store.kysely);
   await storeSmallStaff(store.kysely);
+  await storeSmallWaters(store);
   const deps = await testApiDeps(store);
   app = checkedApp(createApi(deps));
+  ({ id: draftId } = (await (await app.request("/api/responsibility/drafts", json({ name: "draft" }))).json()) as { id: number });
   const upload = new FormData();
   upload.set("kind", "people");
   upload.set("file", new Blob(["code,name\na,x\n"]), "people.csv");
@@ -37,6 +41,8 @@ const GOOD: Readonly<Record<string, () => readonly [path: string, status: number
   "GET /api/cells/{code}": () => [`/api/cells/${cell().code}`, 200],
   "GET /api/cells/{code}/geometry": () => [`/api/cells/${cell().code}/geometry`, 200],
   "GET /api/cells/network": () => ["/api/cells/network?level=village", 200],
+  "GET /api/incident-points": () => ["/api/incident-points?category=noise-shop", 200],
+  "GET /api/hotspots/by-category": () => ["/api/hotspots/by-category?from=2026-01-01T00:00:00Z", 200],
   "GET /api/hotspots": () => ["/api/hotspots?category=noise-shop", 200],
   "GET /api/departments": () => ["/api/departments", 200],
   "GET /api/posts": () => ["/api/posts", 200],
@@ -49,6 +55,12 @@ const GOOD: Readonly<Record<string, () => readonly [path: string, status: number
   "GET /api/people/{code}": () => ["/api/people/wang", 200],
   "GET /api/departments/{code}/posts": () => ["/api/departments/bureau/posts?q=噪声", 200],
   "GET /api/cells/{code}/line": () => [`/api/cells/${cell().code}/line`, 200],
+  "GET /api/water": () => ["/api/water", 200],
+  "POST /api/water/evaluate": () => ["/api/water/evaluate", 200, json({ readings: [{ indicator: "pH", value: 7 }] })],
+  "GET /api/monitoring-sections/{code}/water": () => ["/api/monitoring-sections/A/water", 200],
+  "GET /api/monitoring-sections/{code}/readings": () => ["/api/monitoring-sections/A/readings", 200],
+  "GET /api/monitoring-sections/{code}/upstream": () => ["/api/monitoring-sections/A/upstream", 200],
+  "GET /api/river-reaches/{code}/upstream": () => ["/api/river-reaches/R1/upstream", 200],
   "GET /api/search": () => [`/api/search?q=${cell().code}`, 200],
   "GET /tiles/{layer}": () => ["/tiles/cells.json", 200],
   "GET /tiles/{layer}/{z}/{x}/{y}": () => ["/tiles/cells/0/0/0.mvt", 204],
@@ -88,6 +100,17 @@ const GOOD: Readonly<Record<string, () => readonly [path: string, status: number
   "GET /api/imports/{id}/findings": () => [`/api/imports/${importId}/findings`, 200],
   "GET /api/imports/{id}/findings.csv": () => [`/api/imports/${importId}/findings.csv`, 200],
   "POST /api/imports/{id}/cancel": () => [`/api/imports/${importId}/cancel`, 409, json({})],
+  "GET /api/responsibility/matrix": () => [`/api/responsibility/matrix?cell=${cell().code}`, 200],
+  "GET /api/responsibility/checks": () => ["/api/responsibility/checks", 200],
+  "GET /api/responsibility/drafts": () => ["/api/responsibility/drafts", 200],
+  "POST /api/responsibility/drafts": () => ["/api/responsibility/drafts", 201, json({ name: "draft" })],
+  "GET /api/responsibility/drafts/{id}": () => [`/api/responsibility/drafts/${draftId}`, 200],
+  "PUT /api/responsibility/drafts/{id}": () => [`/api/responsibility/drafts/${draftId}`, 409, { ...json({ expectedRevision: 9, changes: [] }), method: "PUT" }],
+  "DELETE /api/responsibility/drafts/{id}": () => ["/api/responsibility/drafts/999", 404, { method: "DELETE" }],
+  "POST /api/responsibility/drafts/{id}/dry-run": () => [`/api/responsibility/drafts/${draftId}/dry-run`, 202, json({})],
+  "GET /api/responsibility/drafts/{id}/dry-runs": () => [`/api/responsibility/drafts/${draftId}/dry-runs`, 200],
+  "GET /api/responsibility/dry-runs/{id}": () => ["/api/responsibility/dry-runs/999", 404],
+  "POST /api/responsibility/dry-runs/{id}/cancel": () => ["/api/responsibility/dry-runs/999/cancel", 404, json({})],
 };
 
 test("every described route is walked here", () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { giStar, writeCellPath } from "../../geo/index.ts";
 import { createApi } from "../../server/api.ts";
 import type { CellNetwork } from "../../server/contract/cell.ts";
-import type { Hotspots } from "../../server/contract/hotspot.ts";
+import type { CategoryHotspots, Hotspots } from "../../server/contract/hotspot.ts";
 import type { Summary } from "../../server/contract/summary.ts";
 import type { Store } from "../../server/store/open-store.ts";
 import { type CheckedApp, checkedApp } from "../support/checked-app.ts";
@@ -25,6 +25,10 @@ beforeAll(async () => {
   await store.kysely.updateTable("cell").set({ population: 500 }).where("level_code", "=", "village").execute();
   await store.kysely.updateTable("cell").set({ population: null }).where("code", "=", village(0)).execute();
   await store.kysely.updateTable("cell").set({ population: 19 }).where("code", "=", village(1)).execute();
+  const city = small.city.city.features[0]!.properties.code;
+  const post = await store.kysely.insertInto("post")
+    .values({ code: "chief-city", kind: "grid_chief", name_zh: "市网格长", department_code: "bureau", cell_code: city, territory: "small" }).returning("id").executeTakeFirstOrThrow();
+  await store.kysely.insertInto("post_holding").values({ post_code: "chief-city", post_id: post.id, person_code: "li", role: "holder", held: "(,)" }).execute();
   app = checkedApp(createApi(await testApiDeps(store)));
   const { unit, pick, chance } = seededRandom(3);
   for (let i = 0; i < COUNT; i++) {
@@ -157,5 +161,58 @@ describe("hotspots", () => {
 
   test.each([["measure=acres"], ["correction=bonferroni"], ["alpha=1"], ["alpha=x"], ["category=unheard"], ["level=hamlet"], ["cell=0"]])("refuses %s", async (query) => {
     expect((await app.request(`/api/hotspots?${query}`)).status).toBe(400);
+  });
+});
+
+describe("groups of hot cells", () => {
+  test("hold every cell hot at alpha once, are numbered from the highest peak, and name the cell above it", async () => {
+    const found = await hotspots("level=village&correction=none&alpha=0.3&fewestIncidents=1");
+
+    const hot = found.cells.filter(({ z, p }) => (z ?? 0) > 0 && (p ?? 1) <= 0.3).map(({ code }) => code);
+    expect(found.groups.flatMap(({ cells }) => cells.map(({ code }) => code)).sort()).toEqual(hot.sort());
+    expect(found.groups.map(({ number }) => number)).toEqual(found.groups.map((_, at) => at + 1));
+    expect(found.groups.map(({ peakZ }) => peakZ)).toEqual(found.groups.map(({ peakZ }) => peakZ).toSorted((a, b) => b - a));
+    const parentOf = new Map(small.city.villages.features.map(({ properties }) => [properties.code, properties.parent]));
+    expect(found.groups.map(({ place }) => place.code)).toEqual(found.groups.map(({ peak }) => parentOf.get(peak.code)));
+    expect(found.groups.every(({ observed, cells }) => observed === cells.reduce((sum, { count }) => sum + count, 0))).toBe(true);
+  });
+
+  test("are compared with the window before where records reach back beyond it", async () => {
+    const query = "level=village&correction=none&alpha=0.3&fewestIncidents=1";
+    const known = await hotspots(`${query}&from=2026-03-02T00:00:00Z&to=2026-04-01T00:00:00Z`);
+    const unknown = await hotspots(`${query}&from=2026-01-10T00:00:00Z&to=2026-02-09T00:00:00Z`);
+    const before = await hotspots(`${query}&from=2026-01-31T00:00:00Z&to=2026-03-02T00:00:00Z`);
+    const countsBefore = new Map(before.cells.map(({ code, count }) => [code, count]));
+
+    expect(known.groups.map((group) => group.before)).toEqual(known.groups.map(({ cells }) => cells.reduce((sum, { code }) => sum + countsBefore.get(code)!, 0)));
+    expect(known.groups.every(({ change }) => change !== null)).toBe(true);
+    expect(unknown.groups.map(({ before: none, change }) => [none, change])).toEqual(unknown.groups.map(() => [null, null]));
+  });
+});
+
+describe("hotspots of all categories", () => {
+  const byCategory = (query: string) => json<CategoryHotspots>(`/api/hotspots/by-category?${query}`);
+
+  test("count each category by itself, and say how many tests were made", async () => {
+    const found = await byCategory("level=village&measure=count&alpha=0.9&fewestIncidents=1&from=2026-02-01T00:00:00Z&to=2026-04-01T00:00:00Z");
+
+    expect(found.groups.length).toBeGreaterThan(0);
+    for (const group of found.groups) {
+      const alone = await hotspots(`level=village&category=${group.category.code}&from=2026-02-01T00:00:00Z&to=2026-04-01T00:00:00Z`);
+      const counts = new Map(alone.cells.map(({ code, count }) => [code, count]));
+      expect(group.cells.map(({ code, count }) => [code, count])).toEqual(group.cells.map(({ code }) => [code, counts.get(code)]));
+      expect(group.peakZ).toBeCloseTo(alone.cells.find(({ code }) => code === group.peak.code)!.z!, 9);
+    }
+    expect(found).toMatchObject({ categories: 2, cells: 12, tests: 24, depth: 4, measure: "count" });
+  });
+
+  test("name the grid chief of the place or of the next cell above that has one", async () => {
+    const found = await byCategory("level=village&measure=count&alpha=0.9&fewestIncidents=1&from=2026-02-01T00:00:00Z");
+
+    expect(found.groups.map(({ chief }) => [chief?.post.code, chief?.person])).toEqual(found.groups.map(() => ["chief-city", { code: "li", name: "李二" }]));
+  });
+
+  test.each([[""], ["from=2030-01-01T00:00:00Z"], ["from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z"], ["from=2026-01-01T00:00:00Z&category=water"]])("refuses %s", async (query) => {
+    expect((await app.request(`/api/hotspots/by-category?${query}`)).status).toBe(400);
   });
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { errorSchema, type ErrorDetail } from "../../server/contract/error.ts";
+import { errorSchema, type ErrorCode, type ErrorDetail, type NearBoundary } from "../../server/contract/error.ts";
 
 /** Why an answer is missing: no reply, a refusal, or a reply that breaks the contract. */
 export type ApiErrorKind = "network" | "refused" | "broken";
@@ -9,22 +9,29 @@ export class ApiError extends Error {
   readonly kind: ApiErrorKind;
   readonly status: number;
   readonly details: readonly ErrorDetail[];
+  /** What the API calls it; null without an answer of ours. */
+  readonly code: ErrorCode | null;
+  readonly nearBoundary: NearBoundary | null;
 
-  constructor(kind: ApiErrorKind, message: string, status = 0, details: readonly ErrorDetail[] = []) {
+  constructor(kind: ApiErrorKind, message: string, status = 0, details: readonly ErrorDetail[] = [], code: ErrorCode | null = null, nearBoundary: NearBoundary | null = null) {
     super(message);
     this.name = "ApiError";
     this.kind = kind;
     this.status = status;
     this.details = details;
+    this.code = code;
+    this.nearBoundary = nearBoundary;
   }
 }
 
 export interface RequestOptions {
-  method?: "GET" | "POST";
+  method?: "GET" | "POST" | "PUT" | "DELETE";
   query?: URLSearchParams;
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** For what the server computes at length; otherwise a reply is given up after 20 s. */
+  withinMs?: number;
 }
 
 const REPLY_WITHIN_MS = 20_000;
@@ -70,7 +77,7 @@ export async function requestParts(path: string, options: RequestOptions, begin:
   }
 }
 
-async function send(path: string, options: RequestOptions, within = AbortSignal.timeout(REPLY_WITHIN_MS)): Promise<Response> {
+async function send(path: string, options: RequestOptions, within = AbortSignal.timeout(options.withinMs ?? REPLY_WITHIN_MS)): Promise<Response> {
   const query = options.query?.toString() ?? "";
   const limits = [within, ...(options.signal ? [options.signal] : [])];
   try {
@@ -89,5 +96,6 @@ async function send(path: string, options: RequestOptions, within = AbortSignal.
 function refusal(status: number, body: unknown): ApiError {
   const parsed = errorSchema.safeParse(body);
   if (!parsed.success) return new ApiError("refused", `HTTP ${status}`, status);
-  return new ApiError("refused", parsed.data.error.message, status, parsed.data.error.details ?? []);
+  const { message, details = [], code, nearBoundary = null } = parsed.data.error;
+  return new ApiError("refused", message, status, details, code, nearBoundary);
 }

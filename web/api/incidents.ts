@@ -1,4 +1,6 @@
-import { incidentPageSchema, incidentSchema, type Incident, type IncidentPage, type IncidentReport } from "../../server/contract/incident.ts";
+import { incidentPageSchema, incidentSchema, type Incident, type IncidentPage, type IncidentReport, type OverrideRelease, type Reassignment } from "../../server/contract/incident.ts";
+import { z } from "zod";
+import { incidentEventSchema, type IncidentEvent } from "../../server/contract/surroundings.ts";
 import { request } from "./client.ts";
 
 export interface PageRequest {
@@ -8,7 +10,7 @@ export interface PageRequest {
   signal?: AbortSignal;
 }
 
-/** One page of incidents under the filter, newest first. */
+/** One page of incidents under the filter; the order is part of it. */
 export function fetchIncidentPage({ filter, limit, cursor, signal }: PageRequest): Promise<IncidentPage> {
   const query = new URLSearchParams(filter);
   query.set("limit", String(limit));
@@ -26,4 +28,21 @@ export function sendReport(report: Partial<IncidentReport>, idempotencyKey: stri
   return request(incidentSchema, "/api/incidents", {
     method: "POST", body: report, headers: { "idempotency-key": idempotencyKey },
   });
+}
+
+const eventsSchema = z.object({ items: z.array(incidentEventSchema) });
+
+/** What has happened to an incident, as the API tells it. */
+export async function fetchIncidentEvents(id: number, signal?: AbortSignal): Promise<IncidentEvent[]> {
+  return (await request(eventsSchema, `/api/incidents/${id}/events`, signal ? { signal } : {})).items;
+}
+
+/** Says by hand who answers for an incident. 409 when somebody else has acted since it was looked at. */
+export function sendReassignment(id: number, body: Reassignment, idempotencyKey: string): Promise<Incident> {
+  return request(incidentSchema, `/api/incidents/${id}/reassign`, { method: "POST", body, headers: { "idempotency-key": idempotencyKey } });
+}
+
+/** Gives an incident back to the rules. */
+export function sendRelease(id: number, body: OverrideRelease, idempotencyKey: string): Promise<Incident> {
+  return request(incidentSchema, `/api/incidents/${id}/release-override`, { method: "POST", body, headers: { "idempotency-key": idempotencyKey } });
 }

@@ -1,8 +1,10 @@
-import { searchResultSchema, type SearchHit } from "../../server/contract/search.ts";
+import { searchResultSchema, type SearchKind, type SearchResult } from "../../server/contract/search.ts";
 import { request } from "./client.ts";
 
-/** Cells, enterprises, reaches, sections and incidents whose code or name holds the text. */
-export async function fetchFound(text: string, limit: number, signal?: AbortSignal): Promise<SearchHit[]> {
-  const query = new URLSearchParams({ q: text, limit: String(limit) });
-  return (await request(searchResultSchema, "/api/search", { query, ...(signal ? { signal } : {}) })).items;
+export interface SearchOptions { kinds: readonly SearchKind[] | null; limit: number; }
+
+/** What holds the text in its code, name or address. */
+export function fetchFound(text: string, { kinds, limit }: SearchOptions, signal?: AbortSignal): Promise<SearchResult> {
+  const query = new URLSearchParams({ q: text, limit: String(limit), ...(kinds === null ? {} : { kinds: kinds.join(",") }) });
+  return request(searchResultSchema, "/api/search", { query, ...(signal ? { signal } : {}) });
 }

@@ -4,6 +4,8 @@ import { borderLayers, cellLabelLayers, landLayers } from "./layers/cells.ts";
 import { enterpriseLayers } from "./layers/enterprises.ts";
 import { clusterLayers, incidentLayers } from "./layers/incidents.ts";
 import { focusLayers, highlightData, highlightLayers, markData, placeLayers } from "./layers/selection.ts";
+import { measureData, measureLayers } from "./layers/measure.ts";
+import { linkLayers, ownData, ownFillLayers, ownLineLayers } from "./layers/own.ts";
 import { riverLabelLayers, riverLayers, sectionLayers } from "./layers/water.ts";
 import type { MapState } from "./map-state.ts";
 
@@ -14,14 +16,15 @@ export const INCIDENT_MAX_ZOOM = 16;
 /** The whole style for a state. Pure: the same state gives the same style. */
 export function buildStyle(state: MapState, fontFaces: FontFacesSpecification): StyleSpecification {
   const layers: LayerSpecification[] = [
-    ...landLayers(state),
+    ...landLayers(state), ...ownFillLayers(state),
     ...borderLayers(state, ["village-line", "town-line"]),
     ...riverLayers(state),
     ...borderLayers(state, ["county-line", "city-line"]),
-    ...highlightLayers(state),
+    ...ownLineLayers(state), ...highlightLayers(state),
     ...riverLabelLayers(state), ...cellLabelLayers(state),
-    ...sectionLayers(state), ...enterpriseLayers(state),
+    ...sectionLayers(state), ...enterpriseLayers(state), ...linkLayers(state),
     ...focusLayers(state), ...incidentLayers(state), ...clusterLayers(state), ...placeLayers(state),
+    ...measureLayers(state),
   ];
   return {
     version: 8,
@@ -34,6 +37,8 @@ export function buildStyle(state: MapState, fontFaces: FontFacesSpecification): 
       [SOURCES.incidents]: { type: "vector", tiles: [incidentTilesUrl(state)], maxzoom: INCIDENT_MAX_ZOOM },
       [SOURCES.highlight]: { type: "geojson", data: highlightData(state) },
       [SOURCES.marks]: { type: "geojson", data: markData(state) },
+      [SOURCES.own]: { type: "geojson", data: ownData(state) },
+      [SOURCES.measure]: { type: "geojson", data: measureData(state) },
     },
     layers: layers.toSorted((a, b) => order(a.id) - order(b.id)),
   };

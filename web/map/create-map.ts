@@ -31,12 +31,26 @@ export function createMap(host: HTMLElement, style: StyleSpecification, { start,
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new ScaleControl({ maxWidth: 96, unit: "metric" }), "bottom-right");
+  drawMissingImages(map);
+  return map;
+}
+
+/** A map that nobody moves: no handlers, no fades, no flights, so that it draws only when what it shows changes. */
+export function createStillMap(host: HTMLElement, style: StyleSpecification, camera: MapView): MapLibreMap {
+  const map = new MapLibreMap({
+    container: host, style, center: [camera.lng, camera.lat], zoom: camera.zoom, interactive: false, attributionControl: false, fadeDuration: 0,
+    maxPitch: 0, maxZoom: 20, renderWorldCopies: false, trackResize: false,
+  });
+  drawMissingImages(map);
+  return map;
+}
+
+function drawMissingImages(map: MapLibreMap): void {
   map.setMissingStyleImageResolver((id) => {
     const [image, pixelRatio] = drawByName(id);
     if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio });
     return Promise.resolve();
   });
-  return map;
 }
 
 function drawByName(id: string): [ImageData | undefined, number] {

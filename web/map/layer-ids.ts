@@ -11,23 +11,27 @@ export const SOURCES = {
   incidents: "incidents",
   highlight: "highlight",
   marks: "marks",
+  own: "own",
+  measure: "measure",
 } as const;
 
 /** Every layer of the map, in drawing order, lowest first. The style must contain exactly these. */
 export const LAYERS = [
-  "outside", "land",
+  "outside", "land", "own-fill",
   "village-line", "town-line",
   "river-casing", "river-line",
   "county-line", "city-line",
+  "veil", "own-line",
   "highlight-fill", "neighbour-line", "found-line", "owner-line",
   "river-label", "village-label", "town-label", "county-label",
-  "section-bar", "enterprise-mark",
+  "section-bar", "enterprise-mark", "link-line", "link-mark", "section-chip",
   "focus-halo",
   "incident-ring", "incident-disc", "incident-mark",
   "cluster-disc", "cluster-count", "cluster-badge",
   "place-mark",
+  "measure-fill", "measure-line", "measure-point",
 ] as const;
 export type LayerId = (typeof LAYERS)[number];
 
 /** Layers that answer a click, the most important first. */
-export const PICK_LAYERS = ["incident-mark", "incident-disc", "incident-ring", "cluster-disc"] as const satisfies readonly LayerId[];
+export const PICK_LAYERS = ["incident-mark", "incident-disc", "incident-ring", "cluster-disc", "section-chip", "section-bar"] as const satisfies readonly LayerId[];

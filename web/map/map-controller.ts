@@ -67,9 +67,12 @@ export function createMapController(host: HTMLElement, first: MapState, start: M
     listener.onRest({ ...countDrawn(map), failedTiles });
     failedTiles = 0;
   });
-  map.on("click", (event) => pickAt(map, event, listener));
+  map.on("click", (event) => {
+    if (state.measure?.isDrawing === true) listener.onPick({ kind: "place", position: [event.lngLat.lng, event.lngLat.lat] });
+    else pickAt(map, event, listener);
+  });
   map.on("mousemove", (event) => {
-    map.getCanvas().style.cursor = hitsAt(map, event.point).length > 0 ? "pointer" : "";
+    map.getCanvas().style.cursor = state.measure?.isDrawing === true ? "crosshair" : hitsAt(map, event.point).length > 0 ? "pointer" : "";
   });
   map.getCanvas().addEventListener("webglcontextlost", () => listener.onBroken("webglcontextlost"));
 

@@ -1,6 +1,7 @@
 import type { Feature, MultiPolygon, Polygon } from "geojson";
 import type { Swatch } from "./category-swatches.ts";
 import type { LayerGroup } from "./layer-ids.ts";
+import type { WaterClasses } from "./layers/water-class.ts";
 import type { MapPalette } from "./map-palette.ts";
 
 export type Position = readonly [lng: number, lat: number];
@@ -22,8 +23,16 @@ export interface MapState {
   /** Top-level category code to colour. */
   swatches: ReadonlyMap<string, Swatch>;
   outlines: Readonly<{ owner?: Outline | undefined; neighbour?: Outline | undefined; found?: Outline | undefined }>;
+  /** What is mine: everything else goes under a veil. Null: nothing was chosen, and all is alike. */
+  own: { readonly outlines: readonly Outline[]; readonly paths: readonly string[] } | null;
+  /** Places named in the drawer, with lines to them while one points at their names. */
+  links: { readonly from: Position; readonly to: readonly { readonly position: Position; readonly name: string; readonly isPointedAt: boolean }[] } | null;
+  /** What is being measured; while it is, a click sets a point. */
+  measure: { readonly kind: "line" | "area"; readonly positions: readonly Position[]; readonly isDrawing: boolean } | null;
   /** The chosen incident. */
   focus: Position | null;
   /** The chosen place. */
   place: Position | null;
+  /** Classes of reaches and sections; absent while none are known. */
+  water?: WaterClasses | undefined;
 }

@@ -1,10 +1,10 @@
-export const MARK_SHAPES = ["triangle", "diamond", "square", "bar", "pin"] as const;
+export const MARK_SHAPES = ["triangle", "diamond", "square", "bar", "pin", "chip", "chip-wide"] as const;
 export type MarkShape = (typeof MARK_SHAPES)[number];
 export interface Mark { shape: MarkShape; fill: string; stroke: string; }
 
 /** Width and height of each mark in CSS pixels, its 1.5 px casing included. */
 const SIZES: Readonly<Record<MarkShape, readonly [width: number, height: number]>> = {
-  triangle: [15, 14], diamond: [15, 15], square: [10, 10], bar: [20, 7], pin: [24, 30],
+  triangle: [15, 14], diamond: [15, 15], square: [10, 10], bar: [20, 7], pin: [24, 30], chip: [26, 18], "chip-wide": [36, 18],
 };
 export const MARK_PIXEL_RATIO = 2;
 
@@ -49,6 +49,7 @@ function pathOf(shape: MarkShape, width: number, height: number): string {
     case "triangle": return `M ${middle} 1 L ${right} ${bottom} L 1 ${bottom} Z`;
     case "diamond": return `M ${middle} 1 L ${right} ${height / 2} L ${middle} ${bottom} L 1 ${height / 2} Z`;
     case "square": case "bar": return `M 1 1 H ${right} V ${bottom} H 1 Z`;
+    case "chip": case "chip-wide": return `M 5 1 H ${right - 4} A 4 4 0 0 1 ${right} 5 V ${bottom - 4} A 4 4 0 0 1 ${right - 4} ${bottom} H 5 A 4 4 0 0 1 1 ${bottom - 4} V 5 A 4 4 0 0 1 5 1 Z`;
     case "pin": return `M ${middle} ${bottom} C ${middle - 5} 23 2 19 2 11.5 A 10 10 0 0 1 22 11.5 C 22 19 ${middle + 5} 23 ${middle} ${bottom} Z`;
   }
 }

@@ -3,6 +3,8 @@ import { ref, shallowRef } from "vue";
 import type { Explanation } from "../../server/contract/assignment.ts";
 import type { StatedPosition } from "../../server/contract/primitives.ts";
 import { fetchPreview } from "../api/assignments.ts";
+import { fetchCell } from "../api/cells.ts";
+import { createAsked } from "./asked.ts";
 import { failedState, type LoadState } from "./load-state.ts";
 
 /** Who would own the chosen place. Nothing is stored. */
@@ -11,6 +13,9 @@ export const useAssignmentPreviewStore = defineStore("assignment-preview", () =>
   const state = shallowRef<LoadState>({ kind: "idle" });
   /** Null asks for the cell alone. */
   const categoryCode = ref<string | null>(null);
+  /** How far off the position may be; null: not stated. */
+  const accuracyMetres = ref<number | null>(null);
+  const beside = createAsked<Explanation>();
   let running: AbortController | null = null;
 
   async function ask(position: StatedPosition): Promise<void> {
@@ -19,7 +24,8 @@ export const useAssignmentPreviewStore = defineStore("assignment-preview", () =>
     state.value = { kind: "loading" };
     try {
       const category = categoryCode.value === null ? {} : { categoryCode: categoryCode.value };
-      explanation.value = await fetchPreview({ position, ...category }, mine.signal);
+      const accuracy = accuracyMetres.value === null ? {} : { accuracyMetres: accuracyMetres.value };
+      explanation.value = await fetchPreview({ position, ...category, ...accuracy }, mine.signal);
       state.value = { kind: "ready", at: new Date() };
     } catch (error) {
       if (mine.signal.aborted) return;
@@ -28,11 +34,24 @@ export const useAssignmentPreviewStore = defineStore("assignment-preview", () =>
     }
   }
 
+  /** Who would answer in the cell beside it, for a point well within that. */
+  async function askBeside(): Promise<void> {
+    const other = explanation.value?.nearestOther ?? null;
+    const territory = explanation.value?.edition?.territory ?? null;
+    if (other === null) return beside.clear();
+    const category = categoryCode.value === null ? {} : { categoryCode: categoryCode.value };
+    await beside.ask(async (signal) => {
+      const { label } = await fetchCell(other.code, territory, signal);
+      return fetchPreview({ position: { x: label.lng, y: label.lat, crs: "wgs84" }, ...category }, signal);
+    }, true);
+  }
+
   function clear(): void {
     running?.abort();
+    beside.clear();
     explanation.value = null;
     state.value = { kind: "idle" };
   }
 
-  return { explanation, state, categoryCode, ask, clear };
+  return { explanation, state, categoryCode, accuracyMetres, beside: beside.value, besideState: beside.state, ask, askBeside, clear };
 });

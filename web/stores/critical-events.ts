@@ -1,7 +1,7 @@
 import type { StreamEvent } from "../../server/contract/event.ts";
 import type { SectionWater } from "../../server/contract/water.ts";
 
-interface Named { readonly code: string; readonly nameZh: string; readonly nameEn: string; }
+interface Named { readonly code: string; readonly nameZh: string; readonly nameEn: string | null; }
 
 /** What may break into the cycle of scenes. Nothing in it tells of a person. */
 export type CriticalEvent =

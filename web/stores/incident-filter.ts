@@ -19,6 +19,9 @@ export interface IncidentFilterState {
   cell: CellChoice | null;
 }
 
+/** Whose incidents the screen is about, beside the filter: those in some cells, or those that a person is to act on. */
+export type IncidentScope = { cells: readonly { territory: string; code: string }[] } | { person: string };
+
 export type FilterPart = keyof IncidentFilterState;
 
 export const NO_FILTER: IncidentFilterState = { categories: [], range: { kind: "all" }, results: [], nearBoundary: false, cell: null };
@@ -29,20 +32,23 @@ export interface Calendar { now: Date; timeZone: string; }
 /**
  * The filter as query parameters, in one fixed order, so that equal filters are equal text: list,
  * summary and tiles all ask with exactly this. `without` leaves parts out, for counts that must
- * show what else could be chosen.
+ * show what else could be chosen. A cell in the filter is more exact than the cells of the scope, and goes before them.
  */
-export function toFilterQuery(filter: IncidentFilterState, calendar: Calendar, without: readonly FilterPart[] = []): URLSearchParams {
+export function toFilterQuery(filter: IncidentFilterState, calendar: Calendar, without: readonly FilterPart[] = [], scope: IncidentScope | null = null): URLSearchParams {
   const kept: IncidentFilterState = { ...filter };
   for (const part of without) Object.assign(kept, { [part]: NO_FILTER[part] });
   const { from, to } = rangeInstants(kept.range, calendar);
-  return filterQuery({
+  const cells = kept.cell !== null ? [kept.cell] : scope !== null && "cells" in scope ? scope.cells : [];
+  const query = filterQuery({
     ...(kept.categories.length > 0 ? { categories: kept.categories } : {}),
     ...(from === null ? {} : { fromMs: Date.parse(from) }),
     ...(to === null ? {} : { toMs: Date.parse(to) }),
     ...(kept.results.length > 0 ? { results: kept.results } : {}),
     ...(kept.nearBoundary ? { nearBoundary: true } : {}),
-    ...(kept.cell === null ? {} : { cells: [kept.cell] }),
+    ...(cells.length === 0 ? {} : { cells }),
   });
+  if (scope !== null && "person" in scope) query.set("person", scope.person);
+  return query;
 }
 
 /** Beginning (included) and end (excluded) of the range as UTC instants; null where it is open. */

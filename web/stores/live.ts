@@ -6,7 +6,8 @@ import { followStream, type StreamConnection } from "../api/incident-stream.ts";
 export type LiveState =
   | { kind: "connecting" }
   | { kind: "live"; since: Date }
-  | { kind: "lost"; attempt: number; since: Date; nextTryAt: Date };
+  /** `nextTryAtMs` by performance.now(). */
+  | { kind: "lost"; attempt: number; since: Date; nextTryAtMs: number };
 
 /** For who must see every event, in order: what is watched may skip some of a burst. */
 export interface LiveListener {
@@ -60,7 +61,7 @@ export const useLiveStore = defineStore("live", () => {
       onReset: reloadAll,
       onLost: (attempt, nextTryMs) => {
         lostSince ??= new Date();
-        state.value = { kind: "lost", attempt, since: lostSince, nextTryAt: new Date(Date.now() + nextTryMs) };
+        state.value = { kind: "lost", attempt, since: lostSince, nextTryAtMs: performance.now() + nextTryMs };
       },
     });
   }

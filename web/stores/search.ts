@@ -1,43 +1,35 @@
 import { defineStore } from "pinia";
-import { shallowRef } from "vue";
-import type { SearchHit } from "../../server/contract/search.ts";
+import { computed } from "vue";
+import type { SearchKind, SearchResult } from "../../server/contract/search.ts";
 import { fetchFound } from "../api/search.ts";
-import { failedState, type LoadState } from "./load-state.ts";
+import { createAsked } from "./asked.ts";
 
 const WAIT_MS = 180;
-const LIMIT = 10;
 
 /** What the last text found. Typing on drops the question before it. */
-export const useSearchStore = defineStore("search", () => {
-  const hits = shallowRef<readonly SearchHit[]>([]);
-  const state = shallowRef<LoadState>({ kind: "idle" });
-  let running: AbortController | null = null;
+function createSearch(kinds: readonly SearchKind[] | null, limit: number) {
+  const asked = createAsked<SearchResult>();
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
   function ask(text: string): void {
     clearTimeout(waiting);
-    running?.abort();
     const words = text.trim();
-    if (words === "") {
-      hits.value = [];
-      state.value = { kind: "idle" };
-      return;
-    }
-    state.value = { kind: "loading" };
-    waiting = setTimeout(() => void fetchNow(words), WAIT_MS);
+    if (words === "") return asked.clear();
+    asked.state.value = { kind: "loading" };
+    waiting = setTimeout(() => {
+      void asked.ask((signal) => fetchFound(words.slice(0, 100), { kinds, limit }, signal)).then((isFound) => {
+        // What an older text found would only mislead.
+        if (!isFound && asked.state.value.kind === "failed") asked.value.value = null;
+      });
+    }, WAIT_MS);
   }
+  return {
+    hits: computed(() => asked.value.value?.items ?? []), addresses: computed(() => asked.value.value?.addresses ?? null), state: asked.state, ask,
+  };
+}
 
-  async function fetchNow(words: string): Promise<void> {
-    const mine = (running = new AbortController());
-    try {
-      hits.value = await fetchFound(words.slice(0, 100), LIMIT, mine.signal);
-      state.value = { kind: "ready", at: new Date() };
-    } catch (error) {
-      if (mine.signal.aborted) return;
-      hits.value = [];
-      state.value = failedState(error);
-    }
-  }
+/** The search of the top bar: everything there is. */
+export const useSearchStore = defineStore("search", () => createSearch(null, 20));
 
-  return { hits, state, ask };
-});
+/** The search for whose ground the screen is about. */
+export const useMyGridSearchStore = defineStore("my-grid-search", () => createSearch(["person", "cell"], 12));

@@ -1,5 +1,7 @@
 /** Dark for dim rooms, light for bright ones, or light from 07:00 to 19:00. */
 export const WALL_THEMES = ["dark", "light", "clock"] as const;
+/** As the browser prefers, unless one is named: a kiosk computer is often set up in English. */
+export const WALL_LANGUAGES = ["browser", "zh", "en"] as const;
 export const INTERRUPTS = ["on", "off"] as const;
 export type WallTheme = (typeof WALL_THEMES)[number];
 
@@ -8,6 +10,7 @@ export interface WallSettings {
   readonly distanceMetres: number;
   readonly wallHeightMetres: number;
   readonly theme: WallTheme;
+  readonly language: (typeof WALL_LANGUAGES)[number];
   readonly bezels: { readonly columns: number; readonly rows: number };
   /** Free at each edge, in per cent of the height. */
   readonly marginPercent: number;
@@ -20,7 +23,7 @@ export interface WallSettings {
 }
 
 export const DEFAULT_SETTINGS: WallSettings = {
-  distanceMetres: 4, wallHeightMetres: 1.8, theme: "dark", bezels: { columns: 1, rows: 1 }, marginPercent: 2.6, sceneSeconds: 30, scenes: [], reloadAt: "03:30", interrupts: "on",
+  distanceMetres: 4, wallHeightMetres: 1.8, theme: "dark", language: "browser", bezels: { columns: 1, rows: 1 }, marginPercent: 2.6, sceneSeconds: 30, scenes: [], reloadAt: "03:30", interrupts: "on",
 };
 
 export const LIMITS = {
@@ -29,7 +32,7 @@ export const LIMITS = {
 
 /** Names of the settings in an address. */
 export const PARAMETERS = {
-  distanceMetres: "distance", wallHeightMetres: "height", theme: "theme", bezels: "bezels", marginPercent: "margin", sceneSeconds: "seconds", scenes: "scenes", reloadAt: "reload", interrupts: "interrupts",
+  distanceMetres: "distance", wallHeightMetres: "height", theme: "theme", language: "lang", bezels: "bezels", marginPercent: "margin", sceneSeconds: "seconds", scenes: "scenes", reloadAt: "reload", interrupts: "interrupts",
 } as const satisfies Record<keyof WallSettings, string>;
 
 /** A setting that cannot be used: what was given, and which keeps its former value. */
@@ -47,7 +50,7 @@ export function readSettings(text: (name: string) => string | null, base: WallSe
   };
   const settings: WallSettings = {
     distanceMetres: read("distanceMetres", numberIn(LIMITS.distanceMetres)), wallHeightMetres: read("wallHeightMetres", numberIn(LIMITS.wallHeightMetres)),
-    theme: read("theme", oneOf(WALL_THEMES)), bezels: read("bezels", parseBezels), marginPercent: read("marginPercent", numberIn(LIMITS.marginPercent)),
+    theme: read("theme", oneOf(WALL_THEMES)), language: read("language", oneOf(WALL_LANGUAGES)), bezels: read("bezels", parseBezels), marginPercent: read("marginPercent", numberIn(LIMITS.marginPercent)),
     sceneSeconds: read("sceneSeconds", numberIn(LIMITS.sceneSeconds)), scenes: read("scenes", parseScenes),
     reloadAt: read("reloadAt", parseTime), interrupts: read("interrupts", oneOf(INTERRUPTS)),
   };
@@ -61,9 +64,9 @@ export function writeSettings(settings: WallSettings): Record<string, string> {
 }
 
 function textsOf(settings: WallSettings): Record<string, string> {
-  const { distanceMetres, wallHeightMetres, theme, bezels, marginPercent, sceneSeconds, scenes, reloadAt, interrupts } = settings;
+  const { distanceMetres, wallHeightMetres, theme, language, bezels, marginPercent, sceneSeconds, scenes, reloadAt, interrupts } = settings;
   return {
-    [PARAMETERS.distanceMetres]: String(distanceMetres), [PARAMETERS.wallHeightMetres]: String(wallHeightMetres), [PARAMETERS.theme]: theme,
+    [PARAMETERS.distanceMetres]: String(distanceMetres), [PARAMETERS.wallHeightMetres]: String(wallHeightMetres), [PARAMETERS.theme]: theme, [PARAMETERS.language]: language,
     [PARAMETERS.bezels]: `${bezels.columns}x${bezels.rows}`, [PARAMETERS.marginPercent]: String(marginPercent), [PARAMETERS.sceneSeconds]: String(sceneSeconds),
     [PARAMETERS.scenes]: scenes.length === 0 ? "all" : scenes.join(","), [PARAMETERS.reloadAt]: reloadAt ?? "off", [PARAMETERS.interrupts]: interrupts,
   };

@@ -2,6 +2,7 @@ import { ASSIGNMENT_RESULTS } from "../../server/contract/assignment.ts";
 import { CRSS, type StatedPosition } from "../../server/contract/primitives.ts";
 import { LAYER_GROUPS, type LayerGroup } from "../map/layer-ids.ts";
 import type { MapView } from "../map/map-view.ts";
+import { readMyGrid, writeMyGrid, type MyGridChoice, type MyGridMode } from "../stores/my-grid-choice.ts";
 import { NO_FILTER, type CellChoice, type IncidentFilterState } from "../stores/incident-filter.ts";
 import type { Selection } from "../stores/selection.ts";
 import { readRange, writeRange } from "./range-text.ts";
@@ -13,10 +14,12 @@ export interface UrlState {
   selection: Selection;
   view: MapView | null;
   hidden: ReadonlySet<LayerGroup>;
+  mine: MyGridChoice | null;
+  mode: MyGridMode;
 }
 
 /** The screen as query text, without what is at its default. */
-export function writeUrlState({ filter, selection, view, hidden }: UrlState): Record<string, string> {
+export function writeUrlState({ filter, selection, view, hidden, mine, mode }: UrlState): Record<string, string> {
   const query: Record<string, string> = {};
   if (filter.categories.length > 0) query["category"] = filter.categories.join(",");
   const time = writeRange(filter.range);
@@ -28,6 +31,8 @@ export function writeUrlState({ filter, selection, view, hidden }: UrlState): Re
   if (selection.kind === "place") query["at"] = `${selection.stated.x},${selection.stated.y},${selection.stated.crs}`;
   if (view !== null) query["view"] = writeView(view);
   if (hidden.size > 0) query["hide"] = LAYER_GROUPS.filter((group) => hidden.has(group)).join(",");
+  if (mine !== null) query["mine"] = writeMyGrid(mine);
+  if (mine?.kind === "person" && mode === "assigned") query["by"] = mode;
   return query;
 }
 
@@ -47,6 +52,8 @@ export function readUrlState(query: Readonly<Record<string, unknown>>): UrlState
     selection: readSelection(text("incident"), text("at")),
     view: readView(text("view")),
     hidden: new Set(LAYER_GROUPS.filter((group) => list("hide").includes(group))),
+    mine: readMyGrid(text("mine")),
+    mode: text("by") === "assigned" ? "assigned" : "cells",
   };
 }
 

@@ -7,11 +7,13 @@ export interface Scene {
   /** A sentence of the messages, and what fills its places. */
   readonly titleKey: string;
   readonly titleArguments: Readonly<Record<string, string | number>>;
-  /** How long it stays at least; null leaves it to the settings. Reading time for `words` comes on top of neither: the longest wins. */
+  /** How long it stays, from 20 to 40; null leaves it to the settings. What it takes to read `words` is never undercut. */
   readonly seconds: number | null;
   /** Roughly how many words a viewer reads. */
   readonly words?: number;
   readonly component: Component;
+  /** Scenes of one component that name the same instance share it, and get their `props` in turn: a map then stays and is not built anew. */
+  readonly instance?: string;
   readonly props?: Readonly<Record<string, unknown>>;
   /** False while there is nothing to show, such as water without a section: the cycle goes past it. */
   readonly isOffered: boolean;

@@ -5,6 +5,7 @@ import type { ChangeApplication, ChangePreview, ChangeSubject } from "../../cont
 import type { ImportKind, ImportOptions } from "../../contract/import.ts";
 import { checkEdition } from "../../editions/check-edition.ts";
 import { publishEdition } from "../../editions/publish-edition.ts";
+import { performDryRun } from "../../responsibility/dry-run/perform-dry-run.ts";
 import { fileSource } from "../read/file-source.ts";
 import { type ImportRunDeps, runImportJob } from "./run-import-job.ts";
 
@@ -13,6 +14,7 @@ export type Task =
   | { do: "import"; importId: number; kind: ImportKind; path: string; fileName: string; options: ImportOptions }
   | { do: "check"; editionId: number }
   | { do: "publish"; editionId: number; accept: string[]; reason: string | undefined }
+  | { do: "dry-run"; dryRunId: number }
   | { do: "preview-change"; subject: ChangeSubject }
   | { do: "apply-change"; wish: ChangeApplication; idempotencyKey: string | null };
 
@@ -40,6 +42,9 @@ async function perform(deps: TaskDeps, task: Task, signal: AbortSignal, onStep: 
       return undefined;
     case "publish":
       await publishEdition(deps.db, task.editionId, { accept: task.accept, reason: task.reason, onProgress });
+      return undefined;
+    case "dry-run":
+      await performDryRun(deps.db, task.dryRunId, deps.settings.timeZone, signal);
       return undefined;
     case "preview-change":
       return previewChange({ ...deps, onProgress: stepping(signal, onStep) }, task.subject);

@@ -4,7 +4,7 @@ import type { BackgroundWork } from "./background-work.ts";
 /**
  * The same work with checks and publications in one line: each computes for seconds and holds its
  * edition, so more at once would only be slower. Change sets and their previews have a second line; imports
- * have lines of their own and pass.
+ * and dry runs have lines of their own and pass.
  *
  * `run` throws {ConflictError} for an edition that is in the line already.
  */

@@ -1,5 +1,6 @@
 import type { Migration } from "kysely";
 import * as m0001 from "./0001-territory-people-incidents.ts";
+import * as m0002 from "./0002-water.ts";
 import * as m0003 from "./0003-reassignment.ts";
 import * as m0004 from "./0004-editions.ts";
 import * as m0005 from "./0005-responsibility.ts";
@@ -8,6 +9,7 @@ import * as m0006 from "./0006-incidents-of-person.ts";
 /** Every step of the schema in order. Imported statically so that the bundle carries them. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-territory-people-incidents": m0001,
+  "0002-water": m0002,
   "0003-reassignment": m0003,
   "0004-editions": m0004,
   "0005-responsibility": m0005,

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { chromium, type Browser, type Page, type Route } from "playwright-core";
 import { inject } from "vitest";
 
-export type { Locator, Page } from "playwright-core";
+export type { CDPSession, Locator, Page } from "playwright-core";
 
 /** WebGL 2 in software, and nothing that would call home. */
 const FLAGS = [
@@ -19,6 +19,8 @@ export interface PageOptions {
   theme?: "light" | "dark";
   /** Runs in the page before its own code; sees nothing but what is there. */
   script?: () => void;
+  /** Runs before the page is opened: for what must be there from its first request on. */
+  prepare?: (page: Page) => Promise<unknown>;
 }
 
 /** A page, and what went wrong behind it. */
@@ -50,7 +52,7 @@ export function origin(): string {
   return inject("demoCityUrl");
 }
 
-export async function openPage(path: string, { width = 1280, height = 760, language = "zh", theme = "light", script }: PageOptions = {}, base = origin()): Promise<WatchedPage> {
+export async function openPage(path: string, { width = 1280, height = 760, language = "zh", theme = "light", script, prepare }: PageOptions = {}, base = origin()): Promise<WatchedPage> {
   if (browser === undefined) throw new Error("openBrowser() comes first");
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: "reduce" });
   context.setDefaultTimeout(PATIENCE_MS);
@@ -60,6 +62,7 @@ export async function openPage(path: string, { width = 1280, height = 760, langu
     localStorage.setItem("ecogrid.theme", look.theme);
   }, { language, theme });
   if (script) await page.addInitScript(script);
+  await prepare?.(page);
   const strayRequests: string[] = [];
   const errors: string[] = [];
   page.on("request", (request) => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { ASSIGNMENT_RESULTS, CELL_METHODS, DUTY_OUTCOMES, DUTY_ROLES, RULE_REASONS } from "../../../server/contract/assignment.ts";
+import { IMPORT_KINDS, IMPORT_STATES } from "../../../server/contract/import.ts";
 import { CHANNELS, INCIDENT_KINDS } from "../../../server/contract/incident.ts";
 import { CRSS } from "../../../server/contract/primitives.ts";
 import { SEARCH_KINDS } from "../../../server/contract/search.ts";
+import { IMPORT_KIND_ENTRIES } from "../../../server/imports/import-kinds.ts";
 import { LAYER_GROUPS } from "../../../web/map/layer-ids.ts";
 import { en } from "../../../web/messages/en/index.ts";
 import { zh } from "../../../web/messages/zh/index.ts";
@@ -37,6 +39,8 @@ describe("everything that the contract can say has words", () => {
     ["assignment.methods", CELL_METHODS], ["assignment.reasons", RULE_REASONS], ["assignment.outcomes", ["won", "tied", "lost"]],
     ["assignment.roles", DUTY_ROLES], ["assignment.dutyOutcomes", DUTY_OUTCOMES], ["incidents.channels", CHANNELS], ["incidents.kinds", INCIDENT_KINDS],
     ["place.crss", CRSS], ["shell.search.kinds", SEARCH_KINDS], ["map.groups", LAYER_GROUPS], ["filters.quick", QUICK_RANGE_DAYS.map((days) => `d${days}`)],
+    ["imports.kinds", IMPORT_KINDS], ["imports.about", IMPORT_KINDS], ["imports.job.states", IMPORT_STATES],
+    ["imports.fields", Object.values(IMPORT_KIND_ENTRIES).flatMap(({ fields }) => fields.map(({ name }) => name))],
     ["states.kinds", ["network", "refused", "broken"]], ["shell.live", ["connecting", "live", "lost"]],
   ];
 

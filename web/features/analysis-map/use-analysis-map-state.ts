@@ -25,7 +25,7 @@ export function useAnalysisMapState(props: AnalysisMapProps): { primary: OneMap;
     origin: location.origin, palette: palette.value, language: preferences.language, bbox: deployment.deployment?.bbox ?? null, home: deployment.home,
     // Reference points would only hide what is analysed.
     hidden: new Set([...layers.hidden, "sections", "enterprises"]), incidentQuery: "",
-    swatches: assignSwatches(deployment.categoryTree.map((node) => node.category)), outlines: {}, focus: null, place: null,
+    swatches: assignSwatches(deployment.categoryTree.map((node) => node.category)), outlines: {}, focus: null, place: null, own: null, links: null, measure: null,
   }));
 
   function mapOf(view: ViewId, figuresOf: () => ViewFigures | null): OneMap {

@@ -13,6 +13,7 @@ const others = import.meta.glob<Component>(["../editions/EditionsView.vue", "../
 
 const places: readonly [name: DataView["name"], path: string, load: LoadView | undefined][] = [
   ["data", "", () => import("./OverviewView.vue")],
+  ["data-imports", "imports/:id(\\d+|new)?", () => import("../imports/ImportsView.vue")],
   ["data-editions", "editions/:id(\\d+)?", others["../editions/EditionsView.vue"]],
   ["data-matrix", "matrix/:id(\\d+)?", others["../responsibility/MatrixView.vue"]],
   ["data-posts", "posts", others["../responsibility/PostsView.vue"]],

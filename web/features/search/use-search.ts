@@ -1,15 +1,20 @@
-import { computed, ref, shallowRef, watch } from "vue";
-import { useSearchStore } from "../../stores/search.ts";
+import { computed, ref, watch, type ComputedRef } from "vue";
 import type { SearchHit } from "../../../server/contract/search.ts";
+import type { LoadState } from "../../stores/load-state.ts";
+import { groupChoices, type Choice } from "./group-hits.ts";
+import { readCoordinateText } from "./read-coordinate-text.ts";
 
-/** A text box with a list of finds under it, moved through by keyboard. */
-export function useSearch(choose: (hit: SearchHit) => void) {
-  const store = useSearchStore();
+interface Finds { readonly hits: readonly SearchHit[]; readonly state: LoadState; ask(text: string): void; }
+export interface SearchOptions { readonly withCoordinates: boolean; choose(choice: Choice): void; }
+
+/** A text box with a list of finds under it, in groups, moved through by keyboard. */
+export function useSearch(store: Finds, { withCoordinates, choose }: SearchOptions) {
   const text = ref("");
   const isOpen = ref(false);
   const activeIndex = ref(0);
   const listShown = computed(() => isOpen.value && text.value.trim() !== "");
-  const active = shallowRef<SearchHit | null>(null);
+  const groups = computed(() => groupChoices(withCoordinates ? readCoordinateText(text.value) : [], store.hits));
+  const choices: ComputedRef<readonly Choice[]> = computed(() => groups.value.flatMap((group) => group.choices.map(({ choice }) => choice)));
   /** Enter was pressed before the finds came: the first is taken when it does. */
   let wantsFirst = false;
 
@@ -19,29 +24,30 @@ export function useSearch(choose: (hit: SearchHit) => void) {
     wantsFirst = false;
     store.ask(value);
   });
-  watch([() => store.hits, activeIndex], () => { active.value = store.hits[activeIndex.value] ?? null; });
   watch(() => store.state.kind, (kind) => {
-    const [first] = store.hits;
+    const [first] = choices.value;
     if (kind === "ready" && wantsFirst && first) take(first);
     wantsFirst = wantsFirst && kind === "loading";
   });
 
-  function take(hit: SearchHit): void {
+  function take(choice: Choice): void {
     isOpen.value = false;
-    choose(hit);
+    choose(choice);
   }
 
   function onKey(event: KeyboardEvent): void {
     if (event.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      const count = store.hits.length;
+      const count = choices.value.length;
       isOpen.value = true;
       if (count > 0) activeIndex.value = (activeIndex.value + (event.key === "ArrowDown" ? 1 : count - 1)) % count;
     } else if (event.key === "Enter" && listShown.value) {
       event.preventDefault();
-      if (store.state.kind === "loading") wantsFirst = true;
-      else if (active.value) take(active.value);
+      const active = choices.value[activeIndex.value];
+      // A pair of degrees needs no answer of the server.
+      if (store.state.kind === "loading" && active?.kind !== "coordinate") wantsFirst = true;
+      else if (active) take(active);
     } else if (event.key === "Escape") {
       event.stopPropagation();
       if (isOpen.value && text.value !== "") isOpen.value = false;
@@ -49,5 +55,5 @@ export function useSearch(choose: (hit: SearchHit) => void) {
     }
   }
 
-  return { store, text, isOpen, activeIndex, listShown, take, onKey };
+  return { text, isOpen, activeIndex, listShown, groups, choices, take, onKey };
 }

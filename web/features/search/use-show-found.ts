@@ -1,13 +1,19 @@
-import type { SearchHit } from "../../../server/contract/search.ts";
 import type { MapHandle } from "../../map/use-map.ts";
 import { useSelectionStore } from "../../stores/selection.ts";
+import type { Choice } from "./group-hits.ts";
 
 const CLOSE_ZOOM = 15;
 
-/** Brings a find onto the map: flies there, outlines a cell, opens an incident. */
-export function useShowFound(map: MapHandle): (hit: SearchHit) => void {
+/** Brings a find onto the map: flies there, outlines a cell, opens an incident, asks whose typed coordinates are. */
+export function useShowFound(map: MapHandle): (choice: Choice) => void {
   const selection = useSelectionStore();
-  return (hit) => {
+  return (choice) => {
+    if (choice.kind === "coordinate") {
+      // The answer knows the position in WGS 84, and the drawer then brings it into view.
+      selection.selectPlace(choice.stated);
+      return;
+    }
+    const { hit } = choice;
     if (hit.incidentId !== null) selection.selectIncident(hit.incidentId);
     else selection.showFound({ kind: hit.kind, code: hit.code, nameZh: hit.nameZh, nameEn: hit.nameEn, territory: hit.territory, position: hit.position });
     if (hit.bbox !== null) map.fit(hit.bbox);

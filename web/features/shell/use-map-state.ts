@@ -8,13 +8,29 @@ import { useDeploymentStore } from "../../stores/deployment.ts";
 import { useFiltersStore } from "../../stores/filters.ts";
 import { useIncidentDetailStore } from "../../stores/incident-detail.ts";
 import { useMapLayersStore } from "../../stores/map-layers.ts";
+import { useMeasuringStore } from "../../stores/measuring.ts";
+import { useMyGridStore } from "../../stores/my-grid.ts";
+import type { OwnCell } from "../../stores/own-cells.ts";
+import { usePointedAtStore } from "../../stores/pointed-at.ts";
 import { usePreferencesStore } from "../../stores/preferences.ts";
 import { useSelectionStore } from "../../stores/selection.ts";
+import { useSurroundingsStore } from "../../stores/surroundings.ts";
+import { useNames } from "./use-names.ts";
+
+/** West, south, east, north of all these cells; null for none. */
+export function boxOfCells(cells: readonly Pick<OwnCell, "cell">[]): readonly [number, number, number, number] | null {
+  if (cells.length === 0) return null;
+  const side = (at: 0 | 1 | 2 | 3) => cells.map(({ cell }) => cell.bbox[at]);
+  return [Math.min(...side(0)), Math.min(...side(1)), Math.max(...side(2)), Math.max(...side(3))];
+}
 
 /** Gathers from the stores what the map shows. */
 export function useMapState(): ComputedRef<MapState> {
   const [deployment, filters, layers, preferences] = [useDeploymentStore(), useFiltersStore(), useMapLayersStore(), usePreferencesStore()];
   const [selection, detail, preview, outlines] = [useSelectionStore(), useIncidentDetailStore(), useAssignmentPreviewStore(), useCellOutlinesStore()];
+
+  const [mine, around, pointed, measuring] = [useMyGridStore(), useSurroundingsStore(), usePointedAtStore(), useMeasuringStore()];
+  const { nameOf } = useNames();
 
   const palette = shallowRef(readMapPalette(document.documentElement));
   watch(() => preferences.theme, () => { palette.value = readMapPalette(document.documentElement); }, { flush: "post" });
@@ -33,8 +49,20 @@ export function useMapState(): ComputedRef<MapState> {
     return found?.kind !== "cell" && found?.position ? [found.position.lng, found.position.lat] : null;
   });
 
+  const own = computed<MapState["own"]>(() => {
+    const cells = mine.grid?.cells ?? [];
+    return cells.length === 0 ? null : { outlines: cells.map(({ outline }) => outline), paths: cells.map(({ path }) => path) };
+  });
+  const links = computed<MapState["links"]>(() => {
+    const from = focus.value;
+    if (from === null || around.around === null) return null;
+    return { from, to: around.around.enterprises.map((enterprise) => ({ position: [enterprise.position.lng, enterprise.position.lat], name: nameOf(enterprise), isPointedAt: enterprise.code === pointed.code })) };
+  });
+  const measure = computed<MapState["measure"]>(() => (measuring.kind === null ? null : { kind: measuring.kind, positions: measuring.positions, isDrawing: measuring.isDrawing }));
+
   return computed(() => ({
-    origin: location.origin, palette: palette.value, language: preferences.language, bbox: deployment.deployment?.bbox ?? null, home: deployment.home,
+    origin: location.origin, palette: palette.value, language: preferences.language, bbox: deployment.deployment?.bbox ?? null, home: boxOfCells(mine.grid?.cells ?? []) ?? deployment.home,
     hidden: layers.hidden, incidentQuery: filters.query.toString(), swatches: swatches.value, outlines: outlines.outlines, focus: focus.value, place: place.value,
+    own: own.value, links: links.value, measure: measure.value,
   }));
 }

@@ -3,8 +3,10 @@ import { useRoute, useRouter } from "vue-router";
 import type { MapView } from "../../map/map-view.ts";
 import { useFiltersStore } from "../../stores/filters.ts";
 import { useMapLayersStore } from "../../stores/map-layers.ts";
+import { useMyGridStore } from "../../stores/my-grid.ts";
 import { useSelectionStore } from "../../stores/selection.ts";
-import { readUrlState, writeUrlState } from "../../url/url-state.ts";
+import { writeMyGrid } from "../../stores/my-grid-choice.ts";
+import { readUrlState, writeUrlState, type UrlState } from "../../url/url-state.ts";
 
 const SETTLE_MS = 200;
 
@@ -14,7 +16,7 @@ const SETTLE_MS = 200;
  */
 export function useUrlSync(): { view: Ref<MapView | null>; start: MapView | null } {
   const [route, router] = [useRoute(), useRouter()];
-  const [filters, selection, layers] = [useFiltersStore(), useSelectionStore(), useMapLayersStore()];
+  const [filters, selection, layers, mine] = [useFiltersStore(), useSelectionStore(), useMapLayersStore(), useMyGridStore()];
   const view = ref<MapView | null>(null);
   let written = "";
 
@@ -23,18 +25,25 @@ export function useUrlSync(): { view: Ref<MapView | null>; start: MapView | null
     filters.change(state.filter);
     selection.selection = state.selection;
     layers.hidden = state.hidden;
+    readMine(state);
     return state.view;
+  }
+  /** A link that says nothing of it leaves what is remembered. */
+  function readMine({ mine: linked, mode }: Pick<UrlState, "mine" | "mode">): void {
+    if (linked === null) return;
+    mine.mode = mode;
+    if (mine.choice === null || writeMyGrid(linked) !== writeMyGrid(mine.choice) || mine.grid === null) mine.choice = linked;
   }
   const start = (view.value = read());
   written = JSON.stringify(current());
   let writtenFilter = JSON.stringify(filters.filter);
 
   function current(): Record<string, string> {
-    return writeUrlState({ filter: filters.filter, selection: selection.selection, view: view.value, hidden: layers.hidden });
+    return writeUrlState({ filter: filters.filter, selection: selection.selection, view: view.value, hidden: layers.hidden, mine: mine.choice, mode: mine.shownMode });
   }
 
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  watch([() => filters.filter, () => selection.selection, () => layers.hidden, view], () => {
+  watch([() => filters.filter, () => selection.selection, () => layers.hidden, () => mine.choice, () => mine.shownMode, view], () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       const query = current();

@@ -86,8 +86,18 @@ export function cellLabelLayers(state: MapState): LayerSpecification[] {
       "text-letter-spacing": state.language === "zh" ? label.spacingEm : 0, "text-padding": 2, "text-max-width": 12,
       "text-variable-anchor-offset": [...label.places], "text-justify": "center",
     },
-    paint: { "text-color": label.colour(state), "text-halo-color": state.palette.halo, "text-halo-width": 2 },
+    paint: { "text-color": labelColour(state, label), "text-halo-color": state.palette.halo, "text-halo-width": 2 },
   }));
+}
+
+/** Names outside of what is mine step back. */
+function labelColour(state: MapState, { colour }: LabelStyle): string | ExpressionSpecification {
+  return state.own === null ? colour(state) : ["case", isOwn(state.own.paths), colour(state), state.palette.text3];
+}
+
+/** Whether a feature is one of these cells or beneath one. */
+export function isOwn(paths: readonly string[]): ExpressionSpecification {
+  return ["any", ...paths.flatMap((path): ExpressionSpecification[] => [["==", ["get", "path"], path], ["==", ["slice", ["get", "path"], 0, path.length + 1], `${path}/`]])];
 }
 
 function ofDepth(depths: "1" | "2" | "3" | "4+"): ExpressionSpecification {

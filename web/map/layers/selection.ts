@@ -13,9 +13,13 @@ export function highlightData({ outlines }: MapState): FeatureCollection {
   return { type: "FeatureCollection", features };
 }
 
-/** The chosen incident and the chosen place as points, each with its `role`. */
-export function markData({ focus, place }: MapState): FeatureCollection {
-  return { type: "FeatureCollection", features: [...pointOf(focus, "focus"), ...pointOf(place, "place")] };
+/** The chosen incident, the chosen place and places named in the drawer as points, with lines to those pointed at, each with its `role`. */
+export function markData({ focus, place, links }: MapState): FeatureCollection {
+  const linked = (links?.to ?? []).flatMap(({ position, name, isPointedAt }): Feature[] => [
+    { type: "Feature", properties: { role: "linked", name: isPointedAt ? name : "" }, geometry: { type: "Point", coordinates: [...position] } },
+    ...(isPointedAt && links ? [{ type: "Feature" as const, properties: { role: "link" }, geometry: { type: "LineString" as const, coordinates: [[...links.from], [...position]] } }] : []),
+  ]);
+  return { type: "FeatureCollection", features: [...pointOf(focus, "focus"), ...pointOf(place, "place"), ...linked] };
 }
 
 function pointOf(position: Position | null, role: string): Feature[] {

@@ -1,22 +1,26 @@
-import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
+import type { LayerSpecification } from "maplibre-gl";
 import { LABEL_FONTS } from "../font-faces.ts";
 import { SOURCES, type LayerId } from "../layer-ids.ts";
 import { markId } from "../mark-images.ts";
 import type { MapState } from "../map-state.ts";
-import { visibility } from "./shared-expressions.ts";
+import { nameExpression, visibility } from "./shared-expressions.ts";
+import { isFailing, NO_WATER_CLASSES, sectionChipLayer, sectionClasses, waterColour, widening } from "./water-class.ts";
 
 /** From here a section has room for its name. */
 const NAMES_FROM_ZOOM = 11.5;
 
-/** Without a reading a reach claims no water class: one grey-blue, cased on both sides. */
+/** Far and near width of a clean reach; the casing is a pixel more on each side. */
+const REACH_WIDTHS = [2, 5] as const;
+const CASING = 2;
+
+/** Reaches in the colour of their class, wider from Ⅳ on; one that claims no class is grey. Cased on both sides. */
 export function riverLayers(state: MapState): LayerSpecification[] {
+  const { reaches } = state.water ?? NO_WATER_CLASSES;
   const common = { type: "line", source: SOURCES.rivers, "source-layer": "river_reach" } as const;
   const layout = { "line-join": "round", "line-cap": "round", visibility: visibility(state, "rivers") } as const;
-  const widening = (near: number, far: number): ExpressionSpecification =>
-    ["interpolate", ["linear"], ["zoom"], 9, far, 13, near];
   return [
-    { ...common, id: "river-casing" satisfies LayerId, layout, paint: { "line-color": state.palette.casing, "line-width": widening(7, 4), "line-opacity": 0.55 } },
-    { ...common, id: "river-line" satisfies LayerId, layout, paint: { "line-color": state.palette.river, "line-width": widening(5, 2) } },
+    { ...common, id: "river-casing" satisfies LayerId, layout, paint: { "line-color": state.palette.casing, "line-width": widening(reaches, REACH_WIDTHS, CASING), "line-opacity": reaches.size > 0 ? 1 : 0.55 } },
+    { ...common, id: "river-line" satisfies LayerId, layout, paint: { "line-color": waterColour(reaches, state.palette, state.palette.river), "line-width": widening(reaches, REACH_WIDTHS) } },
   ];
 }
 
@@ -32,17 +36,22 @@ export function riverLabelLayers(state: MapState): LayerSpecification[] {
   }];
 }
 
-/** A bar across the river, turned by the bearing of the reach. */
+/** A bar across the river in the colour of its class, turned by the bearing of the reach; a chip where the target is missed. */
 export function sectionLayers(state: MapState): LayerSpecification[] {
+  const water = state.water ?? NO_WATER_CLASSES;
+  const classes = sectionClasses(water);
+  const bar = (fill: string): string => markId({ shape: "bar", fill, stroke: classes.size > 0 ? state.palette.casing : state.palette.halo });
+  const bars = waterColour(new Map([...classes]), { water: state.palette.water.map(bar) }, bar(state.palette.text1));
   return [{
     id: "section-bar" satisfies LayerId, type: "symbol", source: SOURCES.sections, "source-layer": "monitoring_section", minzoom: 0,
     layout: {
       visibility: visibility(state, "sections"),
-      "icon-image": markId({ shape: "bar", fill: state.palette.text1, stroke: state.palette.halo }), "icon-size": 1,
+      "icon-image": bars, "icon-size": 1,
       "icon-rotate": ["coalesce", ["get", "bearing"], 0], "icon-rotation-alignment": "map", "icon-allow-overlap": true, "icon-ignore-placement": true,
-      "text-field": ["step", ["zoom"], "", NAMES_FROM_ZOOM, ["coalesce", ["get", "name_zh"], ["get", "code"]]],
+      // Where it fails the place is named at every scale.
+      "text-field": ["step", ["zoom"], ["case", isFailing(water), nameExpression(state.language), ""], NAMES_FROM_ZOOM, nameExpression(state.language)],
       "text-font": LABEL_FONTS, "text-size": 12, "text-anchor": "left", "text-offset": [1.1, 0], "text-optional": true,
     },
     paint: { "text-color": state.palette.text1, "text-halo-color": state.palette.halo, "text-halo-width": 2 },
-  }];
+  }, sectionChipLayer({ palette: state.palette, water, source: SOURCES.sections, visibility: visibility(state, "sections") })];
 }

@@ -91,7 +91,6 @@ export const analysis = {
   },
   nothing: {
     empty: "There are no boundaries and no incidents yet. Import and publish boundaries first, then incidents; run these on the server to see fields and flags:",
-    noIncidents: "There are no incidents yet. Run this on the server to see how to import them:",
     loosen: "No incident passes all filters. “{filter}” could be loosened.",
     combined: "No incident passes all filters; loosening a single one may not be enough.",
     remove: "Remove it",

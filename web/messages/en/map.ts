@@ -3,7 +3,6 @@ export const map = {
   loading: "The map is loading",
   failedTiles: "Some layers could not be fetched; the picture may be incomplete.",
   broken: "This browser cannot draw the map (WebGL is unavailable). List and look-up still work.",
-  noCells: "No boundaries are published yet. Import cells and publish an edition first.",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   home: "Whole area",

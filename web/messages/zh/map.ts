@@ -3,7 +3,6 @@ export const map = {
   loading: "地图加载中",
   failedTiles: "部分图层没有取到，画面可能不完整。",
   broken: "浏览器无法绘制地图（WebGL 不可用）。列表与查询仍可使用。",
-  noCells: "还没有已发布的网格边界。请先导入并发布边界版本。",
   zoomIn: "放大",
   zoomOut: "缩小",
   home: "全域",

@@ -61,8 +61,9 @@ export function createSceneCycle(elapsedMs: () => number, start: { sceneId: stri
       const nowMs = elapsedMs();
       const passed = nowMs - seenAtMs;
       seenAtMs = nowMs;
+      const wasHeld = state.heldUntilMs !== null;
       if (state.heldUntilMs !== null && nowMs >= state.heldUntilMs) state.heldUntilMs = null;
-      if (isInterrupted || state.isPaused || state.heldUntilMs !== null) return;
+      if (isInterrupted || state.isPaused || wasHeld) return;
       state.shownMs += passed;
       const at = position();
       const seconds = scenes[at]?.seconds ?? 0;

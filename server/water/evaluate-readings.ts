@@ -1,0 +1,62 @@
+import {
+  evaluateWater, findIndicator, GeoInputError, limitsInForce, type MeasuredValue, printMainItem, readValue, readWaterClass, refuseImpossible, toCanonicalUnit, WATER_CLASS_SIGNS, type WaterClass,
+} from "../../geo/index.ts";
+import type { ErrorDetail } from "../contract/error.ts";
+import type { EvaluateWaterRequest, WaterEvaluationAnswer } from "../contract/water.ts";
+import { InvalidError } from "../errors.ts";
+import { waterItem } from "./judge-section.ts";
+import { localDay } from "./water-periods.ts";
+
+/**
+ * Judges readings that nobody stored, by the limits in force when they were taken.
+ *
+ * @throws {InvalidError} naming every reading that cannot be used: unknown indicator or unit, no number.
+ */
+export function evaluateReadings(request: EvaluateWaterRequest, { now, timeZone }: { now: Date; timeZone: string }): WaterEvaluationAnswer {
+  const problems: ErrorDetail[] = [];
+  const { values, notMeasured } = readValues(request, problems);
+  const targetClass = readTarget(request.targetClass ?? null, problems);
+  if (problems.length > 0) throw new InvalidError(problems.map(({ field, message }) => `${field}: ${message}`).join("; "), problems);
+  const limits = limitsInForce(localDay(request.observedAt === undefined ? now : new Date(request.observedAt), timeZone));
+  const judged = limits === undefined ? undefined : evaluateWater(values, { limits, waterBody: request.waterBody, targetClass });
+  const waterClass = judged?.waterClass ?? null;
+  return {
+    standard: limits?.standard ?? null,
+    waterClass, classSign: waterClass === null ? null : WATER_CLASS_SIGNS[waterClass - 1] ?? null,
+    grade: judged?.grade ?? null, targetClass, meetsTarget: judged?.meetsTarget ?? null,
+    items: (judged?.items ?? []).map((item) => waterItem(item, undefined)),
+    mainItems: (judged?.mainItems ?? []).map((item) => waterItem(item, undefined)),
+    mainItemsText: (judged?.mainItems ?? []).map(printMainItem).join("、"),
+    notMeasured,
+  };
+}
+
+function readValues({ readings }: EvaluateWaterRequest, problems: ErrorDetail[]): { values: MeasuredValue[]; notMeasured: string[] } {
+  const values: MeasuredValue[] = [];
+  const notMeasured: string[] = [];
+  readings.forEach(({ indicator: name, value: stated, unit = "" }, at) => {
+    const refuse = (field: string, message: string) => problems.push({ field: `body.readings.${at}.${field}`, message });
+    const indicator = findIndicator(name);
+    if (indicator === undefined) return refuse("indicator", `${JSON.stringify(name)} is no indicator that is known`);
+    const read = readValue(String(stated));
+    if ("reason" in read) return read.reason === "no_value" ? notMeasured.push(indicator.code) : refuse("value", read.message);
+    if (values.some((other) => other.indicator === indicator.code)) return refuse("indicator", `${indicator.nameZh} is given twice`);
+    try {
+      const value = toCanonicalUnit(indicator, read.value, unit);
+      const impossible = refuseImpossible(indicator, value);
+      if (impossible !== undefined) return refuse("value", impossible.message);
+      return values.push({ indicator: indicator.code, value });
+    } catch (error) {
+      if (!(error instanceof GeoInputError)) throw error;
+      return refuse("unit", error.message);
+    }
+  });
+  return { values, notMeasured };
+}
+
+function readTarget(stated: number | string | null, problems: ErrorDetail[]): WaterClass | null {
+  if (stated === null) return null;
+  const read = readWaterClass(String(stated));
+  if (read === undefined) problems.push({ field: "body.targetClass", message: `${JSON.stringify(stated)} is no water class; write Ⅲ, III, 3 or 劣Ⅴ` });
+  return read ?? null;
+}

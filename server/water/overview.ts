@@ -1,0 +1,81 @@
+import type { SectionWater, Water } from "../contract/water.ts";
+import { InvalidError } from "../errors.ts";
+import { judgeRivers, type SectionPeriods } from "./judge-rivers.ts";
+import { judgeWater, sectionWater } from "./judge-section.ts";
+import { loadMeans, newestReading } from "./load-means.ts";
+import { loadSections } from "./load-sections.ts";
+import { reachClasses } from "./reach-classes.ts";
+import type { WaterDeps } from "./water-deps.ts";
+import { monthOf, periodBefore, type WaterPeriod } from "./water-periods.ts";
+
+/** Sections as they were in two periods, and what the API tells of each. */
+export interface JudgedSections {
+  periods: SectionPeriods[];
+  waters: SectionWater[];
+}
+
+/** The newest calendar month that has readings and the month before it; undefined without any reading. */
+export async function newestMonths({ db, settings }: Pick<WaterDeps, "db" | "settings">): Promise<{ period: WaterPeriod; previous: WaterPeriod } | undefined> {
+  const newest = await newestReading(db);
+  return newest === null ? undefined : { period: monthOf(newest, settings.timeZone), previous: monthOf(newest, settings.timeZone, -1) };
+}
+
+/** Judges sections (all, unless named) in a period and the one before. */
+export async function judgeSections({ db, settings }: Pick<WaterDeps, "db" | "settings">, periods: { period: WaterPeriod; previous: WaterPeriod } | undefined, codes?: readonly string[]): Promise<JudgedSections> {
+  const sections = await loadSections(db, codes);
+  const [now, before] = periods === undefined ? [undefined, undefined] : await Promise.all([loadMeans(db, periods.period), loadMeans(db, periods.previous)]);
+  const last = await lastObserved(db);
+  const judged = sections.map((section): SectionPeriods => ({
+    section,
+    now: judgeWater(section, now?.get(section.code), settings.timeZone),
+    before: judgeWater(section, before?.get(section.code), settings.timeZone),
+  }));
+  return { periods: judged, waters: judged.map((one) => sectionWater(one.section, one.now, one.before, last.get(one.section.code) ?? null)) };
+}
+
+/**
+ * All water at one look: sections, reaches and rivers in the period asked about or the newest month.
+ *
+ * @throws {InvalidError} when only one end of the period is given, or it is empty.
+ */
+export async function waterOverview(deps: WaterDeps, query: { from?: string | undefined; to?: string | undefined }): Promise<Water> {
+  const periods = askedPeriods(query) ?? await newestMonths(deps);
+  const { periods: judged, waters } = await judgeSections(deps, periods);
+  const { reaches, network } = await deps.rivers.current();
+  const placed = waters.flatMap(({ code, reachCode, waterClass, position }) =>
+    (reachCode === null || waterClass === null ? [] : [{ sectionCode: code, reachCode, waterClass, place: network.placeOn(reachCode, [position.lng, position.lat]) }]));
+  const newest = waters.flatMap(({ lastObservedAt }) => lastObservedAt ?? []).sort().at(-1) ?? null;
+  return {
+    asOf: deps.now().toISOString(), lastObservedAt: newest,
+    period: periods === undefined ? null : isoPeriod(periods.period), previous: periods === undefined ? null : isoPeriod(periods.previous),
+    sections: waters.toSorted(worstFirst),
+    reaches: reachClasses(reaches, network, placed),
+    rivers: periods === undefined ? [] : judgeRivers(judged, periods.period.to, deps.settings.timeZone),
+    withTarget: waters.filter(({ meetsTarget }) => meetsTarget !== null).length,
+    meetingTarget: waters.filter(({ meetsTarget }) => meetsTarget === true).length,
+    classCounts: [1, 2, 3, 4, 5, 6].map((waterClass) => waters.filter((water) => water.waterClass === waterClass).length),
+  };
+}
+
+function askedPeriods({ from, to }: { from?: string | undefined; to?: string | undefined }): { period: WaterPeriod; previous: WaterPeriod } | undefined {
+  if (from === undefined && to === undefined) return undefined;
+  const message = "a period needs both ends, from before to";
+  if (from === undefined || to === undefined || !(new Date(from) < new Date(to))) {
+    throw new InvalidError(`The period was not understood: ${message}`, [{ field: from === undefined ? "query.from" : "query.to", message }]);
+  }
+  const period = { from: new Date(from), to: new Date(to) };
+  return { period, previous: periodBefore(period) };
+}
+
+const isoPeriod = ({ from, to }: WaterPeriod) => ({ from: from.toISOString(), to: to.toISOString() });
+
+/** Those that miss their target first, then the worse class, then the code; without a class last. */
+function worstFirst(a: SectionWater, b: SectionWater): number {
+  const misses = (water: SectionWater) => (water.meetsTarget === false ? 0 : 1);
+  return misses(a) - misses(b) || (b.waterClass ?? 0) - (a.waterClass ?? 0) || (a.code < b.code ? -1 : 1);
+}
+
+async function lastObserved(db: WaterDeps["db"]): Promise<Map<string, Date>> {
+  const rows = await db.selectFrom("reading").select((eb) => ["section_code", eb.fn.max("observed_at").as("at")]).groupBy("section_code").execute();
+  return new Map(rows.map((row) => [row.section_code, row.at]));
+}

@@ -1,0 +1,6 @@
+import type { ServiceDeps } from "../service-deps.ts";
+import type { RiverBook } from "./river-book.ts";
+
+export interface WaterDeps extends ServiceDeps {
+  rivers: RiverBook;
+}

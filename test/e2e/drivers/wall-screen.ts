@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import { eventually, openPage, origin, type Locator, type Page, type PageOptions, type WatchedPage } from "./browser.ts";
+import { measureTexts, type MeasuredScreen } from "./measure-texts.ts";
+
+/** The server's clock as the page is told it. */
+export interface ToldTime { nowMs: number; }
+
+/** What a person sees and does at /wall, in the words of that person. */
+export class WallScreen {
+  private constructor(private readonly watched: WatchedPage) {}
+
+  /** Opens the wall and waits until it shows a scene whose sources have answered. */
+  static async open(query = "", options: PageOptions = {}): Promise<WallScreen> {
+    const wall = new WallScreen(await openPage(`/wall${query}`, { width: 1920, height: 1080, theme: "dark", ...options }));
+    await wall.answered();
+    return wall;
+  }
+
+  /** Opens it without waiting for anything: for servers that do not answer. */
+  static async openUnready(query = "", options: PageOptions = {}): Promise<WallScreen> {
+    return new WallScreen(await openPage(`/wall${query}`, { width: 1920, height: 1080, theme: "dark", ...options }));
+  }
+
+  get page(): Page { return this.watched.page; }
+  close(): Promise<void> { return this.watched.close(); }
+  get strayRequests(): string[] { return this.watched.strayRequests; }
+  get errors(): string[] { return this.watched.errors; }
+  violations(): Promise<string[]> { return this.watched.violations(); }
+  refuse(address: RegExp, status = 503): Promise<() => Promise<void>> { return this.watched.refuse(address, status); }
+
+  part(name: string): Locator { return this.page.getByTestId(`wall-${name}`); }
+  get map(): Locator { return this.page.getByTestId("wall-map").first(); }
+  /** A panel that is made of the source. */
+  panel(source: string): Locator { return this.page.locator(`[data-source="${source}"]`).first(); }
+
+  async answered(): Promise<void> {
+    await this.part("clock").waitFor();
+    await eventually(() => this.page.locator("[data-source]").count(), (count) => count > 0);
+    await eventually(() => this.page.locator('[data-freshness="loading"]').count(), (count) => count === 0);
+  }
+  async mapAtRest(): Promise<void> {
+    await this.map.waitFor();
+    await eventually(() => this.map.getAttribute("aria-busy"), (busy) => busy === "false");
+  }
+
+  async sceneId(isSo: (id: string) => boolean = () => true): Promise<string> {
+    return eventually(async () => (await this.part("scene").getAttribute("data-scene")) ?? "", isSo);
+  }
+  async sceneIds(): Promise<string[]> {
+    const ids: string[] = [];
+    await this.press("Home");
+    for (let id = await this.sceneId(); !ids.includes(id); id = await this.sceneId((now) => now !== ids.at(-1))) {
+      ids.push(id);
+      if (ids.length === (await this.sceneCount())) break;
+      await this.press("ArrowRight");
+    }
+    return ids;
+  }
+  /** Shows one scene of each kind in turn, ready to be looked at: counties are alike but for their names. */
+  async *kindsOfScenes(): AsyncGenerator<string> {
+    const kinds = new Set<string>();
+    for (const id of await this.sceneIds()) {
+      const kind = id.split("-")[0] ?? id;
+      if (kinds.has(kind)) continue;
+      kinds.add(kind);
+      await this.page.goto(`${origin()}/wall?scene=${id}`);
+      await this.answered();
+      yield id;
+    }
+  }
+  async sceneCount(): Promise<number> { return Number((await this.part("scene").locator("b").innerText()).split("/")[1]); }
+
+  freshness(source: string, isSo: (freshness: string) => boolean): Promise<string> {
+    return eventually(async () => (await this.panel(source).getAttribute("data-freshness")) ?? "", isSo);
+  }
+  text(name: string): Promise<string> { return this.part(name).innerText(); }
+  async sees(text: string | RegExp, withinMs?: number): Promise<void> {
+    await this.page.getByText(text).first().waitFor(withinMs === undefined ? {} : { timeout: withinMs });
+  }
+  press(key: string): Promise<void> { return this.page.keyboard.press(key); }
+  type(text: string): Promise<void> { return this.page.keyboard.type(text); }
+  goOffline(isOffline: boolean): Promise<void> { return this.page.context().setOffline(isOffline); }
+  address(): string { return this.page.url(); }
+  resize(width: number, height: number): Promise<void> { return this.page.setViewportSize({ width, height }); }
+  measure(): Promise<MeasuredScreen> { return this.page.evaluate(measureTexts); }
+  visibleText(): Promise<string> { return this.page.locator("body").innerText(); }
+
+  /** Takes the map's graphics context away, as a driver that restarts does; gives it back only when asked to. */
+  async loseGraphics(comesBack: boolean): Promise<void> {
+    await this.map.locator("canvas").first().evaluate(async (canvas: HTMLCanvasElement, back) => {
+      const graphics = canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context");
+      if (!graphics) throw new Error("there is no context to lose");
+      canvas.dataset["lost"] = "1";
+      graphics.loseContext();
+      await new Promise((resolve) => { setTimeout(resolve, 300); });
+      if (back) graphics.restoreContext();
+    }, comesBack);
+  }
+  async isNewCanvas(): Promise<boolean> { return (await this.map.locator('canvas[data-lost="1"]').count()) === 0; }
+}
+
+/** Lets the page believe that time: its own clock is faked and may be moved on, and the server's is told as `told`. */
+export function withFakeTime(told: ToldTime, browserTime = new Date(told.nowMs)): NonNullable<PageOptions["prepare"]> {
+  return async (page) => {
+    await page.clock.install({ time: browserTime });
+    await page.route(/\/healthz$/, async (route) => {
+      const health = await (await route.fetch()).json() as Record<string, unknown>;
+      await route.fulfill({ json: { ...health, now: new Date(told.nowMs).toISOString() } });
+    });
+  };
+}
+
+/** Reports as a caller of the API does; nowhere near a cell when asked so. */
+export async function report(title: string, { position = { x: 112.49, y: 32.6, crs: "wgs84" } as { x: number; y: number; crs: string }, address = "" } = {}): Promise<{ id: number }> {
+  const reply = await fetch(`${origin()}/api/incidents`, {
+    method: "POST", headers: { "content-type": "application/json", "idempotency-key": randomUUID() },
+    body: JSON.stringify({ title, address, categoryCode: "NOISE.SOCIAL", position }),
+  });
+  if (reply.status !== 201) throw new Error(`the report was answered with ${reply.status}: ${await reply.text()}`);
+  return await reply.json() as { id: number };
+}

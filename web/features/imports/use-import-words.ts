@@ -1,0 +1,19 @@
+import { useI18n } from "vue-i18n";
+import type { ImportKind } from "../../../server/contract/import.ts";
+import { en } from "../../messages/en/index.ts";
+import { zh } from "../../messages/zh/index.ts";
+
+const WORDS: readonly Readonly<Record<string, string>>[] = [zh.imports.fields, en.imports.fields];
+
+/** The words for kinds, fields and reasons; what has none yet is told as the API calls it. */
+export function useImportWords() {
+  const { t, te } = useI18n();
+  const told = (path: string, name: string): string => (te(`imports.${path}.${name}`) ? t(`imports.${path}.${name}`) : name);
+  return {
+    kindWord: (kind: ImportKind): string => told("kinds", kind),
+    fieldWord: (field: string): string => (field === "" ? "–" : told("fields", field)),
+    reasonWord: (reason: string): string => told("reasons", reason),
+    /** In both languages: a file's columns need not be in that of the screen. */
+    wordsOf: (field: string): string[] => WORDS.flatMap((words) => words[field] ?? []),
+  };
+}

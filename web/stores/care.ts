@@ -1,0 +1,25 @@
+import { defineStore } from "pinia";
+import { fetchEditionList, fetchResponsibilityChecks, fetchWaterNow } from "../api/care.ts";
+import { fetchSummary } from "../api/summary.ts";
+import { createRefreshed } from "./refreshed.ts";
+
+/** What an administrator has to care for, each part asked by itself so that one failure hides no other. */
+export const useCareStore = defineStore("care", () => {
+  const editions = createRefreshed(fetchEditionList);
+  const summary = createRefreshed(() => fetchSummary(new URLSearchParams()));
+  const checks = createRefreshed(fetchResponsibilityChecks);
+  const water = createRefreshed(fetchWaterNow);
+  const parts = { editions, summary, checks, water };
+
+  async function refresh(): Promise<void> {
+    await Promise.all(Object.values(parts).map((part) => part.refresh()));
+  }
+
+  return {
+    editions: editions.value, editionsState: editions.state, refreshEditions: editions.refresh,
+    summary: summary.value, summaryState: summary.state, refreshSummary: summary.refresh,
+    checks: checks.value, checksState: checks.state, refreshChecks: checks.refresh,
+    water: water.value, waterState: water.state, refreshWater: water.refresh,
+    refresh,
+  };
+});

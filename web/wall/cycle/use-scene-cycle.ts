@@ -1,0 +1,40 @@
+import { type ComputedRef, computed, watch } from "vue";
+import { useWallClockStore } from "../../stores/wall-clock.ts";
+import { useWallInterruptsStore } from "../../stores/wall-interrupts.ts";
+import { rememberedPlace, rememberPlace } from "../../stores/wall-place.ts";
+import { useWallSettingsStore } from "../../stores/wall-settings.ts";
+import type { Scene } from "../scene.ts";
+import { createSceneCycle, secondsOf, type SceneCycle } from "./scene-cycle.ts";
+
+export interface RunningCycle {
+  readonly cycle: SceneCycle;
+  /** The scenes that are offered and chosen, in order. */
+  readonly scenes: ComputedRef<readonly Scene[]>;
+  readonly scene: ComputedRef<Scene | null>;
+  /** How long the scene on show stays. */
+  readonly seconds: ComputedRef<number>;
+}
+
+/** Runs the cycle by the wall's clock, from where it was before a reload; `startId` is what the address asks to begin with. */
+export function useSceneCycle(all: ComputedRef<readonly Scene[]>, startId: string | null): RunningCycle {
+  const [settings, interrupts, clock] = [useWallSettingsStore(), useWallInterruptsStore(), useWallClockStore()];
+  const place = rememberedPlace();
+  const cycle = createSceneCycle(() => performance.now(), { ...place, sceneId: startId ?? place.sceneId });
+
+  const scenes = computed(() => {
+    const chosen = settings.current.scenes;
+    const offered = all.value.filter(({ isOffered }) => isOffered);
+    const wanted = offered.filter(({ id }) => chosen.length === 0 || chosen.includes(id));
+    // What was chosen may have gone, such as a county that was merged: an empty wall would help nobody.
+    return wanted.length > 0 ? wanted : offered;
+  });
+  const secondsFor = (scene: Scene): number => secondsOf(scene.seconds ?? settings.current.sceneSeconds, scene.words);
+  const scene = computed(() => scenes.value.find(({ id }) => id === cycle.state.sceneId) ?? null);
+  const seconds = computed(() => (scene.value === null ? settings.current.sceneSeconds : secondsFor(scene.value)));
+
+  watch(scenes, (now) => cycle.offer(now.map((each) => ({ id: each.id, seconds: secondsFor(each) }))), { immediate: true });
+  watch(() => settings.current.sceneSeconds, () => cycle.offer(scenes.value.map((each) => ({ id: each.id, seconds: secondsFor(each) }))));
+  watch(() => clock.secondMs, () => cycle.tick(interrupts.shown !== null));
+  watch(() => [cycle.state.sceneId, cycle.state.isPaused] as const, ([sceneId, isPaused]) => rememberPlace({ sceneId, isPaused }));
+  return { cycle, scenes, scene, seconds };
+}

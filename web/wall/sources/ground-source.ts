@@ -1,0 +1,39 @@
+import type { Cell, CellNetwork } from "../../../server/contract/cell.ts";
+import { fetchCellNetwork } from "../../api/cell-network.ts";
+import { fetchCellOutline, fetchCellsOfLevel } from "../../api/cells.ts";
+import { fetchLand } from "../../api/land.ts";
+import { useDeploymentStore } from "../../stores/deployment.ts";
+import { createWallSource, type WallSource } from "../../stores/wall-sources.ts";
+import { type Ring, ringsOf, thinned } from "../../map/wall/outline.ts";
+import { depthsOf } from "./depths.ts";
+
+/** A district with its border as far as a screen shows it. */
+export type District = Cell & { readonly outline: readonly Ring[] };
+export interface Ground {
+  /** Borders of everything, as far as a screen shows them. */
+  readonly land: readonly Ring[];
+  readonly districts: readonly District[];
+  /** What is ranked: cells of one depth with area and people. */
+  readonly places: CellNetwork["cells"];
+}
+
+/** Cells as the wall draws, fits and ranks them; others only when boundaries change. */
+export function useGroundSource(): WallSource<Ground> {
+  const deployment = useDeploymentStore();
+  return createWallSource<Ground>({
+    key: "ground", everyMs: 3_600_000, askAgainOn: ["edition.published"],
+    async ask(signal) {
+      await deployment.need();
+      const { district, place } = depthsOf(deployment.deployment?.levels ?? []);
+      const [land, districts, network] = await Promise.all([
+        fetchLand(signal), district === null ? [] : fetchCellsOfLevel(district.code, signal), place === null ? null : fetchCellNetwork(place.depth, signal),
+      ]);
+      const outlined: District[] = [];
+      // One after the other: nobody waits for them, and every wall that starts asks the same.
+      for (const cell of districts) outlined.push({ ...cell, outline: ringsOf((await fetchCellOutline(cell.code, cell.territory, signal)).geometry).map(thinned) });
+      return { land: land.features.flatMap(({ geometry }) => ringsOf(geometry).map(thinned)), districts: outlined, places: network?.cells ?? [] };
+    },
+    // Boundaries do not grow old: they hold until others are published.
+    dataAtOf: () => null,
+  });
+}
