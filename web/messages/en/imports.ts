@@ -12,7 +12,7 @@ export const imports = {
   groups: { ground: "Boundaries", people: "People and duties", places: "Enterprises and water", incidents: "Incidents", others: "Others" },
   kinds: {
     "levels": "Levels", "cells": "Cells", "departments": "Departments", "posts": "Posts", "people": "People", "holdings": "Holdings", "leaves": "Leaves", "categories": "Categories",
-    "rules": "Responsibility rules", "enterprises": "Enterprises", "river-reaches": "River reaches", "monitoring-sections": "Monitoring sections", "incidents": "Incidents",
+    "rules": "Responsibility rules", "enterprises": "Enterprises", "river-reaches": "River reaches", "monitoring-sections": "Monitoring sections", "readings": "Readings", "incidents": "Incidents",
   },
   about: {
     "levels": "How many levels of cells there are and what they are called, one a row; level 1 is the top.",
@@ -27,6 +27,7 @@ export const imports = {
     "enterprises": "Enterprises and other possible sources, one point a row.",
     "river-reaches": "Reaches of rivers, one line a row, drawn downstream.",
     "monitoring-sections": "Sections at which rivers are monitored, one point a row.",
+    "readings": "Readings of monitoring sections: one value a row, or one sample a row with a column for each indicator; units in the headings or a column.",
     "incidents": "Incidents of any channel, one a row, each assigned to a cell and to whoever answers for it. Source system and number identify one, so that none is stored twice.",
   },
   fields: {

@@ -12,7 +12,7 @@ export const imports = {
   groups: { ground: "边界", people: "人员与职责", places: "企业与水体", incidents: "投诉件", others: "其他" },
   kinds: {
     "levels": "层级", "cells": "网格边界", "departments": "部门", "posts": "岗位", "people": "人员", "holdings": "任职", "leaves": "请假", "categories": "投诉类别",
-    "rules": "责任规则", "enterprises": "企业", "river-reaches": "河段", "monitoring-sections": "监测断面", "incidents": "投诉件",
+    "rules": "责任规则", "enterprises": "企业", "river-reaches": "河段", "monitoring-sections": "监测断面", "readings": "监测数据", "incidents": "投诉件",
   },
   about: {
     "levels": "网格分几级、各叫什么：一行一级，第 1 级在最上面。",
@@ -27,6 +27,7 @@ export const imports = {
     "enterprises": "企业和其他可能的污染源，一行一个点。",
     "river-reaches": "河段，一行一条线，顺流而下。",
     "monitoring-sections": "河流监测断面，一行一个点。",
+    "readings": "断面监测数据：一行一个值，或一行一次采样、一列一个指标，单位写在列名或单位列里。",
     "incidents": "各渠道的投诉件，一行一件，逐件判定网格和责任人。来源系统加编号识别一件，不会重复入库。",
   },
   fields: {
