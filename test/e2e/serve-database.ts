@@ -5,6 +5,9 @@ import { PROJECT_ROOT } from "../../server/project-root.ts";
 import { databaseAddress, withAdministrator } from "../support/database-address.ts";
 import { runProgram, whenReady } from "../support/running-program.ts";
 
+/** The demo city is loaded meanwhile, on machines that others load. */
+const PATIENCE_MS = 240_000;
+
 export interface ServedProgram {
   url: string;
   stop(): Promise<void>;
@@ -19,7 +22,7 @@ export async function serveDatabase(serverUrl: string, env: Readonly<Record<stri
   await withAdministrator(serverUrl, (client) => client.query(`create database ${name}`));
   const program = runProgram({ root: PROJECT_ROOT, env: { DATABASE_URL: databaseAddress(serverUrl, name), ...env } });
   return {
-    url: await whenReady(program),
+    url: await whenReady(program, PATIENCE_MS),
     async stop() {
       program.pressCtrlC();
       await program.ended;
