@@ -29,6 +29,7 @@ import { draftsRoutes } from "./responsibility/drafts/drafts.routes.ts";
 import { dryRunsRoutes } from "./responsibility/dry-run/dry-runs.routes.ts";
 import { matrixRoutes } from "./responsibility/matrix.routes.ts";
 import { searchRoutes } from "./search/search.routes.ts";
+import { surroundingsRoutes } from "./surroundings/surroundings.routes.ts";
 import { summaryRoutes } from "./summary/summary.routes.ts";
 import { type TileDeps, tilesRoutes } from "./tiles/tiles.routes.ts";
 import { RiverBook } from "./water/river-book.ts";
@@ -63,6 +64,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
     dryRunsRoutes(deps),
     incidentPointsRoutes(deps),
     changeSetsRoutes(deps),
+    surroundingsRoutes(deps),
     waterRoutes({ ...deps, rivers: new RiverBook(deps.db, deps.placesVersion) }),
   ];
   api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());

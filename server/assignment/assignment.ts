@@ -10,6 +10,8 @@ export interface AssignmentInput {
   subjectType: string | null;
   /** The instant whose edition, rules and people count: when the incident occurred. */
   at: Date;
+  /** When it occurred, which decides by its time of day in which time band it falls; default: `at`. Differs where an incident is assigned anew later. */
+  occurredAt?: Date;
 }
 
 /** Rules considered, shared by every assignment with the same outcome. Compare by identity. */

@@ -35,7 +35,7 @@ export function createAssigner({ territories, responsibilities }: AssignmentSnap
 
   const complete = (input: AssignmentInput, atMs: number, cell: CellAnswer): Assignment => {
     const { owner, other } = cell;
-    const { basis, duty: place } = resolve({ owner, categoryCode: input.categoryCode, subjectType: input.subjectType, atMs });
+    const { basis, duty: place } = resolve({ owner, categoryCode: input.categoryCode, subjectType: input.subjectType, atMs, occurredMs: input.occurredAt?.getTime() ?? atMs });
     const duty = place && dutyAt(place, atMs);
     return {
       editionId: owner?.edition.id ?? null,

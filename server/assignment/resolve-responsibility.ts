@@ -20,7 +20,10 @@ export interface ResponsibilityQuestion {
   /** Null asks for the cell alone. */
   readonly categoryCode: string | null;
   readonly subjectType: string | null;
+  /** The instant whose rules count. */
   readonly atMs: number;
+  /** The instant whose time of day counts; default: `atMs`. */
+  readonly occurredMs?: number;
 }
 
 /**
@@ -56,7 +59,7 @@ export function createResponsibilityResolver(responsibilities: Responsibilities,
     return { basis: basisFor(verdict.result, verdict.considered), winner: verdict.winner };
   };
   const verdictFor = (owner: FoundCell, question: ResponsibilityQuestion, categoryCode: string): Verdict => {
-    const minuteOfDay = bandEnds.length > 0 ? clock.minuteOfDay(question.atMs) : 0;
+    const minuteOfDay = bandEnds.length > 0 ? clock.minuteOfDay(question.occurredMs ?? question.atMs) : 0;
     const subject = question.subjectType !== null && subjects.has(question.subjectType) ? question.subjectType : "";
     const page = pageOf(known, `${categoryCode}\n${subject}`);
     const moment = countAtOrBefore(validityChanges, question.atMs) * (bandEnds.length + 1) + countAtOrBefore(bandEnds, minuteOfDay);

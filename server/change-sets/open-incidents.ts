@@ -47,7 +47,7 @@ export async function* readOpenIncidents(db: Kysely<Database>, box: BBox | null)
 async function selectBatch(db: Kysely<Database>, box: BBox | null, after: number) {
   let query = db.selectFrom("incident").leftJoin("incident_override", "incident_override.incident_id", "incident.id")
     .select([
-      "incident.id", "incident.reported_at", "incident.lng", "incident.lat", "incident.accuracy_metres", "incident.category_code", "incident.subject_type",
+      "incident.id", "incident.reported_at", "incident.occurred_at", "incident.lng", "incident.lat", "incident.accuracy_metres", "incident.category_code", "incident.subject_type",
       "incident.edition_id", "incident.cell_code", "incident.assignment_result", "incident.department_code", "incident.post_code", "incident.person_code",
       "incident_override.ruled_result", "incident_override.ruled_department_code", "incident_override.ruled_post_code", "incident_override.ruled_person_code",
     ])
@@ -67,7 +67,7 @@ function toOpenIncident(row: BatchRow): OpenIncident {
     reportedAtMs: row.reported_at.getTime(),
     input: {
       position: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat },
-      accuracyMetres: row.accuracy_metres, categoryCode: row.category_code, subjectType: row.subject_type,
+      accuracyMetres: row.accuracy_metres, categoryCode: row.category_code, subjectType: row.subject_type, occurredAt: row.occurred_at,
     },
     owner: { editionId: row.edition_id, cellCode: row.cell_code, ...ruledPart(row) },
     isOverridden: row.assignment_result === "overridden",

@@ -13,6 +13,7 @@ export const holdingSchema = z.object({
   role: z.enum(["holder", "deputy"]),
   from: instantSchema.nullable(),
   to: instantSchema.nullable(),
+  away: z.object({ until: instantSchema.nullable().describe("Null: until further notice") }).nullable().describe("The leave that the person is on now"),
 });
 
 export const postSchema = namedSchema.extend({

@@ -38,7 +38,7 @@ export async function releaseOverride(deps: AssignmentDeps, id: number, wish: Ov
 function assignmentAt(row: FullIncidentRow, { assigner }: AssignmentState, at: Date): Assignment {
   return assigner.assign({
     position: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat },
-    accuracyMetres: row.accuracy_metres, categoryCode: row.category_code, subjectType: row.subject_type, at,
+    accuracyMetres: row.accuracy_metres, categoryCode: row.category_code, subjectType: row.subject_type, at, occurredAt: row.occurred_at,
   });
 }
 

@@ -29,7 +29,9 @@ export async function listPosts(db: Db, page: PageQuery) {
     .where("code", ">", codeAfter(page)).orderBy("code").limit(page.limit + 1).execute();
   const holdings = await db.selectFrom("post_holding")
     .innerJoin("person", "person.code", "post_holding.person_code")
-    .select(["post_code", "person_code", "person.name", "role", "held"])
+    .select(["post_code", "post_holding.person_code", "person.name", "role", "held"])
+    .select((eb) => eb.selectFrom("leave").whereRef("leave.person_code", "=", "post_holding.person_code")
+      .where(sql<boolean>`away @> now()`).orderBy(sql`upper(away)`, (order) => order.desc().nullsFirst()).limit(1).select("away").as("away"))
     .where("post_code", "in", rows.length > 0 ? rows.map((row) => row.code) : [""])
     .orderBy("post_code").orderBy("role", "desc").orderBy("held").execute();
   const byPost = groupBy(holdings, (holding) => holding.post_code);
@@ -38,6 +40,7 @@ export async function listPosts(db: Db, page: PageQuery) {
     departmentCode: row.department_code, territory: row.territory, cellCode: row.cell_code,
     holdings: (byPost.get(row.code) ?? []).map((h) => ({
       personCode: h.person_code, personName: h.name, role: h.role, ...periodIso(h.held),
+      away: h.away === null ? null : { until: periodIso(h.away).to },
     })),
   }));
 }

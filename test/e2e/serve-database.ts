@@ -5,13 +5,13 @@ import { PROJECT_ROOT } from "../../server/project-root.ts";
 import { databaseAddress, withAdministrator } from "../support/database-address.ts";
 import { runProgram, whenReady } from "../support/running-program.ts";
 
-/** The demo city is loaded meanwhile, on machines that others load. */
-const PATIENCE_MS = 240_000;
-
 export interface ServedProgram {
   url: string;
   stop(): Promise<void>;
 }
+
+/** Loading the demo city takes seconds, but minutes on a machine that others load. */
+const READY_WITHIN_MS = 240_000;
 
 /** Starts the built program on a new database of the given server. */
 export async function serveDatabase(serverUrl: string, env: Readonly<Record<string, string>>): Promise<ServedProgram> {
@@ -22,7 +22,7 @@ export async function serveDatabase(serverUrl: string, env: Readonly<Record<stri
   await withAdministrator(serverUrl, (client) => client.query(`create database ${name}`));
   const program = runProgram({ root: PROJECT_ROOT, env: { DATABASE_URL: databaseAddress(serverUrl, name), ...env } });
   return {
-    url: await whenReady(program, PATIENCE_MS),
+    url: await whenReady(program, READY_WITHIN_MS),
     async stop() {
       program.pressCtrlC();
       await program.ended;

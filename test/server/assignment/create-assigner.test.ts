@@ -167,3 +167,14 @@ test("many at once are answered as one by one", () => {
     expect(shared.assignMany(inputs)).toEqual(afresh);
   }), { numRuns: propertyRuns(30) });
 });
+
+test("an incident assigned anew by day keeps the time band in which it occurred, by the rules of now", () => {
+  const night = { fromMinute: 22 * 60, toMinute: 6 * 60 };
+  const now = "2024-06-02T04:00:00Z";
+  const assigner = assignerFor({ rules: [aRule({ code: "old", timeBand: night, toMs: ms(now) }), aRule({ code: "new", timeBand: night, leadDepartmentCode: "D2", fromMs: ms(now) })] });
+
+  const anew = assigner.assign(anInput({ at: new Date(now), occurredAt: new Date("2024-05-31T17:00:00Z") }));
+
+  expect(anew).toMatchObject({ departmentCode: "D2", basis: { result: "clear" } });
+  expect(assigner.assign(anInput({ at: new Date(now) })).basis.result).toBe("gap");
+});

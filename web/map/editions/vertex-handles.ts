@@ -1,4 +1,4 @@
-import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from "maplibre-gl";
+import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import { TerraDraw, TerraDrawPointMode, TerraDrawSelectMode, type GeoJSONStoreFeatures } from "terra-draw";
 import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
 import type { BorderEdit, BorderVertex, Vertex } from "../../workers/border-questions.ts";
@@ -36,6 +36,7 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
   let all: readonly BorderVertex[] = [];
   let grabbed: string | number | null = null;
   let isDragging = false;
+  const surface = map.getCanvasContainer();
   const draw = new TerraDraw({ adapter: new TerraDrawMapLibreGLAdapter({ map, prefixId: VERTICES_PREFIX }), modes: [pointMode(palette), selectMode(palette)] });
   draw.start();
   draw.setMode("select");
@@ -68,14 +69,18 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
     return best;
   }
 
-  // A handle under the pointer is chosen at once, so that it can be dragged without being clicked first.
-  function onMove({ point }: MapMouseEvent): void {
-    if (isDragging) return;
-    const id = handleAt(point);
+  // A handle under the pointer is chosen at once, so that it can be dragged without being clicked first; and before
+  // terra-draw sees the same movement, for what it may drag is decided then.
+  function onMove(event: PointerEvent): void {
+    if (isDragging || event.buttons !== 0) return;
+    const { left, top } = surface.getBoundingClientRect();
+    const id = handleAt({ x: event.clientX - left, y: event.clientY - top });
     if (id === grabbed) return;
     if (grabbed !== null && draw.hasFeature(grabbed)) draw.deselectFeature(grabbed);
     grabbed = id;
     if (id !== null) draw.selectFeature(id);
+    // The map must not begin to move before terra-draw takes the drag over.
+    map.dragPan[id === null ? "enable" : "disable"]();
     const handle = id === null ? undefined : handles.get(id);
     listener.onActive(handle?.kind === "vertex" ? handle.vertex.position : null);
   }
@@ -89,12 +94,13 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
     }
     return best;
   }
-  map.on("mousemove", onMove);
+  surface.addEventListener("pointermove", onMove, { capture: true });
 
   return {
     set(vertices) {
       all = vertices;
       grabbed = null;
+      map.dragPan.enable();
       handles.clear();
       draw.clear();
       listener.onActive(null);
@@ -113,8 +119,9 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
       return handle?.kind === "vertex" ? handle.vertex.position : null;
     },
     dispose() {
-      map.off("mousemove", onMove);
+      surface.removeEventListener("pointermove", onMove, { capture: true });
       showRubber(map, []);
+      map.dragPan.enable();
       draw.stop();
     },
   };

@@ -12,8 +12,8 @@ const HOT_CLASSES = [1, 2, 3] as const;
 
 /** Every layer of the wall's map, in drawing order, lowest first. */
 export const WALL_LAYERS = [
-  "outside", "land", "hotspot-edge", "hotspot-fill", "village-line", "town-line", "river-casing", "river-line", "county-line", "city-line", "hotspot-line",
-  "incident-point", "section-bar", "river-label",
+  "outside", "land", "incident-point", "hotspot-edge", "hotspot-fill", "village-line", "town-line", "river-casing", "river-line", "county-line", "city-line", "hotspot-line",
+  "incident-point-above", "section-bar", "river-label",
 ] as const;
 type WallLayerId = (typeof WALL_LAYERS)[number];
 
@@ -99,13 +99,13 @@ function riverLayers({ palette, water, isWaterStale, k }: WallMapState): LayerSp
   ];
 }
 
-function markLayers({ palette, language, water, k, textK }: WallMapState): LayerSpecification[] {
+function markLayers({ palette, language, water, k, textK, arePointsOnTop }: WallMapState): LayerSpecification[] {
   const classes = sectionClasses(water);
   const bar = (fill: string): string => markId({ shape: "bar", fill, stroke: palette.casing });
   return [
     {
-      id: "incident-point" satisfies WallLayerId, type: "circle", source: POINTS,
-      paint: { "circle-radius": ["*", 1.7 * k, ["min", 2, ["sqrt", ["get", "count"]]]], "circle-color": palette.text3, "circle-opacity": 0.75 },
+      id: arePointsOnTop ? "incident-point-above" satisfies WallLayerId : "incident-point" satisfies WallLayerId, type: "circle", source: POINTS,
+      paint: { "circle-radius": ["*", 1.7 * k, ["min", 2, ["sqrt", ["get", "count"]]]], "circle-color": arePointsOnTop ? palette.text1 : palette.text3, "circle-opacity": arePointsOnTop ? 0.9 : 0.75 },
     },
     {
       id: "section-bar" satisfies WallLayerId, type: "symbol", source: SOURCES.sections, "source-layer": "monitoring_section",

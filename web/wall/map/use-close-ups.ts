@@ -56,7 +56,7 @@ function stateOf({ number, bbox: [west, south, east, north], cells, category }: 
   const outline = [[west, south], [east, south], [east, north], [west, north]] as const;
   const at = points?.categories.indexOf(category.code) ?? -1;
   return {
-    ...content, hotspots: [{ number, cells }], showsVillages: true,
+    ...content, hotspots: [{ number, cells }], showsVillages: true, arePointsOnTop: true,
     points: (points?.points ?? []).filter(([, , of]) => of === at).map(([lng, lat, , count]) => [lng, lat, count] as const),
     view: fitOutline({ outlines: [outline], width, height, within: { left: margin, top: margin, right: width - margin, bottom: height - margin }, cards: [], gap: 0 }),
   };
