@@ -66,7 +66,6 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
     incidentPointsRoutes(deps),
     changeSetsRoutes(deps),
     surroundingsRoutes(deps),
-    waterRoutes({ ...deps, rivers: new RiverBook(deps.db, deps.placesVersion) }),
     waterRoutes(withRivers),
     surroundingsRoutes(withRivers),
   ];
