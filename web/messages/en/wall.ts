@@ -53,7 +53,7 @@ export const wall = {
   figures: {
     title: "This month's figures", incidents: "", places: "",
     received: "Registered", settled: "Clear owner", unsettled: "No clear owner", proactive: "Found by us", sections: "Sections on target", hotspots: "Hotspots",
-    sameDaysBefore: "same days before: {n}", wholeMonthBefore: "whole month before: {n}", change: "{n}", changePoints: "{n} pts",
+    sameDaysBefore: "before: {n}", wholeMonthBefore: "month before: {n}", change: "{n}", changePoints: "{n} pts",
     over: "{n} over {line}", unsettledParts: "disputed {ambiguous} · no rule {gap} · no cell {unassigned}",
     missing: "{n} short", allMeet: "target: all", noReadings: "no readings yet", lastDays: "{n} days", hotspotChanges: "{worse} worse · {fresh} new",
   },
@@ -70,7 +70,7 @@ export const wall = {
   },
   rivers: { title: "Rivers", meta: "{n}", someOf: "worst {n} of {total}", sections: "{n} sections" },
   curve: { title: "{section}, two years", untitled: "Worst section, two years", meta: "{item} {unit}", limit: "target limit {n}", none: "No readings to draw" },
-  trend: { title: "12 months", meta: "— year before", month: "{n}", told: "month {month}: {n} incidents, a year before {before}" },
+  trend: { title: "12 months", meta: "— last year", month: "{n}", told: "month {month}: {n} incidents, a year before {before}" },
   latest: { title: "Latest", none: "Nothing registered yet", noCell: "no cell" },
   legend: { water: "Water class", section: "Section", hotspot: "Hotspot 90·95·99%", points: "Incidents, {n} days" },
   credits: { noReviewNumber: "Map review no.: not set" },
