@@ -49,9 +49,9 @@ export const wall = {
     kept: "The settings are written into the address and remembered here; start a kiosk with that address.", save: "Save", cancel: "Cancel",
   },
   scope: { all: "the whole area" },
-  scenes: { overview: "This month and its hotspots ({month}/1–{month}/{day})", water: "Water: which sections miss their target", district: "{name}: what is abnormal ({month}/1–{month}/{day})" },
+  scenes: { overview: "This month and its hotspots (1–{day}/{month})", water: "Water: which sections miss their target", district: "{name}: what is abnormal (1–{day}/{month})" },
   figures: {
-    title: "This month's figures", incidents: "", places: "",
+    title: "This month's figures", incidents: "incidents", places: "places",
     received: "Registered", settled: "Clear owner", unsettled: "No clear owner", proactive: "Found by us", sections: "Sections on target", hotspots: "Hotspots",
     sameDaysBefore: "before: {n}", wholeMonthBefore: "month before: {n}", change: "{n}", changePoints: "{n} pts",
     over: "{n} over {line}", unsettledParts: "disputed {ambiguous} · no rule {gap} · no cell {unassigned}",
