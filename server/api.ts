@@ -65,9 +65,8 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
     dryRunsRoutes(deps),
     incidentPointsRoutes(deps),
     changeSetsRoutes(deps),
-    surroundingsRoutes(deps),
-    waterRoutes(withRivers),
     surroundingsRoutes(withRivers),
+    waterRoutes(withRivers),
   ];
   api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);
