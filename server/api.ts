@@ -29,6 +29,7 @@ import { draftsRoutes } from "./responsibility/drafts/drafts.routes.ts";
 import { dryRunsRoutes } from "./responsibility/dry-run/dry-runs.routes.ts";
 import { matrixRoutes } from "./responsibility/matrix.routes.ts";
 import { searchRoutes } from "./search/search.routes.ts";
+import { surroundingsRoutes } from "./surroundings/surroundings.routes.ts";
 import { summaryRoutes } from "./summary/summary.routes.ts";
 import { type TileDeps, tilesRoutes } from "./tiles/tiles.routes.ts";
 import { RiverBook } from "./water/river-book.ts";
@@ -40,6 +41,7 @@ export type ApiDeps = DeploymentDeps & TileDeps & ColumnsDeps & StreamDeps & Imp
 export function createApi(deps: ApiDeps): OpenAPIHono {
   const api = createApiRouter();
   const withNetworks = { ...deps, cellNetworks: new CellNetworks(deps.db) };
+  const withRivers = { ...deps, rivers: new RiverBook(deps.db, deps.placesVersion) };
   const routers = [
     deploymentRoutes(deps),
     cellsRoutes(withNetworks),
@@ -63,7 +65,8 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
     dryRunsRoutes(deps),
     incidentPointsRoutes(deps),
     changeSetsRoutes(deps),
-    waterRoutes({ ...deps, rivers: new RiverBook(deps.db, deps.placesVersion) }),
+    surroundingsRoutes(withRivers),
+    waterRoutes(withRivers),
   ];
   api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);

@@ -75,7 +75,7 @@ export const incidentSchema = incidentSummarySchema.extend({
   description: z.string(),
   storedAt: instantSchema,
   explanation: explanationSchema.describe("What the rules say; with an override others answer"),
-  override: overrideSchema.nullable(),
+  override: overrideSchema.nullable().describe("Null: whoever the rules name answers"),
   lastEventSeq: z.number().int().describe("The newest event about this incident alone; 0: none since it was imported"),
 }).meta({ id: "Incident" });
 

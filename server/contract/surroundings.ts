@@ -20,7 +20,7 @@ export const incidentEventSchema = z.object({
   type: z.enum(["incident.reported", "incidents.imported", "incident.reassigned"]),
   by: z.string().nullable().describe("Who did it, as stated; null: the system"),
   reason: z.string().nullable(),
-  before: ownerSchema.nullable(),
+  before: ownerSchema.nullable().describe("Null: nobody had it before"),
   after: ownerSchema.nullable().describe("Null where the log does not tell: an imported incident's first owner, unless it has changed hands since"),
   changeSetId: z.number().int().nullable(),
 }).meta({ id: "IncidentEvent" });

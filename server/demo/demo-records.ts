@@ -118,6 +118,16 @@ export interface DemoMonitoringSection {
   lat: number;
 }
 
+export interface DemoReading {
+  sectionCode: string;
+  /** Code of HJ 525. */
+  indicator: string;
+  observedAt: string;
+  /** As a laboratory writes it, such as 0.01L below detection. */
+  statedValue: string;
+  unit: string;
+}
+
 export type DemoSource = "12345" | "12369" | "信访" | "网格员上报" | "视频";
 export type DemoChannel = "letter" | "visit" | "web" | "phone" | "video" | "patrol";
 

@@ -10,6 +10,7 @@ import { runImportJob } from "../imports/jobs/run-import-job.ts";
 import type { Store } from "../store/open-store.ts";
 import type { Database } from "../store/schema.ts";
 import { demoIncidentSource } from "./demo-incident-source.ts";
+import { storeDemoReadings } from "./demo-readings.ts";
 import { storeDemoLevels, storeDemoReference } from "./demo-reference.ts";
 import { type DemoCity, makeDemoCity } from "./make-demo-city.ts";
 
@@ -101,6 +102,7 @@ async function storeAllButIncidents(trx: Kysely<Database>, city: DemoCity, madeF
     .values({ territory: TERRITORY, name: `${TERRITORY}-1`, status: "draft", effective_from: "-infinity" }).returning("id").executeTakeFirstOrThrow();
   await storeCells(trx, id, city.cells.map(({ geometry, ...facts }) => newCell({ ...facts, repairs: [] }, geometry)));
   await storeDemoReference(trx, city);
+  await storeDemoReadings(trx, city.readings);
   onProgress("checking the borders");
   const outcome = await publishDraft(trx, id, { accept: [], reason: undefined });
   if ("blocking" in outcome) throw new Error(`the demo city has faults: ${outcome.blocking.map((row) => row.finding_id).join(", ")}`);

@@ -2,7 +2,7 @@ import { demoCategories } from "./categories.ts";
 import { demoDepartments } from "./departments.ts";
 import type {
   DemoCategory, DemoCell, DemoDepartment, DemoEnterprise, DemoHolding, DemoIncident, DemoLeave, DemoMonitoringSection,
-  DemoPerson, DemoPost, DemoRiverReach, DemoRule,
+  DemoPerson, DemoPost, DemoReading, DemoRiverReach, DemoRule,
 } from "./demo-records.ts";
 import { demoEnterprises } from "./enterprises.ts";
 import { makeIncidents } from "./incidents/make-incidents.ts";
@@ -15,6 +15,7 @@ import type { PlantedAnswers } from "./planted-answers.ts";
 import { demoPosts } from "./posts.ts";
 import { demoRules } from "./rules.ts";
 import { demoTerritory } from "./territory.ts";
+import { demoReadings, plantExceedance } from "./water-readings.ts";
 import { demoMonitoringSections, demoRiverReaches } from "./waters.ts";
 
 export interface DemoCity {
@@ -30,6 +31,8 @@ export interface DemoCity {
   enterprises: DemoEnterprise[];
   riverReaches: DemoRiverReach[];
   monitoringSections: DemoMonitoringSection[];
+  /** Monthly samples of three years. */
+  readings: DemoReading[];
   incidentCount: number;
   /** Made while being read, in order of report; may be read more than once. */
   incidents(): Generator<DemoIncident>;
@@ -52,6 +55,9 @@ export function makeDemoCity(seed: number, now: Date): DemoCity {
   const hotspots = hotspotDrafts(territory);
   const matters = matterDrafts(seed, businesses, hotspots);
   const plan = planIncidents(seed, now, hotspots, matters);
+  const enterprises = businesses.map(({ record }) => record);
+  const waters = { reaches: demoRiverReaches(territory), sections: demoMonitoringSections(territory) };
+  const exceedance = plantExceedance(now, { ...waters, enterprises });
   return {
     cells: [territory.city, ...territory.counties, ...territory.towns, ...territory.villages].map(({ cell }) => cell),
     departments: demoDepartments(),
@@ -61,11 +67,12 @@ export function makeDemoCity(seed: number, now: Date): DemoCity {
     leaves: staff.leaves,
     categories: demoCategories(),
     rules,
-    enterprises: businesses.map(({ record }) => record),
-    riverReaches: demoRiverReaches(territory),
-    monitoringSections: demoMonitoringSections(territory),
+    enterprises,
+    riverReaches: waters.reaches,
+    monitoringSections: waters.sections,
+    readings: demoReadings(seed, now, waters.sections, exceedance),
     incidentCount: plan.length,
     incidents: () => makeIncidents(plan, territory, businesses, matters),
-    planted: plantedAnswers({ plan, hotspots, matters, gaps, ambiguities, absences: staff.planted }),
+    planted: plantedAnswers({ plan, hotspots, matters, gaps, ambiguities, absences: staff.planted, exceedance }),
   };
 }

@@ -5,6 +5,7 @@ import type { HotspotDraft } from "./incidents/planted-hotspots.ts";
 import type { MatterDraft } from "./incidents/planted-matters.ts";
 import type { PlantedAbsences } from "./people.ts";
 import type { PlantedQuestion } from "./rules.ts";
+import type { PlantedExceedance } from "./water-readings.ts";
 
 export interface PlantedHotspot {
   townCode: string;
@@ -39,6 +40,8 @@ export interface PlantedAnswers {
   /** Questions to which two rules answer with equal right. */
   ambiguities: PlantedQuestion[];
   absences: PlantedAbsences;
+  /** The section that misses its target, and the enterprise up-stream that is the cause. */
+  exceedance: PlantedExceedance | null;
   withoutPosition: string[];
   outside: string[];
   nearBorder: string[];
@@ -51,6 +54,7 @@ export function plantedAnswers(of: {
   gaps: PlantedQuestion[];
   ambiguities: PlantedQuestion[];
   absences: PlantedAbsences;
+  exceedance: PlantedExceedance | null;
 }): PlantedAnswers {
   const idsWhere = (isIt: (incident: PlannedIncident) => boolean) =>
     of.plan.filter(isIt).map(({ externalId }) => externalId);
@@ -72,6 +76,7 @@ export function plantedAnswers(of: {
     gaps: of.gaps,
     ambiguities: of.ambiguities,
     absences: of.absences,
+    exceedance: of.exceedance,
     withoutPosition: idsWhere(({ positionKind }) => positionKind === "without"),
     outside: idsWhere(({ positionKind }) => positionKind === "outside"),
     nearBorder: idsWhere(({ positionKind }) => positionKind === "near_border"),

@@ -1,6 +1,6 @@
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { encodeArrow, type IncidentFilter } from "../../geo/index.ts";
+import { encodeArrow } from "../../geo/index.ts";
 import { type ColumnsDeps, filterColumns } from "../columns/filter-columns.ts";
 import type { ExportFormat, ExportLanguage } from "../contract/export.ts";
 import { writeFilterText } from "../contract/filter-text.ts";
@@ -12,7 +12,8 @@ import type { ExportNames } from "./export-fields.ts";
 import { createExportNames } from "./export-names.ts";
 import { writeCsv } from "./write-csv.ts";
 import { writeGeoJson } from "./write-geojson.ts";
-import { type AboutLines, writeXlsx, XLSX_MOST_ROWS } from "./write-xlsx.ts";
+import { type AboutLines, aboutLines } from "./about-lines.ts";
+import { writeXlsx, XLSX_MOST_ROWS } from "./write-xlsx.ts";
 
 /** Writing takes a core: more at once would only make each slower, and everything else with them. */
 const MOST_AT_ONCE = 2;
@@ -49,10 +50,7 @@ export async function exportIncidents(deps: ColumnsDeps, { format, lang, filter:
   const { rowCount } = chosen.rows;
   const { timeZone } = deps.settings;
   const names = createExportNames({ categories: current.categories, territories, timeZone, nowMs: asOf.getTime() }, lang);
-  const facts: AboutLines = [
-    ["rows", String(rowCount)], ["asOf", names.localInstant(asOf.getTime())], ["timeZone", timeZone],
-    ["lastEventSeq", String(lastSeq)], ...filterLines(filter),
-  ];
+  const facts = aboutLines({ rows: rowCount, asOf: names.localInstant(asOf.getTime()), timeZone, lastEventSeq: lastSeq, filter: writeFilterText(filter) }, lang);
   const write = writerOf(format, { chosen, names, lang, facts, timeZone, lastSeq });
   running += 1;
   try {
@@ -66,10 +64,6 @@ function refuseMoreThanASheet(rowCount: number): void {
   if (rowCount <= XLSX_MOST_ROWS) return;
   const message = `${rowCount} rows match and an XLSX sheet holds ${XLSX_MOST_ROWS}; narrow the filter, or take csv or arrow`;
   throw new InvalidError(message, [{ field: "query.format", message }]);
-}
-
-function filterLines(filter: IncidentFilter): AboutLines {
-  return Object.entries(writeFilterText(filter)).map(([field, text]) => [field, String(text)]);
 }
 
 interface Contents {

@@ -4,15 +4,13 @@ import { finished } from "node:stream/promises";
 import exceljs from "exceljs";
 import type { IncidentRow } from "../../geo/index.ts";
 import type { ExportLanguage } from "../contract/export.ts";
+import type { AboutLines } from "./about-lines.ts";
 import { EXPORT_FIELDS, type ExportNames, wordOf } from "./export-fields.ts";
 
 /** Rows of a sheet, less its heading. */
 export const XLSX_MOST_ROWS = 1_048_575;
 const ROWS_PER_PIECE = 500;
 const SHEETS = { zh: { rows: "投诉件", about: "说明" }, en: { rows: "Incidents", about: "About" } } as const;
-
-/** Lines of the second sheet: what was asked, how much there is, as of when. */
-export type AboutLines = readonly (readonly [label: string, text: string])[];
 
 /**
  * One sheet of rows with headings and words for people, one that says what they are.

@@ -63,7 +63,8 @@ function withDistance(items: IncidentPage["items"], from: LngLat | null): Incide
   return items.map((item) => ({ ...item, distanceMetres: item.position === null ? null : geodesicMetres([from.lng, from.lat], [item.position.lng, item.position.lat]) }));
 }
 
-async function readSummaries({ db }: Pick<ColumnsDeps, "db">, ids: readonly number[]): Promise<IncidentPage["items"]> {
+/** The incidents with these ids, in that order; one that is gone is left out. */
+export async function readSummaries({ db }: Pick<ColumnsDeps, "db">, ids: readonly number[]): Promise<IncidentPage["items"]> {
   if (ids.length === 0) return [];
   const rows = await selectIncidents(db).where("incident.id", "in", ids).execute();
   const byId = new Map(rows.map((row) => [row.id, row]));

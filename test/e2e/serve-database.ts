@@ -10,6 +10,9 @@ export interface ServedProgram {
   stop(): Promise<void>;
 }
 
+/** Loading the demo city takes seconds, but minutes on a machine that others load. */
+const READY_WITHIN_MS = 240_000;
+
 /** Starts the built program on a new database of the given server. */
 export async function serveDatabase(serverUrl: string, env: Readonly<Record<string, string>>): Promise<ServedProgram> {
   for (const file of ["server/main.js", "web/index.html"]) {
@@ -19,7 +22,7 @@ export async function serveDatabase(serverUrl: string, env: Readonly<Record<stri
   await withAdministrator(serverUrl, (client) => client.query(`create database ${name}`));
   const program = runProgram({ root: PROJECT_ROOT, env: { DATABASE_URL: databaseAddress(serverUrl, name), ...env } });
   return {
-    url: await whenReady(program),
+    url: await whenReady(program, READY_WITHIN_MS),
     async stop() {
       program.pressCtrlC();
       await program.ended;

@@ -1,5 +1,7 @@
 export interface NamedField { name: string; aliases: readonly string[]; }
 
+/** Without a unit in brackets at its end: 氨氮(mg/L) is 氨氮. */
+const withoutUnit = (name: string) => name.replace(/[（(【[][^（(【[]*[)）\]】]\s*$/, "");
 const plain = (name: string) => name.toLowerCase().replaceAll(/[\s_.\-（）()]+/g, "");
 
 /**
@@ -17,7 +19,7 @@ export function suggestColumns(fields: readonly NamedField[], columns: readonly 
   };
   for (const field of fields) {
     const names = new Set([field.name, ...field.aliases].map(plain));
-    take(field, (column) => names.has(plain(column)));
+    take(field, (column) => names.has(plain(column)) || names.has(plain(withoutUnit(column))));
   }
   for (const field of fields) {
     const words = new Set(wordsOf(field.name).map(plain));

@@ -6,7 +6,7 @@ import { LAYERS, PICK_LAYERS, SOURCES } from "./layer-ids.ts";
 import type { MapState, Position } from "./map-state.ts";
 import type { MapView } from "./map-view.ts";
 
-export type Pick = { kind: "incident"; id: number } | { kind: "place"; position: Position };
+export type Pick = { kind: "incident"; id: number } | { kind: "section"; code: string } | { kind: "place"; position: Position };
 /** What the map has drawn in its window, told whenever it comes to rest. */
 export interface Drawn { incidents: number; cells: number; failedTiles: number; }
 
@@ -134,6 +134,7 @@ function pickAt(map: MapLibreMap, event: MapMouseEvent, listener: MapListener): 
     map.easeTo({ center: [centre[0] ?? at[0], centre[1] ?? at[1]], zoom: map.getZoom() + 2, duration: prefersStill() ? 0 : FLIGHT_MS });
     return;
   }
+  if (hit.layer.source === SOURCES.sections) return listener.onPick({ kind: "section", code: String(hit.properties["code"]) });
   const id = Number(hit.properties["id"]);
   if (Number.isSafeInteger(id)) listener.onPick({ kind: "incident", id });
 }

@@ -6,7 +6,9 @@ import type { LngLat, StatedPosition } from "../../server/contract/primitives.ts
 export type Selection =
   | { kind: "none" }
   | { kind: "incident"; id: number }
-  | { kind: "place"; stated: StatedPosition };
+  | { kind: "place"; stated: StatedPosition }
+  /** A monitoring section, by code. */
+  | { kind: "section"; code: string };
 
 /** What was found by search: outlined on the map until it is dismissed. */
 export interface FoundPlace { kind: string; code: string; nameZh: string; nameEn: string | null; territory: string | null; position: LngLat | null; }
@@ -22,6 +24,9 @@ export const useSelectionStore = defineStore("selection", () => {
   function selectPlace(stated: StatedPosition): void {
     selection.value = { kind: "place", stated };
   }
+  function selectSection(code: string): void {
+    selection.value = { kind: "section", code };
+  }
   function clear(): void {
     selection.value = { kind: "none" };
   }
@@ -29,5 +34,5 @@ export const useSelectionStore = defineStore("selection", () => {
     found.value = place;
   }
 
-  return { selection, found, selectIncident, selectPlace, clear, showFound };
+  return { selection, found, selectIncident, selectPlace, selectSection, clear, showFound };
 });

@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<SetupStepName, readonly ImportKind[]>> = {
   people: ["departments", "posts", "people", "holdings"],
   rules: ["categories", "rules"],
   incidents: ["incidents"],
-  water: ["river-reaches", "monitoring-sections"],
+  water: ["river-reaches", "monitoring-sections", "readings"],
 };
 
 /** How far a new deployment has been filled, and what comes next. Once everything is there nothing is asked any more. */

@@ -29,6 +29,7 @@ export function writeUrlState({ filter, selection, view, hidden, mine, mode }: U
   if (filter.cell !== null) query["cell"] = [filter.cell.territory ?? "", filter.cell.code].join("/");
   if (selection.kind === "incident") query["incident"] = String(selection.id);
   if (selection.kind === "place") query["at"] = `${selection.stated.x},${selection.stated.y},${selection.stated.crs}`;
+  if (selection.kind === "section") query["section"] = selection.code;
   if (view !== null) query["view"] = writeView(view);
   if (hidden.size > 0) query["hide"] = LAYER_GROUPS.filter((group) => hidden.has(group)).join(",");
   if (mine !== null) query["mine"] = writeMyGrid(mine);
@@ -49,7 +50,7 @@ export function readUrlState(query: Readonly<Record<string, unknown>>): UrlState
       nearBoundary: text("near") === "1",
       cell: readCell(text("cell")),
     },
-    selection: readSelection(text("incident"), text("at")),
+    selection: readSelection(text("incident"), text("at"), text("section")),
     view: readView(text("view")),
     hidden: new Set(LAYER_GROUPS.filter((group) => list("hide").includes(group))),
     mine: readMyGrid(text("mine")),
@@ -63,7 +64,8 @@ function readCell(text: string | null): CellChoice | null {
   return { code: text.slice(slash + 1), territory: text.slice(0, slash) || null, name: null };
 }
 
-function readSelection(incident: string | null, at: string | null): Selection {
+function readSelection(incident: string | null, at: string | null, section: string | null): Selection {
+  if (section !== null && section !== "") return { kind: "section", code: section };
   if (incident !== null && /^[1-9]\d{0,14}$/.test(incident)) return { kind: "incident", id: Number(incident) };
   const stated = readStated(at);
   return stated === null ? { kind: "none" } : { kind: "place", stated };

@@ -31,6 +31,11 @@ export class DataDesk {
     await this.page.goto(this.base + path);
     await this.page.locator("main, section").first().waitFor();
   }
+  /** Waits until nothing says that it is loading and no map is at work. */
+  async settled(): Promise<void> {
+    await this.page.locator("#data-view").locator("button, a, td, canvas").first().waitFor();
+    await this.page.waitForFunction(() => document.querySelectorAll('#data-view [aria-busy="true"], #data-view .skeleton').length === 0);
+  }
   async reload(): Promise<void> { await this.page.reload(); }
   address(): string { return this.page.url(); }
   async sees(text: string | RegExp): Promise<void> { await this.page.getByText(text).first().waitFor(); }

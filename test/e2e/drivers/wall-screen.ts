@@ -22,6 +22,7 @@ export class WallScreen {
   }
 
   get page(): Page { return this.watched.page; }
+  screenshot(path: string): Promise<unknown> { return this.page.screenshot({ path }); }
   close(): Promise<void> { return this.watched.close(); }
   get strayRequests(): string[] { return this.watched.strayRequests; }
   get errors(): string[] { return this.watched.errors; }

@@ -24,7 +24,7 @@ const jobOf = (at: DataDesk, id: number) => at.api<ToldJob>(`/api/imports/${id}`
 
 describe("with nothing stored", () => {
   test.each(["/map", "/analysis", "/wall", "/data", "/data/editions", "/data/matrix", "/data/posts"])("%s says what to do first, in order", async (path) => {
-    const screen = await desk();
+    const screen = await desk("/imports");
     await screen.goTo(path);
 
     expect((await screen.firstSteps()).map(({ name }) => name)).toEqual(["levels", "cells", "people", "rules", "incidents", "water"]);

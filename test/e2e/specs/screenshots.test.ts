@@ -1,56 +1,111 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, test } from "vitest";
+import { afterAll, beforeAll, describe, inject, test } from "vitest";
 import { AnalysisScreen } from "../drivers/analysis-screen.ts";
 import { closeBrowser, openBrowser, type PageOptions } from "../drivers/browser.ts";
+import { DataDesk } from "../drivers/data-desk.ts";
 import { MapScreen } from "../drivers/map-screen.ts";
+import { WallScreen } from "../drivers/wall-screen.ts";
+import { FAULTY_INCIDENTS } from "../files/two-counties.ts";
+import { type ServedProgram, serveDatabase } from "../serve-database.ts";
 
-/** SCREENSHOTS=folder npm test -- e2e screenshots: pictures at the target sizes, languages and themes, for looking at. */
+/**
+ * SCREENSHOTS=folder npm test -- e2e screenshots: every screen and scene at its sizes, languages and themes, for
+ * looking at, as scene-size-language-theme.png. A screen alone: -t "wall".
+ */
 const folder = process.env["SCREENSHOTS"];
 
-const SIZES: [string, number, number][] = [["desk", 1440, 900], ["large", 1920, 1080], ["phone", 390, 844]];
-const LOOKS: PageOptions[] = [{ language: "zh", theme: "light" }, { language: "en", theme: "dark" }];
-const SCENES: [string, string, (screen: MapScreen) => Promise<unknown>][] = [
-  ["home", "", async () => undefined],
-  ["incident", "?near=1", async (screen) => { await screen.openFirstIncident(); await screen.explanation(); }],
-  ["place", "?at=112.49,32.6,wgs84&view=112.49,32.6,13", (screen) => screen.explanation()],
-  ["filters", "?category=NOISE&time=90d&result=ambiguous", (screen) => screen.showFilters()],
-];
+interface Shown { screenshot(path: string): Promise<unknown>; close(): Promise<void>; }
+type Look = Required<Pick<PageOptions, "language" | "theme">>;
+type Size = readonly [name: string, width: number, height: number];
 
-const ANALYSIS_SIZES: [string, number, number][] = [["desk", 1440, 900], ["large", 1920, 1080]];
-const ANALYSIS_LOOKS: PageOptions[] = [{ language: "zh", theme: "light" }, { language: "zh", theme: "dark" }, { language: "en", theme: "light" }, { language: "en", theme: "dark" }];
-const ANALYSIS_SCENES: [string, string, (screen: AnalysisScreen) => Promise<unknown>][] = [
-  ["hotspots", "?category=AIR,NOISE&near=1", async () => undefined],
-  ["compare", "?category=NOISE&show=figures&unit=cells-3&measure=per_km2&side=1", async () => undefined],
-  ["density", "?show=density&pane=places", async () => undefined],
-  ["points", "?show=points&pane=incidents&weekday=6,7&hour=20,21,22", async () => undefined],
+const LOOKS: Look[] = (["zh", "en"] as const).flatMap((language) => (["light", "dark"] as const).map((theme) => ({ language, theme })));
+const DESK: Size[] = [["1440", 1440, 900], ["1920", 1920, 1080]];
+const PHONE: Size[] = [["390", 390, 844]];
+const WALLS: Size[] = [["1920x1080", 1920, 1080], ["3840x2160", 3840, 2160], ["3840x1080", 3840, 1080], ["5120x1440", 5120, 1440], ["6656x1792", 6656, 1792]];
+
+async function take(screen: Shown, name: string, [size]: Size, { language, theme }: Look): Promise<void> {
+  mkdirSync(folder ?? "", { recursive: true });
+  await screen.screenshot(join(folder ?? "", `${name}-${size}-${language}-${theme}.png`));
+}
+
+const MAP_SCENES: [string, string, (screen: MapScreen) => Promise<unknown>][] = [
+  ["map-home", "", async () => undefined],
+  ["map-incident", "?near=1", async (screen) => { await screen.openFirstIncident(); await screen.explanation(); }],
+  ["map-place", "?at=112.49,32.6,wgs84&view=112.49,32.6,13", (screen) => screen.explanation()],
+  ["map-filters", "?category=NOISE&time=90d&result=ambiguous", (screen) => screen.showFilters()],
+];
+const ANALYSIS_SCENES: [string, string][] = [
+  ["analysis-hotspots", "?category=AIR,NOISE&near=1"],
+  ["analysis-compare", "?category=NOISE&show=figures&unit=cells-3&measure=per_km2&side=1"],
+  ["analysis-density", "?show=density&pane=places"],
+  ["analysis-points", "?show=points&pane=incidents&weekday=6,7&hour=20,21,22"],
+];
+const DATA_SCENES: [string, string, (desk: DataDesk) => Promise<unknown>][] = [
+  ["data-todo", "", (desk) => desk.cares()],
+  ["data-imports", "/imports", async () => undefined],
+  ["data-import-form", "/imports/new?kind=incidents", async (desk) => { await desk.giveFile(FAULTY_INCIDENTS); await desk.mapping(); }],
+  ["data-editions", "/editions", (desk) => desk.settled()],
+  ["data-matrix", "/matrix", (desk) => desk.settled()],
+  ["data-posts", "/posts", (desk) => desk.settled()],
 ];
 
 describe.skipIf(folder === undefined)("screenshots (set SCREENSHOTS to a folder)", () => {
   beforeAll(openBrowser);
   afterAll(closeBrowser);
 
-  describe.each(ANALYSIS_SIZES)("analysis %s", (size, width, height) => {
-    describe.each(ANALYSIS_LOOKS)("$language $theme", (look) => {
-      test.each(ANALYSIS_SCENES)("%s", async (scene, query, act) => {
-        mkdirSync(folder ?? "", { recursive: true });
-        const screen = await AnalysisScreen.open(query, { ...look, width, height });
-        await act(screen);
-        await screen.screenshot(join(folder ?? "", `analysis-${scene}-${size}-${look.language ?? ""}-${look.theme ?? ""}.png`));
-        await screen.close();
-      });
-    });
-  });
-
-  describe.each(SIZES)("%s", (size, width, height) => {
-    describe.each(LOOKS)("$language $theme", (look) => {
-      test.each(SCENES)("%s", async (scene, query, act) => {
-        mkdirSync(folder ?? "", { recursive: true });
+  describe.each(LOOKS)("$language $theme", (look) => {
+    describe.each([...DESK, ...PHONE])("map %s", (...size) => {
+      const [, width, height] = size;
+      test.each(MAP_SCENES)("%s", async (scene, query, act) => {
         const screen = await MapScreen.open(query, { ...look, width, height });
         await act(screen);
         await screen.mapAtRest();
-        await screen.screenshot(join(folder ?? "", `${scene}-${size}-${look.language ?? ""}-${look.theme ?? ""}.png`));
+        await take(screen, scene, size, look);
         await screen.close();
+      });
+    });
+
+    describe.each(DESK)("analysis %s", (...size) => {
+      const [, width, height] = size;
+      test.each(ANALYSIS_SCENES)("%s", async (scene, query) => {
+        const screen = await AnalysisScreen.open(query, { ...look, width, height });
+        await take(screen, scene, size, look);
+        await screen.close();
+      });
+    });
+
+    describe.each([...DESK, ...PHONE])("data %s", (...size) => {
+      const [, width, height] = size;
+      test.each(DATA_SCENES)("%s", async (scene, path, act) => {
+        const desk = await DataDesk.open(path, { ...look, width, height });
+        await act(desk);
+        await take(desk, scene, size, look);
+        await desk.close();
+      });
+    });
+
+    test.each(WALLS)("wall %s", async (...size) => {
+      const [, width, height] = size;
+      const screen = await WallScreen.open(`?theme=${look.theme}`, { ...look, width, height });
+      for await (const id of screen.kindsOfScenes()) await take(screen, `wall-${id.split("-")[0] ?? id}`, size, look);
+      await screen.close();
+    });
+  });
+
+  describe("with nothing stored", () => {
+    let program: ServedProgram;
+    beforeAll(async () => { program = await serveDatabase(inject("databaseServerUrl"), { DEMO: "off" }); });
+    afterAll(() => program.stop());
+
+    describe.each(LOOKS)("$language $theme", (look) => {
+      test.each(["map", "analysis", "wall", "data"])("empty %s", async (screen) => {
+        const size: Size = ["1440", 1440, 900];
+        const desk = await DataDesk.open("", { ...look, width: size[1], height: size[2] }, program.url);
+        await desk.goTo(`/${screen}`);
+        await desk.firstSteps();
+        await take(desk, `empty-${screen}`, size, look);
+        await desk.close();
       });
     });
   });

@@ -22,7 +22,7 @@ export function useEditionsMapState(shown: Ref<ShownEdition>): ComputedRef<Editi
 
   const ground = computed((): MapState => ({
     origin: location.origin, palette: palette.value, language: preferences.language, bbox: deployment.deployment?.bbox ?? null, home: editions.chosen?.bbox ?? deployment.home,
-    hidden: new Set(), incidentQuery: "", swatches: new Map(), outlines: {}, focus: null, place: null,
+    hidden: new Set(), incidentQuery: "", swatches: new Map(), outlines: {}, focus: null, place: null, own: null, links: null, measure: null,
   }));
   // A draft beside the edition in force is drawn by what differs; only one that stands alone has tiles of its own.
   const tiles = computed(() => {

@@ -3,7 +3,7 @@ import type { ImportKind, ImportKindDescription } from "../../../server/contract
 const GROUPS: readonly [name: "ground" | "people" | "places" | "incidents", kinds: readonly ImportKind[]][] = [
   ["ground", ["levels", "cells"]],
   ["people", ["departments", "posts", "people", "holdings", "leaves", "categories", "rules"]],
-  ["places", ["enterprises", "river-reaches", "monitoring-sections"]],
+  ["places", ["enterprises", "river-reaches", "monitoring-sections", "readings"]],
   ["incidents", ["incidents"]],
 ];
 

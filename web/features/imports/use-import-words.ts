@@ -1,5 +1,5 @@
 import { useI18n } from "vue-i18n";
-import type { ImportKind } from "../../../server/contract/import.ts";
+import type { ImportKind, ImportKindDescription } from "../../../server/contract/import.ts";
 import { en } from "../../messages/en/index.ts";
 import { zh } from "../../messages/zh/index.ts";
 
@@ -11,7 +11,12 @@ export function useImportWords() {
   const told = (path: string, name: string): string => (te(`imports.${path}.${name}`) ? t(`imports.${path}.${name}`) : name);
   return {
     kindWord: (kind: ImportKind): string => told("kinds", kind),
-    fieldWord: (field: string): string => (field === "" ? "–" : told("fields", field)),
+    /** Indicators of water bring their own names with them. */
+    fieldWord: (name: string, kind?: ImportKindDescription | null): string => {
+      if (name === "") return "–";
+      const own = te(`imports.fields.${name}`) ? null : kind?.fields.find((field) => field.name === name)?.aliases[0];
+      return own ?? told("fields", name);
+    },
     reasonWord: (reason: string): string => told("reasons", reason),
     /** In both languages: a file's columns need not be in that of the screen. */
     wordsOf: (field: string): string[] => WORDS.flatMap((words) => words[field] ?? []),

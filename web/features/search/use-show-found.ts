@@ -15,6 +15,7 @@ export function useShowFound(map: MapHandle): (choice: Choice) => void {
     }
     const { hit } = choice;
     if (hit.incidentId !== null) selection.selectIncident(hit.incidentId);
+    else if (hit.kind === "monitoring_section") selection.selectSection(hit.code);
     else selection.showFound({ kind: hit.kind, code: hit.code, nameZh: hit.nameZh, nameEn: hit.nameEn, territory: hit.territory, position: hit.position });
     if (hit.bbox !== null) map.fit(hit.bbox);
     else if (hit.position !== null) map.flyTo([hit.position.lng, hit.position.lat], CLOSE_ZOOM);

@@ -13,8 +13,10 @@ import { useMyGridStore } from "../../stores/my-grid.ts";
 import type { OwnCell } from "../../stores/own-cells.ts";
 import { usePointedAtStore } from "../../stores/pointed-at.ts";
 import { usePreferencesStore } from "../../stores/preferences.ts";
+import { useSectionWaterStore } from "../../stores/section-water.ts";
 import { useSelectionStore } from "../../stores/selection.ts";
 import { useSurroundingsStore } from "../../stores/surroundings.ts";
+import { useWaterClasses } from "../water/use-water-classes.ts";
 import { useNames } from "./use-names.ts";
 
 /** West, south, east, north of all these cells; null for none. */
@@ -30,6 +32,7 @@ export function useMapState(): ComputedRef<MapState> {
   const [selection, detail, preview, outlines] = [useSelectionStore(), useIncidentDetailStore(), useAssignmentPreviewStore(), useCellOutlinesStore()];
 
   const [mine, around, pointed, measuring] = [useMyGridStore(), useSurroundingsStore(), usePointedAtStore(), useMeasuringStore()];
+  const [water, section] = [useWaterClasses(), useSectionWaterStore()];
   const { nameOf } = useNames();
 
   const palette = shallowRef(readMapPalette(document.documentElement));
@@ -38,7 +41,8 @@ export function useMapState(): ComputedRef<MapState> {
   const swatches = computed(() => assignSwatches(deployment.categoryTree.map((node) => node.category)));
 
   const focus = computed<Position | null>(() => {
-    const position = selection.selection.kind === "incident" ? detail.incident?.position : null;
+    const position = selection.selection.kind === "incident" ? detail.incident?.position
+      : selection.selection.kind === "section" ? section.history?.section.position : null;
     return position ? [position.lng, position.lat] : null;
   });
   const place = computed<Position | null>(() => {
@@ -63,6 +67,6 @@ export function useMapState(): ComputedRef<MapState> {
   return computed(() => ({
     origin: location.origin, palette: palette.value, language: preferences.language, bbox: deployment.deployment?.bbox ?? null, home: boxOfCells(mine.grid?.cells ?? []) ?? deployment.home,
     hidden: layers.hidden, incidentQuery: filters.query.toString(), swatches: swatches.value, outlines: outlines.outlines, focus: focus.value, place: place.value,
-    own: own.value, links: links.value, measure: measure.value,
+    own: own.value, links: links.value, measure: measure.value, water: water.value,
   }));
 }

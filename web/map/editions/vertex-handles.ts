@@ -1,4 +1,4 @@
-import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from "maplibre-gl";
+import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import { TerraDraw, TerraDrawPointMode, TerraDrawSelectMode, type GeoJSONStoreFeatures } from "terra-draw";
 import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
 import type { BorderEdit, BorderVertex, Vertex } from "../../workers/border-questions.ts";
@@ -36,6 +36,7 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
   let all: readonly BorderVertex[] = [];
   let grabbed: string | number | null = null;
   let isDragging = false;
+  const surface = map.getCanvasContainer();
   const draw = new TerraDraw({ adapter: new TerraDrawMapLibreGLAdapter({ map, prefixId: VERTICES_PREFIX }), modes: [pointMode(palette), selectMode(palette)] });
   draw.start();
   draw.setMode("select");
@@ -53,48 +54,32 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
     isDragging = false;
     showRubber(map, []);
     const [at, handle] = [positionOf(draw.getSnapshotFeature(id)), handles.get(id)];
-    if (at !== null && handle !== undefined && isMoved(handle, at)) listener.onEdit(editOf(handle, snapped(at, handle)));
+    if (at !== null && handle !== undefined && isMoved(handle, at)) listener.onEdit(editOf(handle, snapped(map, all, at, handle)));
   });
 
-  function snapped(at: Vertex, handle: Handle): Vertex {
-    const { x, y } = map.project([at[0], at[1]]);
-    let [best, nearest]: [Vertex, number] = [at, SNAP_PIXELS];
-    for (const { position } of all) {
-      if (handle.kind === "vertex" && position === handle.vertex.position) continue;
-      const there = map.project([position[0], position[1]]);
-      const distance = Math.hypot(there.x - x, there.y - y);
-      if (distance < nearest) [best, nearest] = [position, distance];
-    }
-    return best;
-  }
-
-  // A handle under the pointer is chosen at once, so that it can be dragged without being clicked first.
-  function onMove({ point }: MapMouseEvent): void {
-    if (isDragging) return;
-    const id = handleAt(point);
+  // A handle under the pointer is chosen at once, so that it can be dragged without being clicked first; and before
+  // terra-draw sees the same movement, for what it may drag is decided then.
+  function onMove(event: PointerEvent): void {
+    if (isDragging || event.buttons !== 0) return;
+    const { left, top } = surface.getBoundingClientRect();
+    const id = handleAt(map, handles, { x: event.clientX - left, y: event.clientY - top });
     if (id === grabbed) return;
     if (grabbed !== null && draw.hasFeature(grabbed)) draw.deselectFeature(grabbed);
     grabbed = id;
     if (id !== null) draw.selectFeature(id);
+    // The map must not begin to move before terra-draw takes the drag over.
+    map.dragPan[id === null ? "enable" : "disable"]();
     const handle = id === null ? undefined : handles.get(id);
     listener.onActive(handle?.kind === "vertex" ? handle.vertex.position : null);
   }
 
-  function handleAt(point: { x: number; y: number }): string | number | null {
-    let [best, nearest]: [string | number | null, number] = [null, GRAB_PIXELS];
-    for (const [id, handle] of handles) {
-      const at = map.project(handle.kind === "vertex" ? [...handle.vertex.position] as [number, number] : [...handle.at] as [number, number]);
-      const distance = Math.hypot(at.x - point.x, at.y - point.y);
-      if (distance < nearest) [best, nearest] = [id, distance];
-    }
-    return best;
-  }
-  map.on("mousemove", onMove);
+  surface.addEventListener("pointermove", onMove, { capture: true });
 
   return {
     set(vertices) {
       all = vertices;
       grabbed = null;
+      map.dragPan.enable();
       handles.clear();
       draw.clear();
       listener.onActive(null);
@@ -113,11 +98,36 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
       return handle?.kind === "vertex" ? handle.vertex.position : null;
     },
     dispose() {
-      map.off("mousemove", onMove);
+      surface.removeEventListener("pointermove", onMove, { capture: true });
       showRubber(map, []);
+      map.dragPan.enable();
       draw.stop();
     },
   };
+}
+
+/** The vertex near which one was dropped, or where it was dropped. */
+function snapped(map: MapLibreMap, all: readonly BorderVertex[], at: Vertex, handle: Handle): Vertex {
+  const { x, y } = map.project([at[0], at[1]]);
+  let [best, nearest]: [Vertex, number] = [at, SNAP_PIXELS];
+  for (const { position } of all) {
+    if (handle.kind === "vertex" && position === handle.vertex.position) continue;
+    const there = map.project([position[0], position[1]]);
+    const distance = Math.hypot(there.x - x, there.y - y);
+    if (distance < nearest) [best, nearest] = [position, distance];
+  }
+  return best;
+}
+
+function handleAt(map: MapLibreMap, handles: ReadonlyMap<string | number, Handle>, point: { x: number; y: number }): string | number | null {
+  let [best, nearest]: [string | number | null, number] = [null, GRAB_PIXELS];
+  for (const [id, handle] of handles) {
+    const [lng, lat] = handle.kind === "vertex" ? handle.vertex.position : handle.at;
+    const at = map.project([lng, lat]);
+    const distance = Math.hypot(at.x - point.x, at.y - point.y);
+    if (distance < nearest) [best, nearest] = [id, distance];
+  }
+  return best;
 }
 
 const round = (degrees: number): number => Math.round(degrees * DECIMALS) / DECIMALS;
@@ -149,7 +159,7 @@ function middlesOf(map: MapLibreMap, vertices: readonly BorderVertex[]): Handle[
 }
 
 function showRubber(map: MapLibreMap, lines: readonly (readonly Vertex[])[]): void {
-  map.getSource<GeoJSONSource>(EDITION_SOURCES.rubber)?.setData({ type: "MultiLineString", coordinates: lines.map((line) => line.map((vertex) => [...vertex])) });
+  void map.getSource<GeoJSONSource>(EDITION_SOURCES.rubber)?.setData({ type: "MultiLineString", coordinates: lines.map((line) => line.map((vertex) => [...vertex])) });
 }
 
 function positionOf(feature: GeoJSONStoreFeatures | undefined): Vertex | null {

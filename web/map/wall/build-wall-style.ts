@@ -12,8 +12,8 @@ const HOT_CLASSES = [1, 2, 3] as const;
 
 /** Every layer of the wall's map, in drawing order, lowest first. */
 export const WALL_LAYERS = [
-  "outside", "land", "hotspot-edge", "hotspot-fill", "village-line", "town-line", "river-casing", "river-line", "county-line", "city-line", "hotspot-line",
-  "incident-point", "section-bar", "river-label",
+  "outside", "land", "incident-point", "hotspot-edge", "hotspot-fill", "village-line", "town-line", "river-casing", "river-line", "county-line", "city-line", "hotspot-line",
+  "incident-point-above", "section-bar", "river-label",
 ] as const;
 type WallLayerId = (typeof WALL_LAYERS)[number];
 
@@ -99,13 +99,13 @@ function riverLayers({ palette, water, isWaterStale, k }: WallMapState): LayerSp
   ];
 }
 
-function markLayers({ palette, language, water, k, textK }: WallMapState): LayerSpecification[] {
+function markLayers({ palette, language, water, k, textK, arePointsOnTop }: WallMapState): LayerSpecification[] {
   const classes = sectionClasses(water);
   const bar = (fill: string): string => markId({ shape: "bar", fill, stroke: palette.casing });
   return [
     {
-      id: "incident-point" satisfies WallLayerId, type: "circle", source: POINTS,
-      paint: { "circle-radius": ["*", 1.7 * k, ["min", 2, ["sqrt", ["get", "count"]]]], "circle-color": palette.text3, "circle-opacity": 0.75 },
+      id: arePointsOnTop ? "incident-point-above" satisfies WallLayerId : "incident-point" satisfies WallLayerId, type: "circle", source: POINTS,
+      paint: { "circle-radius": ["*", 1.7 * k, ["min", 2, ["sqrt", ["get", "count"]]]], "circle-color": arePointsOnTop ? palette.text1 : palette.text3, "circle-opacity": arePointsOnTop ? 0.9 : 0.75 },
     },
     {
       id: "section-bar" satisfies WallLayerId, type: "symbol", source: SOURCES.sections, "source-layer": "monitoring_section",
@@ -119,7 +119,7 @@ function markLayers({ palette, language, water, k, textK }: WallMapState): Layer
       layout: {
         "symbol-placement": "line", "symbol-spacing": 2000 * k, "text-offset": [0, 1], "text-size": 18 * textK, "text-font": LABEL_FONTS, "text-padding": 40 * k,
         "text-letter-spacing": language === "zh" ? 0.12 : 0,
-        "text-field": language === "zh" ? ["coalesce", ["get", "river_name"], ["get", "name_zh"]] : ["coalesce", ["get", "river_name_en"], ["get", "name_en"], ["get", "river_name"], ["get", "name_zh"]],
+        "text-field": ["coalesce", ["get", "river_name"], ["get", "name_zh"]],
       },
       paint: { "text-color": palette.text2, "text-halo-color": palette.halo, "text-halo-width": 3 * k },
     },

@@ -25,6 +25,8 @@ export interface WallMapState {
   readonly hotspotDepth: number;
   /** Longitude, latitude and incidents there. */
   readonly points: readonly (readonly [lng: number, lat: number, count: number])[];
+  /** Beneath the hotspots they explain nothing away; in a close-up they are what is looked at. */
+  readonly arePointsOnTop: boolean;
   readonly water: WaterClasses;
   /** Old readings claim nothing: rivers are dashed then. */
   readonly isWaterStale: boolean;

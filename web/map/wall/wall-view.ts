@@ -40,8 +40,8 @@ export interface FitQuestion {
 }
 
 const LEAST_SHARE = 0.55;
-const SHARE_STEP = 0.025;
-const PLACES = 13;
+const SHARE_STEP = 0.02;
+const PLACES = 17;
 
 /**
  * The largest view in which no card covers any of the outlines, the one nearest to the middle among equals.

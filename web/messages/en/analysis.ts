@@ -90,7 +90,6 @@ export const analysis = {
     presets: { label: "Period", d30: "30 days", d90: "90 days", year: "This year", all: "All" },
   },
   nothing: {
-    empty: "There are no boundaries and no incidents yet. Import and publish boundaries first, then incidents; run these on the server to see fields and flags:",
     loosen: "No incident passes all filters. “{filter}” could be loosened.",
     combined: "No incident passes all filters; loosening a single one may not be enough.",
     remove: "Remove it",

@@ -15,6 +15,6 @@ export const firstSteps = {
     people: { title: "Departments, posts and people", why: "Departments and posts first, then people, then who holds which post." },
     rules: { title: "Categories and responsibility rules", why: "Which department and post leads for which area and category. Incidents that no rule covers are shown as gaps." },
     incidents: { title: "Incidents", why: "Each is assigned to a cell and to whoever answers for it, with the reasons." },
-    water: { title: "River reaches and monitoring sections", why: "Readings can be imported and judged once there are sections." },
+    water: { title: "River reaches, sections and readings", why: "Readings can be imported and judged once there are sections." },
   },
 };

@@ -12,7 +12,7 @@ export const imports = {
   groups: { ground: "Boundaries", people: "People and duties", places: "Enterprises and water", incidents: "Incidents", others: "Others" },
   kinds: {
     "levels": "Levels", "cells": "Cells", "departments": "Departments", "posts": "Posts", "people": "People", "holdings": "Holdings", "leaves": "Leaves", "categories": "Categories",
-    "rules": "Responsibility rules", "enterprises": "Enterprises", "river-reaches": "River reaches", "monitoring-sections": "Monitoring sections", "incidents": "Incidents",
+    "rules": "Responsibility rules", "enterprises": "Enterprises", "river-reaches": "River reaches", "monitoring-sections": "Monitoring sections", "readings": "Readings", "incidents": "Incidents",
   },
   about: {
     "levels": "How many levels of cells there are and what they are called, one a row; level 1 is the top.",
@@ -27,9 +27,11 @@ export const imports = {
     "enterprises": "Enterprises and other possible sources, one point a row.",
     "river-reaches": "Reaches of rivers, one line a row, drawn downstream.",
     "monitoring-sections": "Sections at which rivers are monitored, one point a row.",
+    "readings": "Readings of monitoring sections: one indicator a row, or one sample a row with a column for each indicator (headed with its unit). A later file corrects the same section, indicator and time.",
     "incidents": "Incidents of any channel, one a row, each assigned to a cell and to whoever answers for it. Source system and number identify one, so that none is stored twice.",
   },
   fields: {
+    section: "Section", water_body: "Kind of water", transparency: "Transparency", redox_potential: "Redox potential", water_depth: "Depth of water", observed_at: "Measured at", indicator: "Indicator", value: "Value", unit: "Unit", 
     code: "Code", name: "Name", name_en: "Name in English", parent: "Code above", population: "Population", level: "Level", depth: "Depth", head_post: "Heading post", first_contact: "First contact",
     kind: "Kind", department: "Department", cell: "Cell", territory: "Territory", heads_department: "Heads department", phone: "Telephone", post: "Post", person: "Person",
     role: "Role", from: "From", to: "To", reason: "Reason", ordinal: "Order", category: "Category", subject_type: "Subject type", band_from: "Time of day from", band_to: "Time of day to",
@@ -80,6 +82,7 @@ export const imports = {
     nowhere: "Leave out",
     fixed: "One value…",
     fixedValue: "{field}: the value",
+    columnOf: "{field}: read from",
     columnName: "{field}: name of the column",
     typed: "Type its name…",
     suggested: "suggested",
@@ -158,6 +161,7 @@ export const imports = {
     outcomes: { rejected: "Rejected", stored: "Stored, doubtful" },
   },
   reasons: {
+    ambiguous_section: "Section not unique", no_value: "No value", unknown_indicator: "Unknown indicator", unknown_section: "Unknown section", unknown_unit: "Unknown unit",
     absurd_position: "Absurd position", ambiguous_cell: "Cell code not unique", ambiguous_date: "Order of day and month unclear", bad_bytes: "Unreadable characters", bad_code: "Bad code", bad_feature: "Bad feature", bad_geometry: "Bad geometry",
     bad_quotes: "Quotes do not match", circular_parent: "Parents in a circle", depth_taken: "Depth taken", duplicate_code: "Code repeated", duplicate_in_file: "Repeated in the file", empty_period: "Empty period",
     flows_into_itself: "Flows into itself", future_date: "Time in the future", level_in_use: "Level in use", missing: "Required and empty", missing_category: "No category", missing_date: "No time",

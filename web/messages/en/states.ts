@@ -1,7 +1,9 @@
 export const states = {
   loading: "Loading",
   retry: "Try again",
-  failed: "The data could not be fetched",
+  failedWhy: "The data could not be fetched ({why})",
+  failedSaid: "The data could not be fetched ({why}: {said})",
+  sentences: "; ",
   lastGood: "Still showing the data of {time}.",
   kinds: { network: "The server did not answer", refused: "The server refused the request", broken: "The server's answer cannot be read" },
   notFound: "Not found; it may have been removed",

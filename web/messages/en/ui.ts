@@ -11,6 +11,7 @@ export const ui = {
     to: "To",
     hint: "YYYY-MM-DD",
     pick: "Choose in a calendar",
+    pickFor: "{label}: pick from the calendar",
     badDay: "Write the date as 2026-11-21",
     badOrder: "The end cannot come before the start",
     missing: "Give both a first and a last day",

@@ -12,7 +12,7 @@ export const imports = {
   groups: { ground: "边界", people: "人员与职责", places: "企业与水体", incidents: "投诉件", others: "其他" },
   kinds: {
     "levels": "层级", "cells": "网格边界", "departments": "部门", "posts": "岗位", "people": "人员", "holdings": "任职", "leaves": "请假", "categories": "投诉类别",
-    "rules": "责任规则", "enterprises": "企业", "river-reaches": "河段", "monitoring-sections": "监测断面", "incidents": "投诉件",
+    "rules": "责任规则", "enterprises": "企业", "river-reaches": "河段", "monitoring-sections": "监测断面", "readings": "监测数据", "incidents": "投诉件",
   },
   about: {
     "levels": "网格分几级、各叫什么：一行一级，第 1 级在最上面。",
@@ -27,9 +27,11 @@ export const imports = {
     "enterprises": "企业和其他可能的污染源，一行一个点。",
     "river-reaches": "河段，一行一条线，顺流而下。",
     "monitoring-sections": "河流监测断面，一行一个点。",
+    "readings": "断面的监测值：一行一个指标，或一行一次采样、每个指标一列（列名带单位，如“氨氮 (mg/L)”）。同一断面、指标、时间再次导入即更正。",
     "incidents": "各渠道的投诉件，一行一件，逐件判定网格和责任人。来源系统加编号识别一件，不会重复入库。",
   },
   fields: {
+    section: "断面", water_body: "水体类型", transparency: "透明度", redox_potential: "氧化还原电位", water_depth: "水深", observed_at: "监测时间", indicator: "指标", value: "监测值", unit: "单位", 
     code: "编码", name: "名称", name_en: "英文名称", parent: "上级编码", population: "人口", level: "层级", depth: "第几级", head_post: "主管岗位", first_contact: "首接部门",
     kind: "类型", department: "部门编码", cell: "网格编码", territory: "辖区", heads_department: "是否部门负责人", phone: "工作电话", post: "岗位编码", person: "人员编码",
     role: "任职方式", from: "起始时间", to: "终止时间", reason: "事由", ordinal: "顺序", category: "类别", subject_type: "对象类型", band_from: "时段起", band_to: "时段止",
@@ -80,6 +82,7 @@ export const imports = {
     nowhere: "不导入",
     fixed: "固定值…",
     fixedValue: "{field}的固定值",
+    columnOf: "{field}：取自",
     columnName: "{field}的列名",
     typed: "填写列名…",
     suggested: "建议",
@@ -158,6 +161,7 @@ export const imports = {
     outcomes: { rejected: "退回", stored: "已入库，存疑" },
   },
   reasons: {
+    ambiguous_section: "断面不唯一", no_value: "没有数值", unknown_indicator: "未知指标", unknown_section: "未知断面", unknown_unit: "未知单位",
     absurd_position: "位置离奇", ambiguous_cell: "网格编码不唯一", ambiguous_date: "日月顺序不明", bad_bytes: "乱码", bad_code: "编码不合规", bad_feature: "要素有误", bad_geometry: "几何有误",
     bad_quotes: "引号不配对", circular_parent: "上级成环", depth_taken: "级次已占用", duplicate_code: "编码重复", duplicate_in_file: "文件内重复", empty_period: "时段为空",
     flows_into_itself: "流向自己", future_date: "时间在未来", level_in_use: "层级已使用", missing: "必填为空", missing_category: "没有类别", missing_date: "没有时间",

@@ -1,7 +1,9 @@
 export const states = {
   loading: "加载中",
   retry: "重试",
-  failed: "没有取到数据",
+  failedWhy: "没有取到数据（{why}）",
+  failedSaid: "没有取到数据（{why}：{said}）",
+  sentences: "；",
   lastGood: "仍显示 {time} 的数据。",
   kinds: { network: "服务器没有回应", refused: "服务器拒绝了请求", broken: "服务器的回答无法识别" },
   notFound: "没有找到，可能已被删除",

@@ -12,6 +12,7 @@ export const ui = {
     to: "止",
     hint: "年-月-日",
     pick: "从日历选择",
+    pickFor: "{label}：从日历选择",
     badDay: "日期写作 2026-11-21",
     badOrder: "止日不能早于起日",
     missing: "请填写起日和止日",

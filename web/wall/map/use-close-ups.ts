@@ -25,10 +25,10 @@ export function useCloseUps(question: () => CloseUpQuestion | null): Ref<Readonl
   async function take(asked: CloseUpQuestion): Promise<void> {
     running?.abort();
     const mine = (running = new AbortController());
-    const taken = await takeCloseUps(asked.hotspots.map((hotspot) => stateOf(hotspot, asked)), mine.signal);
-    if (mine.signal.aborted) return;
     forget();
-    pictures.value = new Map(asked.hotspots.flatMap(({ number }, at) => (taken[at] ? [[number, URL.createObjectURL(taken[at])] as const] : [])));
+    await takeCloseUps(asked.hotspots.map((hotspot) => stateOf(hotspot, asked)), (at, picture) => {
+      pictures.value = new Map([...pictures.value, [asked.hotspots[at]!.number, URL.createObjectURL(picture)]]);
+    }, mine.signal);
   }
 
   function forget(): void {
@@ -56,7 +56,7 @@ function stateOf({ number, bbox: [west, south, east, north], cells, category }: 
   const outline = [[west, south], [east, south], [east, north], [west, north]] as const;
   const at = points?.categories.indexOf(category.code) ?? -1;
   return {
-    ...content, hotspots: [{ number, cells }], showsVillages: true,
+    ...content, hotspots: [{ number, cells }], showsVillages: true, arePointsOnTop: true,
     points: (points?.points ?? []).filter(([, , of]) => of === at).map(([lng, lat, , count]) => [lng, lat, count] as const),
     view: fitOutline({ outlines: [outline], width, height, within: { left: margin, top: margin, right: width - margin, bottom: height - margin }, cards: [], gap: 0 }),
   };

@@ -61,3 +61,18 @@ test("who gives up waiting is passed over", async () => {
   await expect(second).rejects.toThrow("gone");
   expect(begun).toHaveLength(1);
 });
+
+test("change sets wait for each other and not for checks of editions", async () => {
+  const { begun, work } = heldWork();
+  const preview = { do: "preview-change" as const, subject: { kind: "in_force" as const } };
+  void work.run(check(1), never);
+  void work.run(preview, never);
+  const last = work.run(preview, never);
+  await settled();
+  expect(begun.map((task) => task.editionId)).toEqual([1, 0]);
+
+  begun[1]?.end();
+  await settled();
+  begun[2]?.end();
+  await last;
+});
