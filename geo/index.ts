@@ -83,4 +83,3 @@ export { changedGround, type ChangedGround, type OwnedCell } from "./editions/ch
 export { changedBorders, changedBox, type ChangedBorders } from "./editions/changed-borders.ts";
 export { followChildren, type ChangedChild } from "./editions/follow-children.ts";
 export { deleteSharedVertex, type EditableCell, insertSharedVertex, moveSharedVertices, type VertexMove } from "./editions/shared-vertices.ts";
-export { type BoxedLine, nearestOnLines, type NearestOnLines } from "./lines/nearest-on-lines.ts";

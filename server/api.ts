@@ -41,6 +41,7 @@ export type ApiDeps = DeploymentDeps & TileDeps & ColumnsDeps & StreamDeps & Imp
 export function createApi(deps: ApiDeps): OpenAPIHono {
   const api = createApiRouter();
   const withNetworks = { ...deps, cellNetworks: new CellNetworks(deps.db) };
+  const withRivers = { ...deps, rivers: new RiverBook(deps.db, deps.placesVersion) };
   const routers = [
     deploymentRoutes(deps),
     cellsRoutes(withNetworks),
@@ -64,8 +65,8 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
     dryRunsRoutes(deps),
     incidentPointsRoutes(deps),
     changeSetsRoutes(deps),
-    surroundingsRoutes(deps),
-    waterRoutes({ ...deps, rivers: new RiverBook(deps.db, deps.placesVersion) }),
+    surroundingsRoutes(withRivers),
+    waterRoutes(withRivers),
   ];
   api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);

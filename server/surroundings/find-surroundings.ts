@@ -1,12 +1,12 @@
 import { type Kysely, sql } from "kysely";
-import { geodesicMetres, nearestOnLines, type Position } from "../../geo/index.ts";
+import { geodesicMetres, type Position } from "../../geo/index.ts";
 import type { ColumnsDeps } from "../columns/filter-columns.ts";
 import type { Surroundings } from "../contract/surroundings.ts";
 import { InvalidError } from "../errors.ts";
 import { readSummaries } from "../incidents/find-incidents.ts";
 import type { Database } from "../store/schema.ts";
+import type { RiverBook } from "../water/river-book.ts";
 import { nearbyRows } from "./nearby-rows.ts";
-import type { KnownReaches } from "./reach-lines.ts";
 
 const MOST_LISTED = 20;
 const DAY_MS = 86_400_000;
@@ -30,20 +30,26 @@ export interface SurroundingsQuestion {
  * @throws {InvalidError} when there is no such category.
  * @throws {BusyError} when the columns cannot catch up in time.
  */
-export async function findSurroundings(deps: ColumnsDeps & { reaches: KnownReaches }, question: SurroundingsQuestion): Promise<Surroundings> {
+export async function findSurroundings(deps: ColumnsDeps & { rivers: RiverBook }, question: SurroundingsQuestion): Promise<Surroundings> {
   const { lng, lat, radiusMetres } = question;
   const from: Position = [lng, lat];
   const enterprises = await enterprisesAround(deps.db, from, radiusMetres);
-  const { lines, reaches } = await deps.reaches.lines();
-  const near = nearestOnLines(lines, from, REACH_RADII * radiusMetres);
-  const same = await sameKind(deps, question);
   return {
     radiusMetres,
     enterprises: enterprises.slice(0, MOST_LISTED),
     enterprisesInRadius: enterprises.length,
-    reach: near === undefined ? null : { ...reaches[lines[near.line]!.reach]!, distanceMetres: near.distanceMetres, nearest: { lng: near.position[0], lat: near.position[1] } },
-    ...same,
+    reach: await nearestReach(deps.rivers, from, REACH_RADII * radiusMetres),
+    ...await sameKind(deps, question),
   };
+}
+
+async function nearestReach(rivers: RiverBook, from: Position, withinMetres: number): Promise<Surroundings["reach"]> {
+  const { network, reaches } = await rivers.current();
+  const place = network.nearestPlace(from);
+  const reach = place && reaches.get(place.reachCode);
+  if (place === undefined || reach === undefined || place.offMetres > withinMetres) return null;
+  const { code, nameZh, nameEn, riverName } = reach;
+  return { code, nameZh, nameEn, riverName, distanceMetres: place.offMetres, nearest: { lng: place.position[0], lat: place.position[1] } };
 }
 
 async function sameKind(deps: ColumnsDeps, { lng, lat, category, except, radiusMetres }: SurroundingsQuestion): Promise<Pick<Surroundings, "sameKind" | "sameKindInRadius">> {

@@ -2,8 +2,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { ColumnsDeps } from "../columns/filter-columns.ts";
 import { surroundingsSchema } from "../contract/surroundings.ts";
 import { answers, createApiRouter } from "../http/api-router.ts";
+import type { RiverBook } from "../water/river-book.ts";
 import { findSurroundings } from "./find-surroundings.ts";
-import { KnownReaches } from "./reach-lines.ts";
 
 const DEFAULT_RADIUS_METRES = 1_000;
 const MOST_RADIUS_METRES = 20_000;
@@ -24,7 +24,6 @@ const surroundingsRoute = createRoute({
   responses: answers(surroundingsSchema, "At most 20 enterprises and 20 incidents; the counts are of all in the radius"),
 });
 
-export function surroundingsRoutes(deps: ColumnsDeps & { placesVersion: () => Promise<string> }) {
-  const withReaches = { ...deps, reaches: new KnownReaches(deps.db, deps.placesVersion) };
-  return createApiRouter().openapi(surroundingsRoute, async (c) => c.json(await findSurroundings(withReaches, c.req.valid("query")), 200));
+export function surroundingsRoutes(deps: ColumnsDeps & { rivers: RiverBook }) {
+  return createApiRouter().openapi(surroundingsRoute, async (c) => c.json(await findSurroundings(deps, c.req.valid("query")), 200));
 }

@@ -24,7 +24,7 @@ export const LAYERS = [
   "veil", "own-line",
   "highlight-fill", "neighbour-line", "found-line", "owner-line",
   "river-label", "village-label", "town-label", "county-label",
-  "section-bar", "enterprise-mark", "link-line", "link-mark", "section-chip",
+  "section-bar", "enterprise-mark", "link-line", "link-mark", "section-name", "section-chip",
   "focus-halo",
   "incident-ring", "incident-disc", "incident-mark",
   "cluster-disc", "cluster-count", "cluster-badge",

@@ -1,23 +1,15 @@
 import { defineStore } from "pinia";
 import { computed, shallowRef } from "vue";
 import { ApiError } from "../api/client.ts";
-import { fetchEditionCells, saveCells } from "../api/editions.ts";
+import { saveCells } from "../api/editions.ts";
 import type { BorderEdit, BorderVertex, EditedBorders } from "../workers/border-questions.ts";
-import { openBorderEditor, RefusedEdit, type BorderEditor } from "../workers/open-border-editor.ts";
+import { openBorderSession, type BorderSession, type BorderStep, type CellsInView } from "./border-session.ts";
 import { useEditionsStore } from "./editions.ts";
 import { failedState, type LoadState } from "./load-state.ts";
 
-type Box = readonly [west: number, south: number, east: number, north: number];
-
-/** Why there are no vertices to drag: too much is in view. */
-export type CellsInView = "idle" | "loading" | "ready" | "tooMany";
-
-/** So many vertices can still be told apart and dragged. */
-const MOST_HANDLES = 1500;
-
 const NOTHING: EditedBorders = { cells: { type: "FeatureCollection", features: [] }, changes: [], steps: 0, canUndo: false, canRedo: false };
 
-/** Editing borders of the chosen draft: cells in view with every vertex, edits in a worker, one save for all. */
+/** Editing borders of the chosen draft: cells in view with every vertex, edits step by step, one save for all. */
 export const useBorderEditingStore = defineStore("border-editing", () => {
   const editions = useEditionsStore();
   const editedId = shallowRef<number | null>(null);
@@ -26,90 +18,32 @@ export const useBorderEditingStore = defineStore("border-editing", () => {
   const inView = shallowRef<CellsInView>("idle");
   const loadState = shallowRef<LoadState>({ kind: "idle" });
   const saveState = shallowRef<LoadState>({ kind: "idle" });
-  /** What kind of edit the borders did not allow: a ring would collapse, or borders would be torn apart. */
   const refusal = shallowRef<BorderEdit["kind"] | null>(null);
-  let editor: BorderEditor | null = null;
+  let session: BorderSession | null = null;
   let revision = 0;
-  let box: Box | null = null;
-  let loading: AbortController | null = null;
 
   const isEditing = computed(() => editedId.value !== null);
   const isDirty = computed(() => borders.value.changes.length > 0);
+  const onStale = (): void => { saveState.value = { kind: "failed", cause: new ApiError("refused", "", 409) }; };
 
   function begin(): void {
     const draft = editions.chosen;
     if (draft === null || draft.status !== "draft") return;
-    editor ??= openBorderEditor();
-    revision = draft.revision;
-    editedId.value = draft.id;
+    end();
     refusal.value = null;
-    saveState.value = { kind: "idle" };
+    loadState.value = saveState.value = { kind: "idle" };
+    revision = draft.revision;
+    session = openBorderSession(draft.id, revision, { borders, handles, inView, loadState, refusal, onStale });
+    editedId.value = draft.id;
   }
 
   function end(): void {
-    loading?.abort();
-    editor?.close();
-    editor = null;
-    box = null;
+    session?.close();
+    session = null;
     editedId.value = null;
     borders.value = NOTHING;
     handles.value = [];
     inView.value = "idle";
-  }
-
-  /** The cells of what is in view, fetched when they are not here, and their vertices. */
-  async function look(at: Box): Promise<void> {
-    const id = editedId.value;
-    if (id === null || editor === null) return;
-    box = at;
-    loading?.abort();
-    const mine = (loading = new AbortController());
-    inView.value = "loading";
-    try {
-      const { features, revision: found } = await fetchEditionCells(id, at, mine.signal);
-      if (found !== revision) return refuseStale();
-      borders.value = await editor.ask({ name: "add", cells: features.map(({ properties, geometry }) => ({ code: properties.code, geometry })) });
-      loadState.value = { kind: "ready", at: new Date() };
-      await showHandles();
-    } catch (error) {
-      if (mine.signal.aborted) return;
-      handles.value = [];
-      // The server refuses a box that holds too much: one has to look closer.
-      if (error instanceof ApiError && error.status === 400) inView.value = "tooMany";
-      else loadState.value = failedState(error);
-    }
-  }
-
-  /** Too far away to tell vertices apart: none is offered, and nothing is fetched. */
-  function lookFromAfar(): void {
-    loading?.abort();
-    handles.value = [];
-    inView.value = "tooMany";
-  }
-
-  /** Somebody else has saved: with ours that would no longer fit together. */
-  function refuseStale(): void {
-    saveState.value = { kind: "failed", cause: new ApiError("refused", "", 409) };
-  }
-
-  async function showHandles(): Promise<void> {
-    if (editor === null || box === null) return;
-    const found = await editor.ask({ name: "vertices", box });
-    handles.value = found.length > MOST_HANDLES ? [] : found;
-    inView.value = found.length > MOST_HANDLES ? "tooMany" : "ready";
-  }
-
-  async function step(question: { name: "undo" } | { name: "redo" } | { name: "apply"; edit: BorderEdit }): Promise<void> {
-    if (editor === null) return;
-    refusal.value = null;
-    try {
-      borders.value = await editor.ask(question);
-    } catch (error) {
-      if (!(error instanceof RefusedEdit) || question.name !== "apply") throw error;
-      refusal.value = question.edit.kind;
-    }
-    // Also after a refusal: what was dragged goes back to where it was.
-    await showHandles();
   }
 
   /** Saves all edits in one step; answers whether that went through. */
@@ -119,8 +53,7 @@ export const useBorderEditingStore = defineStore("border-editing", () => {
     saveState.value = { kind: "loading" };
     try {
       const changes = borders.value.changes.map(({ code, geometry }) => ({ code, geometry }));
-      const saved = await saveCells(id, { changes, expectedRevision: revision });
-      editions.take(saved);
+      editions.take(await saveCells(id, { changes, expectedRevision: revision }));
       saveState.value = { kind: "ready", at: new Date() };
       end();
       return true;
@@ -130,8 +63,10 @@ export const useBorderEditingStore = defineStore("border-editing", () => {
     }
   }
 
+  const step = async (asked: BorderStep): Promise<void> => session?.step(asked);
   return {
-    editedId, borders, handles, inView, loadState, saveState, refusal, isEditing, isDirty, begin, end, look, lookFromAfar, save,
+    editedId, borders, handles, inView, loadState, saveState, refusal, isEditing, isDirty, begin, end, save,
+    look: async (box: readonly [number, number, number, number]): Promise<void> => session?.look(box), lookFromAfar: (): void => session?.lookFromAfar(),
     apply: (edit: BorderEdit) => step({ name: "apply", edit }), undo: () => step({ name: "undo" }), redo: () => step({ name: "redo" }),
   };
 });

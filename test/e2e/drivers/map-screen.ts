@@ -1,6 +1,6 @@
 import { eventually, openPage, origin, type Locator, type PageOptions, type WatchedPage } from "./browser.ts";
 
-export interface ListedIncident { id: number; title: string; position: { lng: number; lat: number } | null; assignmentResult: string; nearBoundary: boolean; }
+export interface ListedIncident { id: number; title: string; distanceMetres?: number | null; position: { lng: number; lat: number } | null; assignmentResult: string; nearBoundary: boolean; }
 
 /** What a person does on /map, in the words of that person. */
 export class MapScreen {
@@ -78,16 +78,16 @@ export class MapScreen {
   async openRow(index: number): Promise<void> { await this.rows.nth(index).click(); }
   /** Whichever pane or language: for pictures. */
   async openFirstIncident(): Promise<void> {
-    await this.showPane(1);
+    await this.showPane("list");
     await this.openRow(0);
   }
   async showFilters(): Promise<void> {
-    await this.showPane(2);
+    await this.showPane("filters");
     const tab = this.page.locator("aside").getByRole("button", { name: /^(筛选|Filters)/ });
     if (await tab.isVisible()) await tab.click();
   }
-  private async showPane(index: number): Promise<void> {
-    const pane = this.page.locator("nav button").nth(index);
+  async showPane(name: "map" | "list" | "filters"): Promise<void> {
+    const pane = this.page.getByTestId(`pane-${name}`);
     if (await pane.isVisible()) await pane.click();
   }
   async explanation(): Promise<string> {
@@ -103,6 +103,97 @@ export class MapScreen {
     await this.drawer.getByLabel("坐标系").selectOption(crs);
     await this.drawer.getByRole("button", { name: "查询" }).click();
   }
+  async beginReport(): Promise<void> { await this.page.getByTestId("report").or(this.page.getByTestId("report-here")).filter({ visible: true }).first().click(); }
+  async fillReport(category: string, title: string): Promise<void> {
+    await this.chooseCategory(category);
+    await this.drawer.getByLabel("标题").fill(title);
+    await this.drawer.getByRole("button", { name: "提交" }).click();
+  }
+  confirmation(): Promise<string> { return this.page.getByTestId("confirm-boundary").innerText(); }
+  async confirmationSays(text: string | RegExp): Promise<void> { await this.page.getByTestId("confirm-boundary").getByText(text).first().waitFor(); }
+  async confirmPlace(): Promise<void> { await this.page.getByTestId("confirm-boundary").getByRole("button", { name: /位置无误/ }).click(); }
+  waiting(isSo: (count: number) => boolean): Promise<number> {
+    const strip = this.page.getByTestId("outbox");
+    return eventually(async () => (await strip.isVisible() ? Number(await strip.getAttribute("data-count")) : 0), isSo);
+  }
+
+  async chooseMine(words: string): Promise<void> {
+    await this.page.getByTestId("choose-mine").click();
+    await this.page.getByRole("combobox", { name: "按姓名或网格搜索" }).fill(words);
+    await this.page.getByRole("option").first().waitFor();
+    await this.page.keyboard.press("Enter");
+  }
+  heading(): Promise<string> { return this.page.locator("aside h2").first().innerText(); }
+  async headingSays(text: string): Promise<void> { await this.page.locator("aside h2").getByText(text).waitFor(); }
+  async orderBy(order: string): Promise<void> { await this.page.getByTestId("list-order").selectOption(order); }
+  async listed(isSo: (ids: readonly number[]) => boolean): Promise<readonly number[]> {
+    return eventually(async () => this.rows.evaluateAll((rows) => rows.map((row) => Number(row.getAttribute("data-incident")))), isSo);
+  }
+  async reassign(department: string, reason: string): Promise<void> {
+    await this.drawer.getByRole("button", { name: "改派", exact: true }).click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByLabel("部门", { exact: true }).selectOption({ label: department });
+    await dialog.getByLabel(/理由/).fill(reason);
+    await dialog.getByRole("button", { name: "确定改派" }).click();
+  }
+  async release(reason: string): Promise<void> {
+    await this.drawer.getByRole("button", { name: "解除指定" }).click();
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByLabel(/理由/).fill(reason);
+    await dialog.getByRole("button", { name: "确定解除" }).click();
+  }
+  async openReassign(): Promise<void> { await this.drawer.getByRole("button", { name: "改派", exact: true }).click(); }
+  async openReassignAnyLanguage(): Promise<void> {
+    await this.drawer.locator("footer button").first().click();
+    await this.page.getByTestId("reassign-post").waitFor();
+  }
+  async finishReassign(reason: string): Promise<void> {
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByLabel(/理由/).fill(reason);
+    await dialog.getByRole("button", { name: "确定改派" }).click();
+  }
+  async pressInDrawer(name: string): Promise<void> { await this.drawer.getByRole("button", { name }).click(); }
+  isConfirming(): Promise<boolean> { return this.page.getByTestId("confirm-boundary").isVisible(); }
+  /** As when the browser is opened again at the bare address. */
+  async reopen(): Promise<void> {
+    await this.page.goto(`${origin()}/map`);
+    await this.mapAtRest();
+  }
+  async startArea(): Promise<void> { await this.page.getByTestId("measure").getByRole("button", { name: "面积", exact: true }).click(); }
+  async tabUntil(text: string): Promise<boolean> {
+    for (let step = 0; step < 80; step += 1) {
+      if ((await this.focused()).trim() === text) return true;
+      await this.press("Tab");
+    }
+    return false;
+  }
+  override(): Promise<string> { return this.page.getByTestId("override").innerText(); }
+  async noOverride(): Promise<void> { await this.page.getByTestId("override").waitFor({ state: "detached" }); }
+  timeline(isSo: (text: string) => boolean): Promise<string> { return eventually(() => this.page.getByTestId("timeline").innerText(), isSo); }
+  async section(name: "surroundings" | "same-kind" | "border-lens"): Promise<string> {
+    const section = this.page.getByTestId(name);
+    await section.waitFor();
+    return section.innerText();
+  }
+  async startMeasuring(kind: "距离" | "面积"): Promise<void> {
+    await this.page.getByRole("button", { name: "量测", exact: true }).click();
+    await this.page.getByTestId("measure").getByRole("button", { name: kind, exact: true }).click();
+  }
+  async clickMapAt(acrossShare: number, downShare: number): Promise<void> {
+    const box = await this.map.boundingBox();
+    if (box === null) throw new Error("the map has no size");
+    await this.page.mouse.click(box.x + box.width * acrossShare, box.y + box.height * downShare);
+  }
+  measured(isSo: (text: string) => boolean): Promise<string> { return eventually(() => this.page.getByTestId("measure").innerText(), isSo); }
+  async isMeasuring(): Promise<boolean> { return this.page.getByTestId("measure").isVisible(); }
+  widthOverflow(): Promise<number> { return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth); }
+  /** Visible buttons, links and fields lower than a thumb needs, by their words. */
+  smallTargets(leastPixels: number): Promise<string[]> {
+    return this.page.evaluate((least) => [...document.querySelectorAll<HTMLElement>("button, a[href], select, input:not([type=checkbox]):not([type=radio])")]
+      .filter((target) => target.checkVisibility({ visibilityProperty: true }) && !target.classList.contains("skip") && target.getBoundingClientRect().height > 0 && target.getBoundingClientRect().height < least - 0.5)
+      .map((target) => `${target.getAttribute("aria-label") ?? target.innerText.trim()} ${target.getBoundingClientRect().height}`), leastPixels);
+  }
+
   async report(title: string): Promise<void> {
     await this.drawer.getByRole("button", { name: "在此上报" }).click();
     await this.drawer.getByLabel("标题").fill(title);

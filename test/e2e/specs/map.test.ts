@@ -195,7 +195,7 @@ describe("for everyone", () => {
 
   test("a phone shows one pane at a time and can reach them all", async () => {
     const map = await screen("", { width: 390, height: 844 });
-    await map.switchLanguage("列表");
+    await map.showPane("list");
     await map.openRow(0);
 
     expect(await map.explanation()).toContain("考虑过的规则");

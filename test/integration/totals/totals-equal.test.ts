@@ -1,11 +1,15 @@
 import { tableFromIPC } from "@uwdata/flechette";
+import { parse } from "csv-parse/sync";
+import ExcelJS from "exceljs";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type IncidentFilter, type IncidentRow, writeCellPath } from "../../../geo/index.ts";
 import { createApi } from "../../../server/api.ts";
 import type { Deployment } from "../../../server/contract/deployment.ts";
+import { EXPORT_FORMATS, type ExportFormat } from "../../../server/contract/export.ts";
 import { writeFilterText } from "../../../server/contract/filter-text.ts";
 import { CHANNELS, INCIDENT_KINDS, type IncidentPage } from "../../../server/contract/incident.ts";
+import type { Hotspots } from "../../../server/contract/hotspot.ts";
 import { SUMMARY_PERIODS, type Summary } from "../../../server/contract/summary.ts";
 import type { Store } from "../../../server/store/open-store.ts";
 import { PlainView } from "../../geo/columns/plain-view.ts";
@@ -96,7 +100,7 @@ const fewParts = (filter: IncidentFilter, keep: readonly number[]): IncidentFilt
 test("list, pages, summary, every breakdown, tiles, columns and exports tell the same number, whatever the filter", async () => {
   let matched = 0;
   const keeps = fc.uniqueArray(fc.nat(13), { maxLength: 4 });
-  await fc.assert(fc.asyncProperty(filters(), keeps, fc.constantFrom(...SUMMARY_PERIODS), fc.integer({ min: 1, max: 5 }), fc.constantFrom(0, 9, 12), async (whole, keep, period, depth, zoom) => {
+  await fc.assert(fc.asyncProperty(filters(), keeps, fc.constantFrom(...SUMMARY_PERIODS), fc.integer({ min: 1, max: 5 }), fc.constantFrom(0, 9, 12), fc.constantFrom(...EXPORT_FORMATS), async (whole, keep, period, depth, zoom, format) => {
     const filter = fewParts(whole, keep);
     const query = new URLSearchParams(writeFilterText(filter)).toString();
     const plain = new PlainView(rows, filter, categories, TIME_ZONE);
@@ -110,7 +114,8 @@ test("list, pages, summary, every breakdown, tiles, columns and exports tell the
     expect(summary.nearBoundary, query).toBe(expected.filter(({ nearBoundary }) => nearBoundary).length);
     expect(summary.withoutPosition, query).toBe(expected.filter(({ lng }) => lng === null).length);
     expect(await countOnTiles(query, zoom) + summary.withoutPosition, query).toBe(expected.length);
-    expect(await countExported(query), query).toBe(expected.length);
+    expect(await countExported(query, format), `${format} ${query}`).toBe(expected.length);
+    expect(await countOfHotspots(query), query).toBe(expected.length);
   }), { numRuns: propertyRuns(40), seed: 20_261_121 });
 
   expect(matched).toBeGreaterThan(COUNT);
@@ -147,9 +152,52 @@ async function countOnTiles(query: string, zoom: number): Promise<number> {
   return count;
 }
 
-/** Lines of the file, without its head. */
-async function countExported(query: string): Promise<number> {
-  const answer = await api.request(`/api/incidents/export?format=arrow&${query}`);
+const COUNT_ROWS: Readonly<Record<ExportFormat, (file: Uint8Array<ArrayBuffer>) => Promise<number> | number>> = {
+  arrow: (file) => tableFromIPC(file).numRows,
+  csv: (file) => (parse(Buffer.from(file), { bom: true, columns: true })).length,
+  geojson: (file) => (JSON.parse(Buffer.from(file).toString()) as { features: unknown[] }).features.length,
+  async xlsx(file) {
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(file.buffer);
+    // Its first row is the heading.
+    return workbook.worksheets[0]!.actualRowCount - 1;
+  },
+};
+
+/** Rows in the file, which its header must state as well. */
+async function countExported(query: string, format: ExportFormat): Promise<number> {
+  const answer = await api.request(`/api/incidents/export?format=${format}&${query}`);
   expect(answer.status, query).toBe(200);
-  return tableFromIPC(new Uint8Array(await answer.arrayBuffer())).numRows;
+  const count = await COUNT_ROWS[format](new Uint8Array(await answer.arrayBuffer()));
+  expect(Number(answer.headers.get("x-row-count")), `${format} ${query}`).toBe(count);
+  return count;
 }
+
+/** What the cells tested have, and what lies in none of them. */
+async function countOfHotspots(query: string): Promise<number> {
+  const { incidents, notInAnyCell, cells } = await ask<Hotspots>(`/api/hotspots?${query}`);
+  expect(cells.reduce((sum, { count }) => sum + count, 0) + notInAnyCell, query).toBe(incidents);
+  return incidents;
+}
+
+test("after incidents have changed hands, everything tells the same numbers", async () => {
+  const seq = (await ask<Summary>("/api/summary")).lastEventSeq;
+  await store.kysely.insertInto("department").values({ code: "hand", name_zh: "专班" }).execute();
+  const ids = rows.filter(({ result }) => result !== "overridden").slice(0, 40).map(({ id }) => id);
+  for (const id of ids) {
+    const answer = await api.request(`/api/incidents/${id}/reassign`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ departmentCode: "hand", reason: "专人" }) });
+    expect(answer.status).toBe(200);
+  }
+
+  const all = rowsOf(new Uint8Array(await (await api.request("/api/incidents/export?format=arrow")).arrayBuffer()));
+  const later = rowsOf(new Uint8Array(await (await api.request(`/api/incidents/columns?after=${seq}`)).arrayBuffer()));
+  const summary = await ask<Summary>("/api/summary");
+
+  expect(all.filter(({ result }) => result === "overridden").map(({ id }) => id).sort()).toEqual([...rows.filter(({ result }) => result === "overridden").map(({ id }) => id), ...ids].sort());
+  expect(later.map(({ id }) => id).sort()).toEqual([...ids].sort());
+  expect(later.every(({ result }) => result === "overridden")).toBe(true);
+  expect([summary.total, summary.byResult.overridden]).toEqual([COUNT, all.filter(({ result }) => result === "overridden").length]);
+  expect((await ask<IncidentPage>("/api/incidents?result=overridden&limit=1")).numberMatched).toBe(summary.byResult.overridden);
+  expect(totalsOf(summary)).toEqual(Array.from({ length: 10 }, () => COUNT));
+  for (const format of EXPORT_FORMATS) expect(await countExported("result=overridden", format), format).toBe(summary.byResult.overridden);
+});

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import FilterPanel from "../../../web/features/filters/FilterPanel.vue";
 import ResultTabs from "../../../web/features/filters/ResultTabs.vue";
-import SummaryHead from "../../../web/features/filters/SummaryHead.vue";
+import WorkHead from "../../../web/features/mine/WorkHead.vue";
 import TimeRangeFields from "../../../web/features/filters/TimeRangeFields.vue";
 import { useDeploymentStore } from "../../../web/stores/deployment.ts";
 import { useFiltersStore } from "../../../web/stores/filters.ts";
@@ -33,12 +33,12 @@ test("the numbers are the API's", async () => {
   await useSummaryStore().refresh();
   const host = mount(ResultTabs);
 
-  expect([...host.querySelectorAll("button b")].map(textOf)).toEqual(["2", "0", "0", "1", "0", "1"]);
-  expect(textOf(mount(SummaryHead))).toContain("共 3 件");
+  expect([...host.querySelectorAll("button b")].map(textOf)).toEqual(["2", "0", "0", "1", "1"]);
+  expect(textOf(mount(WorkHead))).toContain("共 3 件");
 });
 
 test("without an answer there is a dash, never a zero", () => {
-  expect([...mount(ResultTabs).querySelectorAll("button b")].map(textOf)).toEqual(["–", "–", "–", "–", "–", "–"]);
+  expect([...mount(ResultTabs).querySelectorAll("button b")].map(textOf)).toEqual(["–", "–", "–", "–", "–"]);
 });
 
 test("a failure keeps the last good number and says how old it is", async () => {
@@ -46,7 +46,7 @@ test("a failure keeps the last good number and says how old it is", async () => 
   await summary.refresh();
   answer({});
   await summary.refresh();
-  const text = textOf(mount(SummaryHead));
+  const text = textOf(mount(WorkHead));
 
   expect(text).toContain("共 3 件");
   expect(text).toContain("没有取到数据");

@@ -1,4 +1,5 @@
 import { createPinia, setActivePinia } from "pinia";
+import { provideMapHandle } from "../../../web/map/use-map.ts";
 import { createApp, h, nextTick, type App, type Component } from "vue";
 import { i18n } from "../../../web/messages/i18n.ts";
 
@@ -8,7 +9,7 @@ const mounted: App[] = [];
 export function mount(component: Component, props: Record<string, unknown> = {}): HTMLElement {
   const host = document.createElement("div");
   document.body.append(host);
-  const app = createApp({ render: () => h(component, props) });
+  const app = createApp({ setup: () => { provideMapHandle(); }, render: () => h(component, props) });
   app.use(activePinia()).use(i18n);
   app.mount(host);
   mounted.push(app);

@@ -43,6 +43,25 @@ describe("the style", () => {
   });
 });
 
+describe("what is mine", () => {
+  const mine = { own: { outlines: [anOutline()], paths: ["t/1/2"] } };
+  const sourceOf = (part: Parameters<typeof aMapState>[0]) => JSON.stringify(styleOf(part).sources["own"]);
+
+  test("is left out of the veil over all the rest, and outlined", () => {
+    expect(validateStyleMin(buildStyle(aMapState({ ...mine, measure: { kind: "area", positions: [[117, 34], [118, 34], [118, 35]], isDrawing: true }, links: { from: [117, 34], to: [{ position: [118, 34], name: "甲", isPointedAt: true }] } }), {})).map((error) => error.message)).toEqual([]);
+    expect(sourceOf(mine)).toContain('"role":"veil"');
+    expect(sourceOf({})).not.toContain("veil");
+  });
+
+  test.each([["t/1/2", true], ["t/1/2/3", true], ["t/1/20", false], ["t/1", false], ["u/1/2", false]])("a name at %s keeps its colour: %j", (path, isOwn) => {
+    const colour = layerOf("village-label", mine)?.paint;
+    const condition = JSON.stringify(colour);
+    expect(condition).toContain("slice");
+    const { filter } = featureFilter((colour as { "text-color": [string, never] })["text-color"][1], "own");
+    expect(filter({ zoom: 12 }, { type: 1, properties: { path } })).toBe(isOwn);
+  });
+});
+
 describe("cells", () => {
   test("upper levels are drawn over rivers, lower ones beneath", () => {
     const order = (id: (typeof LAYERS)[number]) => LAYERS.indexOf(id);

@@ -6,7 +6,7 @@ import { LAYER_GROUPS } from "../../../web/map/layer-ids.ts";
 import { NO_FILTER } from "../../../web/stores/incident-filter.ts";
 import { readUrlState, writeUrlState, type UrlState } from "../../../web/url/url-state.ts";
 
-const EMPTY: UrlState = { filter: NO_FILTER, selection: { kind: "none" }, view: null, hidden: new Set() };
+const EMPTY: UrlState = { filter: NO_FILTER, selection: { kind: "none" }, view: null, hidden: new Set(), mine: null, mode: "cells" };
 const code = fc.stringMatching(/^[A-Za-z0-9._-]{1,8}$/);
 const day = fc.date({ min: new Date("2020-01-01"), max: new Date("2030-12-31"), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
 const range = fc.oneof(
@@ -15,7 +15,13 @@ const range = fc.oneof(
   fc.tuple(day, fc.option(day)).map(([fromDay, toDay]) => ({ kind: "between" as const, fromDay, toDay })),
 );
 const degrees = fc.integer({ min: -179_0000000, max: 179_0000000 }).map((value) => value / 1e7);
-const state: fc.Arbitrary<UrlState> = fc.record({
+/** Only a person can be assigned anything. */
+const mine = fc.oneof(
+  fc.constant({ mine: null, mode: "cells" as const }),
+  fc.record({ mine: fc.record({ kind: fc.constant("cell" as const), cell: fc.record({ territory: fc.option(code), code }) }), mode: fc.constant("cells" as const) }),
+  fc.record({ mine: fc.record({ kind: fc.constant("person" as const), code }), mode: fc.constantFrom("cells" as const, "assigned" as const) }),
+);
+const state: fc.Arbitrary<UrlState> = fc.tuple(mine, fc.record({
   filter: fc.record({
     categories: fc.uniqueArray(code, { maxLength: 4 }), range, results: fc.subarray([...ASSIGNMENT_RESULTS]), nearBoundary: fc.boolean(),
     cell: fc.option(fc.record({ code, territory: fc.option(code), name: fc.constant(null) })),
@@ -26,7 +32,7 @@ const state: fc.Arbitrary<UrlState> = fc.record({
   ),
   view: fc.option(fc.record({ lng: fc.integer({ min: -18000, max: 18000 }).map((v) => v / 100), lat: fc.integer({ min: -8500, max: 8500 }).map((v) => v / 100), zoom: fc.integer({ min: 0, max: 88 }).map((v) => v / 4) })),
   hidden: fc.subarray([...LAYER_GROUPS]).map((groups) => new Set(groups)),
-});
+})).map(([own, rest]) => ({ ...rest, ...own }));
 
 test("what a link carries comes back as it was", () => {
   fc.assert(fc.property(state, (before) => {
@@ -44,7 +50,7 @@ test("the screen as it opens needs no query", () => {
 
 test.each([
   { incident: "abc" }, { incident: "-1" }, { at: "1,2" }, { at: "1,2,mars" }, { at: ",,wgs84" }, { view: "1,2" }, { view: "1,2,99" }, { view: "a,b,c" },
-  { time: "30" }, { time: ".." }, { time: "2026-13-01.." }, { time: "1..2..3" }, { cell: "370406" }, { cell: "3704/" }, { result: "won" }, { hide: "sky" }, { near: "yes" }, { incident: ["1", "2"] },
+  { time: "30" }, { time: ".." }, { time: "2026-13-01.." }, { time: "1..2..3" }, { cell: "370406" }, { cell: "3704/" }, { result: "won" }, { hide: "sky" }, { near: "yes" }, { mine: "cell:370406" }, { mine: "person:" }, { mine: "dragon:1" }, { by: "everybody" }, { incident: ["1", "2"] },
 ])("what cannot be understood counts as absent: %j", (query) => {
   expect(readUrlState(query)).toEqual(EMPTY);
 });

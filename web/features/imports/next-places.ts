@@ -4,7 +4,7 @@ import type { ImportJob, ImportKind } from "../../../server/contract/import.ts";
 type Key = "toFindings" | "toMap" | "toAnalysis" | "toMatrix" | "toPosts";
 const POSTS: readonly ImportKind[] = ["departments", "posts", "people", "holdings", "leaves"];
 const RULES: readonly ImportKind[] = ["categories", "rules"];
-const ON_MAP: readonly ImportKind[] = ["enterprises", "river-reaches", "monitoring-sections", "incidents"];
+const ON_MAP: readonly ImportKind[] = ["enterprises", "river-reaches", "monitoring-sections", "readings", "incidents"];
 
 /** Where the result of an import shows, most useful first; nothing for what stored nothing. */
 export function nextPlaces(job: Pick<ImportJob, "kind" | "state" | "dryRun" | "report" | "rowsStored" | "rowsPresent">): { key: Key; to: RouteLocationRaw }[] {

@@ -16,6 +16,8 @@ export interface PostRow {
   /** Neither the holder nor a stand-in is on duty. */
   readonly isUncovered: boolean;
   readonly stateText: string;
+  /** Whether somebody stands in; empty where nobody has to. */
+  readonly coverText: string;
   readonly holder: string;
   readonly deputy: string;
   readonly departmentName: string;
@@ -40,7 +42,9 @@ export function usePostRows(wish: { text: Ref<string>; kind: Ref<string>; status
     return {
       post, status, isUncovered: fault !== undefined && !fault.covered, holder: named(holder), deputy: named(deputy), incidents: fault?.incidents ?? 0,
       stateText: status === "ok" ? t("responsibility.posts.onDuty")
-        : `${status === "vacant" ? (fault?.since ? t("responsibility.posts.vacantSince", { date: day(fault.since) }) : t("responsibility.posts.vacant")) : awayText(holder?.away?.until ?? null)}　${t(fault === undefined || fault.covered ? "responsibility.posts.covered" : "responsibility.posts.uncovered")}`,
+        : status === "away" ? awayText(holder?.away?.until ?? null)
+          : fault?.since ? t("responsibility.posts.vacantSince", { date: day(fault.since) }) : t("responsibility.posts.vacant"),
+      coverText: status === "ok" ? "" : t(fault === undefined || fault.covered ? "responsibility.posts.covered" : "responsibility.posts.uncovered"),
       departmentName: nameOf(store.departments.get(post.departmentCode) ?? { nameZh: post.departmentCode, nameEn: null }),
       cellName: post.cellCode ?? t("responsibility.posts.none"),
     };

@@ -49,7 +49,7 @@ export function createEditionsController(host: HTMLElement, first: EditionsMapSt
     if (needsStyle(shown, state)) takeStyle();
     if (shown.tiles !== state.tiles) map.getSource<VectorTileSource>(EDITION_SOURCES.cells)?.setTiles([cellTilesUrl(state)]);
     const [before, now] = [ownData(shown), ownData(state)];
-    for (const [id, data] of Object.entries(now)) if (before[id] !== data) map.getSource<GeoJSONSource>(id)?.setData(data);
+    for (const [id, data] of Object.entries(now)) if (before[id] !== data) void map.getSource<GeoJSONSource>(id)?.setData(data);
     applyHandles();
     shown = state;
   }
@@ -73,7 +73,7 @@ export function createEditionsController(host: HTMLElement, first: EditionsMapSt
   // Also after a lost context: the map then loads its style anew, without what we gave its sources.
   map.on("style.load", () => {
     if (isApplying) return;
-    for (const [id, data] of Object.entries(ownData(state))) map.getSource<GeoJSONSource>(id)?.setData(data);
+    for (const [id, data] of Object.entries(ownData(state))) void map.getSource<GeoJSONSource>(id)?.setData(data);
     shown = state;
     applyHandles();
   });

@@ -54,27 +54,15 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
     isDragging = false;
     showRubber(map, []);
     const [at, handle] = [positionOf(draw.getSnapshotFeature(id)), handles.get(id)];
-    if (at !== null && handle !== undefined && isMoved(handle, at)) listener.onEdit(editOf(handle, snapped(at, handle)));
+    if (at !== null && handle !== undefined && isMoved(handle, at)) listener.onEdit(editOf(handle, snapped(map, all, at, handle)));
   });
-
-  function snapped(at: Vertex, handle: Handle): Vertex {
-    const { x, y } = map.project([at[0], at[1]]);
-    let [best, nearest]: [Vertex, number] = [at, SNAP_PIXELS];
-    for (const { position } of all) {
-      if (handle.kind === "vertex" && position === handle.vertex.position) continue;
-      const there = map.project([position[0], position[1]]);
-      const distance = Math.hypot(there.x - x, there.y - y);
-      if (distance < nearest) [best, nearest] = [position, distance];
-    }
-    return best;
-  }
 
   // A handle under the pointer is chosen at once, so that it can be dragged without being clicked first; and before
   // terra-draw sees the same movement, for what it may drag is decided then.
   function onMove(event: PointerEvent): void {
     if (isDragging || event.buttons !== 0) return;
     const { left, top } = surface.getBoundingClientRect();
-    const id = handleAt({ x: event.clientX - left, y: event.clientY - top });
+    const id = handleAt(map, handles, { x: event.clientX - left, y: event.clientY - top });
     if (id === grabbed) return;
     if (grabbed !== null && draw.hasFeature(grabbed)) draw.deselectFeature(grabbed);
     grabbed = id;
@@ -85,15 +73,6 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
     listener.onActive(handle?.kind === "vertex" ? handle.vertex.position : null);
   }
 
-  function handleAt(point: { x: number; y: number }): string | number | null {
-    let [best, nearest]: [string | number | null, number] = [null, GRAB_PIXELS];
-    for (const [id, handle] of handles) {
-      const at = map.project(handle.kind === "vertex" ? [...handle.vertex.position] as [number, number] : [...handle.at] as [number, number]);
-      const distance = Math.hypot(at.x - point.x, at.y - point.y);
-      if (distance < nearest) [best, nearest] = [id, distance];
-    }
-    return best;
-  }
   surface.addEventListener("pointermove", onMove, { capture: true });
 
   return {
@@ -127,6 +106,30 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
   };
 }
 
+/** The vertex near which one was dropped, or where it was dropped. */
+function snapped(map: MapLibreMap, all: readonly BorderVertex[], at: Vertex, handle: Handle): Vertex {
+  const { x, y } = map.project([at[0], at[1]]);
+  let [best, nearest]: [Vertex, number] = [at, SNAP_PIXELS];
+  for (const { position } of all) {
+    if (handle.kind === "vertex" && position === handle.vertex.position) continue;
+    const there = map.project([position[0], position[1]]);
+    const distance = Math.hypot(there.x - x, there.y - y);
+    if (distance < nearest) [best, nearest] = [position, distance];
+  }
+  return best;
+}
+
+function handleAt(map: MapLibreMap, handles: ReadonlyMap<string | number, Handle>, point: { x: number; y: number }): string | number | null {
+  let [best, nearest]: [string | number | null, number] = [null, GRAB_PIXELS];
+  for (const [id, handle] of handles) {
+    const [lng, lat] = handle.kind === "vertex" ? handle.vertex.position : handle.at;
+    const at = map.project([lng, lat]);
+    const distance = Math.hypot(at.x - point.x, at.y - point.y);
+    if (distance < nearest) [best, nearest] = [id, distance];
+  }
+  return best;
+}
+
 const round = (degrees: number): number => Math.round(degrees * DECIMALS) / DECIMALS;
 
 /** terra-draw keeps coordinates of limited precision: what it holds and has not been dragged is our own vertex still. */
@@ -156,7 +159,7 @@ function middlesOf(map: MapLibreMap, vertices: readonly BorderVertex[]): Handle[
 }
 
 function showRubber(map: MapLibreMap, lines: readonly (readonly Vertex[])[]): void {
-  map.getSource<GeoJSONSource>(EDITION_SOURCES.rubber)?.setData({ type: "MultiLineString", coordinates: lines.map((line) => line.map((vertex) => [...vertex])) });
+  void map.getSource<GeoJSONSource>(EDITION_SOURCES.rubber)?.setData({ type: "MultiLineString", coordinates: lines.map((line) => line.map((vertex) => [...vertex])) });
 }
 
 function positionOf(feature: GeoJSONStoreFeatures | undefined): Vertex | null {

@@ -17,6 +17,8 @@ export const NO_WATER_CLASSES: WaterClasses = { reaches: new Map(), sections: ne
 /** From this class on a river is drawn wider. */
 const POLLUTED_FROM = 4;
 const POLLUTED_WIDTH = 1.5;
+/** Pixels from the section up to the middle of its chip: the halo of a chosen one stays free. */
+const CHIP_ABOVE = 25;
 const CLASSES = [1, 2, 3, 4, 5, 6] as const;
 
 /** Colour of the feature's class by its code; `otherwise` where none is claimed. */
@@ -57,8 +59,8 @@ export function sectionChipLayer(
     id: "section-chip" satisfies LayerId, type: "symbol", source, "source-layer": "monitoring_section", filter: isFailing(water),
     layout: {
       visibility,
-      "icon-image": byClass(classes, chip, chip(6)), "icon-size": scale, "icon-offset": [0, -17],
-      "text-field": byClass(classes, (waterClass) => water.signs[waterClass - 1] ?? "", ""), "text-font": LABEL_FONTS, "text-size": 12 * scale, "text-offset": [0, -17 / 12],
+      "icon-image": byClass(classes, chip, chip(6)), "icon-size": scale, "icon-offset": [0, -CHIP_ABOVE],
+      "text-field": byClass(classes, (waterClass) => water.signs[waterClass - 1] ?? "", ""), "text-font": LABEL_FONTS, "text-size": 12 * scale, "text-offset": [0, -CHIP_ABOVE / 12],
       "icon-allow-overlap": true, "icon-ignore-placement": true, "text-allow-overlap": true, "text-ignore-placement": true,
     },
     paint: { "text-color": byClass(classes, (waterClass) => palette.onWater[waterClass - 1] ?? palette.text1, palette.text1) },

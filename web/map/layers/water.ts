@@ -48,10 +48,17 @@ export function sectionLayers(state: MapState): LayerSpecification[] {
       visibility: visibility(state, "sections"),
       "icon-image": bars, "icon-size": 1,
       "icon-rotate": ["coalesce", ["get", "bearing"], 0], "icon-rotation-alignment": "map", "icon-allow-overlap": true, "icon-ignore-placement": true,
-      // Where it fails the place is named at every scale.
-      "text-field": ["step", ["zoom"], ["case", isFailing(water), nameExpression(state.language), ""], NAMES_FROM_ZOOM, nameExpression(state.language)],
+      "text-field": ["step", ["zoom"], "", NAMES_FROM_ZOOM, ["case", isFailing(water), "", nameExpression(state.language)]],
       "text-font": LABEL_FONTS, "text-size": 12, "text-anchor": "left", "text-offset": [1.1, 0], "text-optional": true,
     },
     paint: { "text-color": state.palette.text1, "text-halo-color": state.palette.halo, "text-halo-width": 2 },
+  }, {
+    // Where it fails the place is named at every scale, whatever else is written there.
+    id: "section-name" satisfies LayerId, type: "symbol", source: SOURCES.sections, "source-layer": "monitoring_section", filter: isFailing(water),
+    layout: {
+      visibility: visibility(state, "sections"), "text-field": nameExpression(state.language), "text-font": LABEL_FONTS, "text-size": 13,
+      "text-anchor": "left", "text-offset": [1.3, 0], "text-allow-overlap": true, "text-ignore-placement": true,
+    },
+    paint: { "text-color": state.palette.text1, "text-halo-color": state.palette.halo, "text-halo-width": 3 },
   }, sectionChipLayer({ palette: state.palette, water, source: SOURCES.sections, visibility: visibility(state, "sections") })];
 }

@@ -119,7 +119,7 @@ function markLayers({ palette, language, water, k, textK, arePointsOnTop }: Wall
       layout: {
         "symbol-placement": "line", "symbol-spacing": 2000 * k, "text-offset": [0, 1], "text-size": 18 * textK, "text-font": LABEL_FONTS, "text-padding": 40 * k,
         "text-letter-spacing": language === "zh" ? 0.12 : 0,
-        "text-field": language === "zh" ? ["coalesce", ["get", "river_name"], ["get", "name_zh"]] : ["coalesce", ["get", "river_name_en"], ["get", "name_en"], ["get", "river_name"], ["get", "name_zh"]],
+        "text-field": ["coalesce", ["get", "river_name"], ["get", "name_zh"]],
       },
       paint: { "text-color": palette.text2, "text-halo-color": palette.halo, "text-halo-width": 3 * k },
     },

@@ -49,7 +49,7 @@ export const editions: Messages["editions"] = {
   },
   impact: {
     label: "Impact", from: "{from} → {to}", compute: "Compute impact", recompute: "Compute again", computing: "Comparing open incidents one by one, {n} s", failed: "The impact could not be computed: {reason}", differenceFailed: "The ground that changes hands could not be computed: {reason}",
-    sentence: "open incidents change hands", share: "{rate} of {open} open ones. Deadlines stay; closed incidents keep their owner.", none: "No open incident changes hands.", noDifference: "No difference from the edition in force. Once borders are edited, this shows which ground and incidents change hands.",
+    sentence: "open incidents get another person", cellsOnly: "{n} more change the cell but not the person. ", share: "Together {rate} of {open} open ones. Deadlines stay; closed incidents keep their owner.", none: "No open incident changes hands.", noDifference: "No difference from the edition in force. Once borders are edited, this shows which ground and incidents change hands.",
     notYet: "Computed once the check has passed: which open incidents change hands.", published: "A published edition never changes. Begin a draft from it to see what a change would do.", first: "The first edition of its territory: there is nothing to compare with. Once in force, new incidents are assigned by it.",
     enterprises: "enterprises move", enterprisesUnit: "", reaches: "reaches touched", reachesUnit: "", area: "changes hands",
     flows: "From person to person", flowsUnit: "incidents", before: "Now", after: "Afterwards", nobody: "nobody", others: "{n} more pairs", chart: "Chart", table: "Table", count: "Incidents",

@@ -5,7 +5,6 @@ export const responsibility = {
     label: "Responsibility matrix: categories by areas; arrow keys move, Enter opens",
     category: "Category",
     whole: "Everywhere",
-    cell: "{category}, {area}: {text}",
     below: "Settled further down",
     belowOpen: { ambiguous: "Ties further down", gap: "Gaps further down" },
     narrower: "{n} places within differ",

@@ -33,7 +33,7 @@ export const workbench = {
   release: { open: "Release", title: "Release the override", text: "It is then assigned anew by the borders, rules and people in force.", reason: "Reason (required)", send: "Release" },
   confirm: {
     title: "Confirm the place: close to a border", text: "This point belongs to {owner}, only {distance} from {other}. Check the place before reporting.", unstable: "The accuracy of ±{accuracy} is not less than the way to the border: the true place may be on the other side.",
-    here: "Belongs here", beside: "{distance} away", answers: "Answered for by {who}", asking: "Asking…", unknown: "could not be told", send: "The place is right, report to {name}", back: "Back to the place",
+    here: "Belongs here", beside: "{distance} away", answers: "Answered for by {who}", asking: "Asking…", unknown: "Who answers could not be told", send: "The place is right, report to {name}", back: "Back to the place",
   },
   outbox: {
     waiting: "{n} reports wait to be sent, and go by themselves once online", view: "View", kept: "No connection: kept on this device and sent once online.", title: "Reports waiting to be sent", text: "Kept in this device's browser only, and deleted once sent; sending twice registers once.",

@@ -5,7 +5,6 @@ export const responsibility = {
     label: "责任清单：类别 × 区域，方向键移动，回车查看",
     category: "类别",
     whole: "全域",
-    cell: "{category}，{area}：{text}",
     below: "由下级区域规定",
     belowOpen: { ambiguous: "下级有并列", gap: "下级有空白" },
     narrower: "其中 {n} 处另有规定",

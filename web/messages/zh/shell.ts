@@ -10,7 +10,7 @@ export const shell = {
   search: {
     label: "搜索网格、人员、企业、河段、断面、投诉件、地址、坐标",
     placeholder: "编号、地址、人员、网格、坐标",
-    none: "没有找到“{text}”。可按编号、名称、地址或“经度, 纬度”搜索。",
+    none: "没有找到“{text}”。可按编号、名称、地址或经纬度搜索。",
     failed: "搜索失败，请重试",
     loading: "搜索中…",
     count: "{n} 条结果",

@@ -33,7 +33,7 @@ export const workbench = {
   release: { open: "解除指定", title: "解除人工指定", text: "解除后按现行边界、规则和人员重新判定。", reason: "解除理由（必填）", send: "确定解除" },
   confirm: {
     title: "请确认位置：靠近网格边界", text: "此点判定归 {owner}，距 {other} 仅 {distance}。请核对位置后再上报。", unstable: "定位误差 ±{accuracy}，不小于到边界的距离，真实位置可能在另一侧。",
-    here: "判定归此", beside: "相距 {distance}", answers: "由 {who} 负责", asking: "正在查…", unknown: "未能查到", send: "位置无误，归 {name}", back: "返回修改位置",
+    here: "判定归此", beside: "相距 {distance}", answers: "由 {who} 负责", asking: "正在查…", unknown: "未能查到由谁负责", send: "位置无误，归 {name}", back: "返回修改位置",
   },
   outbox: {
     waiting: "{n} 件上报待发送，联网后自动发出", view: "查看", kept: "网络不通，已存在本机，联网后自动发出。", title: "待发送的上报", text: "只存在这台设备的浏览器里，发出后即删除；重复发送不会重复登记。",

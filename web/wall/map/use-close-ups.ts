@@ -25,10 +25,10 @@ export function useCloseUps(question: () => CloseUpQuestion | null): Ref<Readonl
   async function take(asked: CloseUpQuestion): Promise<void> {
     running?.abort();
     const mine = (running = new AbortController());
-    const taken = await takeCloseUps(asked.hotspots.map((hotspot) => stateOf(hotspot, asked)), mine.signal);
-    if (mine.signal.aborted) return;
     forget();
-    pictures.value = new Map(asked.hotspots.flatMap(({ number }, at) => (taken[at] ? [[number, URL.createObjectURL(taken[at])] as const] : [])));
+    await takeCloseUps(asked.hotspots.map((hotspot) => stateOf(hotspot, asked)), (at, picture) => {
+      pictures.value = new Map([...pictures.value, [asked.hotspots[at]!.number, URL.createObjectURL(picture)]]);
+    }, mine.signal);
   }
 
   function forget(): void {
