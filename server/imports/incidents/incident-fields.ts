@@ -11,7 +11,7 @@ const dateOrder = (value: string): Reading<string> =>
 
 /** Everything that an imported incident can be given, for the mapping and the help alike. */
 export const INCIDENT_FIELDS = {
-  external_id: optional(asText, "number of the incident in its source system, at most 200 characters; without one a fingerprint of the row identifies it"),
+  external_id: optional(asText, "number of the incident in its source system, at most 200 characters; without one a fingerprint of the row identifies it", { aliases: ["编号", "工单编号", "投诉编号", "受理编号"] }),
   source_system: optional(asText, "system that the numbers belong to, such as 12345; together they identify the incident"),
   reported_at: optional(asText, "when it was reported; occurred_at if absent"),
   occurred_at: optional(asText, "when it happened, which decides the boundaries, rules and people in force; reported_at if absent"),

@@ -88,7 +88,9 @@ describe("a new deployment is filled by the screen alone", () => {
     const screen = await desk();
     const { byResult } = await screen.api<{ byResult: Record<string, number> }>("/api/summary");
 
-    expect(await screen.cares()).toMatchObject({ gap: byResult["gap"], unassigned: byResult["unassigned"], ambiguous: byResult["ambiguous"] });
+    const cares = await eventually(() => screen.cares(), (told) => "incidents-gap" in told && "vacant_post" in told);
+    expect(cares).toMatchObject({ "incidents-gap": byResult["gap"], "incidents-unassigned": byResult["unassigned"], "incidents-ambiguous": byResult["ambiguous"] });
+    expect(cares).toMatchObject((await screen.api<{ counts: Record<string, number> }>("/api/responsibility/checks")).counts);
     expect(byResult["gap"]).toBe(1);
   });
 });
@@ -121,8 +123,8 @@ describe("a file that cannot be imported is told before it is sent", () => {
     ["people", { name: "人员.xlsx", text: "PK\u0003\u0004[Content_Types].xml" }, "CSV UTF-8"],
     ["cells", { name: "cells.csv", text: "code,name\na,b\n" }, "网格需要边界"],
     ["posts", { name: "p.csv", text: "编码,名称\na,b\n" }, "还缺：类型、部门编码"],
-    ["people", { name: "big.csv", text: `编码,姓名\n${"x".repeat(31_000_000)}\n` }, "超过上限 30 MB"],
-  ])("%s: $name", async (kind, file, words) => {
+    ["people", { name: "big.csv", text: `编码,姓名\n${"x".repeat(31_000_000)}\n` }, "超过上限 30.0 MB"],
+  ])("%s, file %#", async (kind, file, words) => {
     const screen = await desk(`/imports/new?kind=${kind}`);
     await screen.giveFile(file);
 

@@ -52,7 +52,7 @@ export const imports = {
     features: "GeoJSON · {geometry} · {n} properties",
     featuresUnread: "GeoJSON · the first feature is too large to find the names of its properties: type them below",
     compressed: "gzip",
-    sample: "First {n} rows",
+    sample: "First rows ({n})",
     statements: "Statements",
     encoding: "Encoding",
     encodings: { "auto": "Look at the text", "utf-8": "UTF-8", "gb18030": "GB18030" },
