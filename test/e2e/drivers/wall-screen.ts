@@ -35,7 +35,8 @@ export class WallScreen {
   panel(source: string): Locator { return this.page.locator(`[data-source="${source}"]`).first(); }
 
   async answered(): Promise<void> {
-    await this.part("clock").waitFor();
+    // A scene is shown once it is known which there are.
+    await this.part("scene").waitFor();
     await eventually(() => this.page.locator("[data-source]").count(), (count) => count > 0);
     await eventually(() => this.page.locator('[data-freshness="loading"]').count(), (count) => count === 0);
   }

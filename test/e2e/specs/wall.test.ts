@@ -245,13 +245,16 @@ describe("sizes", () => {
   test.each(SIZES)("%d × %d: no text is clipped, covered or smaller than can be read from 4 m, in each kind of scene", async (width, height) => {
     const wall = await screen("?distance=4&height=1.8", { width, height });
     const faults: string[] = [];
+    const seen: string[] = [];
     for await (const id of wall.kindsOfScenes()) {
+      seen.push(id);
       const { texts, faults: found } = await wall.measure();
       const least = leastPx(4, 1.8, height);
       faults.push(...found.map((fault) => `${id}: ${fault}`), ...texts.filter(({ fontPx, isReadCloseBy }) => !isReadCloseBy && fontPx < least - 0.01).map(({ text, fontPx }) => `${id}: ${fontPx} px: ${text}`));
     }
 
     expect(faults).toEqual([]);
+    expect(seen.map((id) => id.split("-")[0])).toEqual(["overview", "water", "district"]);
   });
 
   test("from too far away a scene is refused, with what to change", async () => {
@@ -267,10 +270,13 @@ describe("for everyone", () => {
   test.each([["zh", "dark"], ["en", "light"]] as const)("axe finds nothing serious in %s, %s, in each kind of scene", async (language, theme) => {
     const wall = await screen(`?theme=${theme}&lang=${language}`);
     const found: string[] = [];
+    const seen: string[] = [];
     for await (const id of wall.kindsOfScenes()) {
+      seen.push(id);
       found.push(...(await wall.violations()).map((violation) => `${id}: ${violation}`));
     }
 
     expect(found).toEqual([]);
+    expect(seen).toHaveLength(3);
   });
 });

@@ -5,6 +5,7 @@ export const wall = {
   paused: "Paused",
   held: "Held",
   noScenes: "There is no scene to show now: import boundaries on the data page first, or choose scenes in the settings (key S).",
+  starting: "Fetching data…",
   notReady: "The server has not answered yet; trying again.",
   badSettings: "Settings in the address cannot be used and keep their former values: {names}",
   sources: "{n}/{total} sources normal",

@@ -5,6 +5,7 @@ export const wall = {
   paused: "已暂停",
   held: "停留中",
   noScenes: "现在没有可显示的场景：请先在数据页导入网格边界，或在设置（S 键）中选择场景。",
+  starting: "正在取得数据…",
   notReady: "服务器还没有回应，正在重试。",
   badSettings: "地址中的设置不能用，已保留原值：{names}",
   sources: "{n}/{total} 源正常",

@@ -1,8 +1,9 @@
-import { type ComputedRef, computed, watch } from "vue";
+import { type ComputedRef, type Ref, computed, onScopeDispose, shallowRef, watch } from "vue";
 import { useWallClockStore } from "../../stores/wall-clock.ts";
 import { useWallInterruptsStore } from "../../stores/wall-interrupts.ts";
 import { rememberedPlace, rememberPlace } from "../../stores/wall-place.ts";
 import { useWallSettingsStore } from "../../stores/wall-settings.ts";
+import { useWallSourcesStore } from "../../stores/wall-sources.ts";
 import type { Scene } from "../scene.ts";
 import { createSceneCycle, secondsOf, type SceneCycle } from "./scene-cycle.ts";
 
@@ -11,9 +12,14 @@ export interface RunningCycle {
   /** The scenes that are offered and chosen, in order. */
   readonly scenes: ComputedRef<readonly Scene[]>;
   readonly scene: ComputedRef<Scene | null>;
+  /** It is not yet known which scenes there are. */
+  readonly isStarting: Readonly<Ref<boolean>>;
   /** How long the scene on show stays. */
   readonly seconds: ComputedRef<number>;
 }
+
+/** A source that answers later than that does not keep the wall waiting. */
+const KNOWN_WITHIN_MS = 10_000;
 
 /** Runs the cycle by the wall's clock, from where it was before a reload; `startId` is what the address asks to begin with. */
 export function useSceneCycle(all: ComputedRef<readonly Scene[]>, startId: string | null): RunningCycle {
@@ -21,7 +27,16 @@ export function useSceneCycle(all: ComputedRef<readonly Scene[]>, startId: strin
   const place = rememberedPlace();
   const cycle = createSceneCycle(() => performance.now(), { ...place, sceneId: startId ?? place.sceneId });
 
+  // The scene where it was can be told only when its sources have answered: until then none may take its place.
+  const sources = useWallSourcesStore();
+  const isStarting = shallowRef(true);
+  const begin = (): void => { isStarting.value = false; };
+  const timer = setTimeout(begin, KNOWN_WITHIN_MS);
+  onScopeDispose(() => clearTimeout(timer));
+  watch(() => sources.total > 0 && sources.counts.loading === 0, (areKnown) => { if (areKnown) begin(); });
+
   const scenes = computed(() => {
+    if (isStarting.value) return [];
     const chosen = settings.current.scenes;
     const offered = all.value.filter(({ isOffered }) => isOffered);
     const wanted = offered.filter(({ id }) => chosen.length === 0 || chosen.includes(id));
@@ -36,5 +51,5 @@ export function useSceneCycle(all: ComputedRef<readonly Scene[]>, startId: strin
   watch(() => settings.current.sceneSeconds, () => cycle.offer(scenes.value.map((each) => ({ id: each.id, seconds: secondsFor(each) }))));
   watch(() => clock.secondMs, () => cycle.tick(interrupts.shown !== null));
   watch(() => [cycle.state.sceneId, cycle.state.isPaused] as const, ([sceneId, isPaused]) => rememberPlace({ sceneId, isPaused }));
-  return { cycle, scenes, scene, seconds };
+  return { cycle, scenes, scene, seconds, isStarting };
 }
