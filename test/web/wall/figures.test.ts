@@ -88,7 +88,7 @@ test("the curve is of the main item, with the limit of the target's class", () =
   const section = { mainItems: [item(0.4)], targetClass: 4 } as unknown as SectionWaterHistory["section"];
   const history: SectionWaterHistory = {
     section, months: [{ from: "2026-09-30T16:00:00Z", waterClass: null, items: [] }, { from: "2026-10-31T16:00:00Z", waterClass: 5, items: [item(0.4)] }],
-    limits: [{ indicator: "w21011", standard: "GB 3838-2002", validFrom: null, validTo: null, limits: [0.02, 0.1, 0.2, 0.3, 0.4] }],
+    limits: [{ indicator: "w21011", standard: "GB 3838-2002", validFrom: null, validTo: null, kind: "at_most", limits: [0.02, 0.1, 0.2, 0.3, 0.4] }],
   };
 
   expect(sectionCurve(history)).toMatchObject({ indicator: "w21011", values: [null, 0.4], limit: 0.3 });
