@@ -40,6 +40,8 @@ export function createStillMap(host: HTMLElement, style: StyleSpecification, cam
   const map = new MapLibreMap({
     container: host, style, center: [camera.lng, camera.lat], zoom: camera.zoom, interactive: false, attributionControl: false, fadeDuration: 0,
     maxPitch: 0, maxZoom: 20, renderWorldCopies: false, trackResize: false,
+    // A video wall is wider than the 4096 pixels beyond which pictures are otherwise drawn coarser.
+    maxCanvasSize: [8192, 8192],
   });
   drawMissingImages(map);
   return map;
