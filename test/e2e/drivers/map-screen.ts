@@ -35,7 +35,8 @@ export class MapScreen {
   refuse(address: RegExp, status = 503): Promise<() => Promise<void>> { return this.watched.refuse(address, status); }
 
   async mapAtRest(): Promise<void> {
-    await this.map.waitFor();
+    // On a phone it draws behind the list.
+    await this.map.waitFor({ state: "attached" });
     await this.page.waitForFunction(() => document.querySelector("[data-testid=map]")?.getAttribute("aria-busy") === "false");
   }
   async drawn(): Promise<{ incidents: number; cells: number }> {
@@ -132,7 +133,7 @@ export class MapScreen {
   async reassign(department: string, reason: string): Promise<void> {
     await this.drawer.getByRole("button", { name: "改派", exact: true }).click();
     const dialog = this.page.getByRole("dialog");
-    await dialog.getByLabel("部门", { exact: true }).selectOption({ label: department });
+    await dialog.getByTestId("reassign-department").selectOption({ label: department });
     await dialog.getByLabel(/理由/).fill(reason);
     await dialog.getByRole("button", { name: "确定改派" }).click();
   }
