@@ -31,6 +31,7 @@ export const assignment = {
     ambiguous: "Several rules are equally specific; this goes to arbitration. Candidates below.",
     gap: "No rule applies; it goes to the department of first contact.",
     unassigned: "No cell owns it. It waits in the unassigned queue and is not lost.",
+    overridden: "Somebody was named by hand; no rule changes that until it is released.",
   },
   rules: "Rules considered",
   noRules: "No rule applies.",

@@ -31,6 +31,7 @@ export const assignment = {
     ambiguous: "多条规则同等具体，须提交裁定；候选部门见下。",
     gap: "没有规则适用，转首接责任部门。",
     unassigned: "没有归属网格，进入待分派队列，不会丢失。",
+    overridden: "人工指定的责任人，解除前不随规则改变。",
   },
   rules: "考虑过的规则",
   noRules: "没有适用的规则。",
