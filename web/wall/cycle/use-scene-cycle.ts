@@ -50,6 +50,6 @@ export function useSceneCycle(all: ComputedRef<readonly Scene[]>, startId: strin
   watch(scenes, (now) => cycle.offer(now.map((each) => ({ id: each.id, seconds: secondsFor(each) }))), { immediate: true });
   watch(() => settings.current.sceneSeconds, () => cycle.offer(scenes.value.map((each) => ({ id: each.id, seconds: secondsFor(each) }))));
   watch(() => clock.secondMs, () => cycle.tick(interrupts.shown !== null));
-  watch(() => [cycle.state.sceneId, cycle.state.isPaused] as const, ([sceneId, isPaused]) => rememberPlace({ sceneId, isPaused }));
+  watch(() => [cycle.state.sceneId, cycle.state.isPaused] as const, ([sceneId, isPaused]) => rememberPlace({ sceneId, isPaused }), { immediate: true });
   return { cycle, scenes, scene, seconds, isStarting };
 }
