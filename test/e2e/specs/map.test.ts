@@ -189,7 +189,7 @@ describe("for everyone", () => {
     const map = await screen();
     await map.switchLanguage("EN");
 
-    await map.sees("Newest report first");
+    await map.sees("Choose my grid");
     await map.sees("Who owns this?");
   });
 

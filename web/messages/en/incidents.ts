@@ -3,7 +3,6 @@ import { VALUE_NAMES } from "../../../server/contract/value-names.ts";
 export const incidents = {
   title: "Incidents",
   list: "List of incidents",
-  newest: "Newest report first",
   keys: "J / K move, Enter opens, Esc closes",
   untitled: "(no title)",
   noCell: "In no cell",

@@ -3,7 +3,6 @@ import { VALUE_NAMES } from "../../../server/contract/value-names.ts";
 export const incidents = {
   title: "投诉件",
   list: "投诉件列表",
-  newest: "按登记时间，新的在前",
   keys: "J / K 上下　Enter 打开　Esc 关闭",
   untitled: "（无标题）",
   noCell: "不在任何网格内",
