@@ -79,7 +79,7 @@ describe("what a screen reads", () => {
   });
 
   test("a percent sign in search words means itself", async () => {
-    expect(await json("/api/search?q=%25")).toEqual({ items: [] });
+    expect(await json("/api/search?q=%25")).toEqual({ items: [], addresses: { read: 0, of: 0 } });
   });
 
   test.each(["departments", "posts", "people", "categories", "responsibility-rules", "enterprises", "river-reaches", "monitoring-sections"])(
