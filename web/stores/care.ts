@@ -1,14 +1,16 @@
 import { defineStore } from "pinia";
-import { fetchEditionList, fetchResponsibilityChecks, fetchWaterNow } from "../api/care.ts";
+import { fetchEditions } from "../api/editions.ts";
+import { fetchChecks } from "../api/responsibility.ts";
 import { fetchSummary } from "../api/summary.ts";
+import { fetchWater } from "../api/water.ts";
 import { createRefreshed } from "./refreshed.ts";
 
 /** What an administrator has to care for, each part asked by itself so that one failure hides no other. */
 export const useCareStore = defineStore("care", () => {
-  const editions = createRefreshed(fetchEditionList);
+  const editions = createRefreshed(() => fetchEditions());
   const summary = createRefreshed(() => fetchSummary(new URLSearchParams()));
-  const checks = createRefreshed(fetchResponsibilityChecks);
-  const water = createRefreshed(fetchWaterNow);
+  const checks = createRefreshed(() => fetchChecks(null));
+  const water = createRefreshed(() => fetchWater());
   const parts = { editions, summary, checks, water };
 
   async function refresh(): Promise<void> {

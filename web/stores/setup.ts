@@ -1,7 +1,8 @@
 import { defineStore } from "pinia";
 import { computed } from "vue";
 import type { ImportKind } from "../../server/contract/import.ts";
-import { fetchEditionList, hasAny, type ReferenceList } from "../api/care.ts";
+import { fetchEditions } from "../api/editions.ts";
+import { hasAny, type ReferenceList } from "../api/reference-lists.ts";
 import { createRefreshed } from "./refreshed.ts";
 import { useDeploymentStore } from "./deployment.ts";
 
@@ -25,7 +26,7 @@ export const useSetupStore = defineStore("setup", () => {
   const deployment = useDeploymentStore();
   const found = createRefreshed(async () => {
     const has = (list: ReferenceList) => hasAny(list);
-    const [editions, posts, people, rules, water] = await Promise.all([fetchEditionList(), has("posts"), has("people"), has("responsibility-rules"), has("monitoring-sections")]);
+    const [editions, posts, people, rules, water] = await Promise.all([fetchEditions(), has("posts"), has("people"), has("responsibility-rules"), has("monitoring-sections")]);
     return { draftId: editions.find(({ status }) => status === "draft")?.id ?? null, people: posts && people, rules, water };
   });
 
