@@ -114,8 +114,8 @@ export class MapScreen {
   async confirmationSays(text: string | RegExp): Promise<void> { await this.page.getByTestId("confirm-boundary").getByText(text).first().waitFor(); }
   async confirmPlace(): Promise<void> { await this.page.getByTestId("confirm-boundary").getByRole("button", { name: /位置无误/ }).click(); }
   waiting(isSo: (count: number) => boolean): Promise<number> {
-    const strip = this.page.getByTestId("outbox");
-    return eventually(async () => (await strip.isVisible() ? Number(await strip.getAttribute("data-count")) : 0), isSo);
+    // All at one look: the strip goes as soon as nothing waits.
+    return eventually(async () => Number((await this.page.getByTestId("outbox").evaluateAll((strips) => strips.map((strip) => strip.getAttribute("data-count"))))[0] ?? 0), isSo);
   }
 
   async chooseMine(words: string): Promise<void> {
