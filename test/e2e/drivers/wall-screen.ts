@@ -83,7 +83,12 @@ export class WallScreen {
   type(text: string): Promise<void> { return this.page.keyboard.type(text); }
   goOffline(isOffline: boolean): Promise<void> { return this.page.context().setOffline(isOffline); }
   address(): string { return this.page.url(); }
-  resize(width: number, height: number): Promise<void> { return this.page.setViewportSize({ width, height }); }
+  /** Until the wall has taken the size in. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+    const k = Math.min(width / 1920, height / 1080);
+    await eventually(() => this.part("scene").evaluate((scene) => Number.parseFloat(getComputedStyle(scene).getPropertyValue("--k"))), (now) => Math.abs(now - k) < 1e-3);
+  }
   /** Until nothing on the page moves any more. */
   async laidOut(): Promise<void> {
     const layout = () => this.page.evaluate(() => [...document.querySelectorAll("main *")].map((each) => {
