@@ -67,7 +67,7 @@ export { countCategories, type TwoSpans } from "./hotspots/count-categories.ts";
 export { formatMultiple, printMainItem } from "./water/main-items.ts";
 export { canonicalUnit, isUnitOf, knownUnits, needsUnit, toCanonicalUnit } from "./water/units.ts";
 export { findIndicator, type Indicator, indicatorOf, INDICATORS } from "./water/indicators.ts";
-export { readValue, refuseImpossible, type StatedValue, type ValueRefusal } from "./water/read-value.ts";
+export { readMeasurement, readValue, refuseImpossible, type StatedValue, type ValueRefusal } from "./water/read-value.ts";
 export { gradeOf, readWaterClass, WATER_CLASS_SIGNS, type WaterClass, type WaterGrade } from "./water/water-class.ts";
 export { type ClassLimits, LIMIT_TABLES, limitsInForce, type LimitRule, type LimitTable, type WaterBody } from "./water/limits.ts";
 export { evaluateWater, type JudgedItem, type MeasuredValue, type WaterEvaluation } from "./water/evaluate-water.ts";

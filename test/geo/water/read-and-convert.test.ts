@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  evaluateWater, findIndicator, type Indicator, LIMIT_TABLES, type LimitTable, meanOf, readHeading, readValue, readWaterClass, refuseImpossible, shiftDecimal, toCanonicalUnit,
+  evaluateWater, findIndicator, type Indicator, LIMIT_TABLES, type LimitTable, meanOf, readHeading, readMeasurement, readValue, readWaterClass, refuseImpossible, shiftDecimal, toCanonicalUnit,
 } from "../../../geo/index.ts";
 import { propertyRuns } from "../../support/property-runs.ts";
 
@@ -55,16 +55,27 @@ describe("means", () => {
 
 describe("stated values", () => {
   test.each([
-    ["0.32", 0.32, false], [" 6.97 ", 6.97, false], ["1.5e-3", 0.0015, false], ["1,200", 1200, false], ["<0.02", 0.01, true], ["＜0.02", 0.01, true], ["0.05L", 0.025, true],
+    ["0.32", 0.32, false], [" 6.97 ", 6.97, false], ["1.5e-3", 0.0015, false], ["1,200", 1200, false], ["1,234,567.5", 1234567.5, false], ["<0.02", 0.01, true], ["＜0.02", 0.01, true], ["0.05L", 0.025, true],
     ["0.0003L", 0.00015, true], ["ND", 0, true], ["未检出", 0, true], ["−150", -150, false],
   ])("%s is read as %d", (text, value, isBelowDetection) => {
     expect(readValue(text)).toEqual({ value, isBelowDetection });
   });
 
-  test.each([["", "no_value"], ["--", "no_value"], ["断流", "no_value"], ["/", "no_value"], [">24000", "above_range"], ["abc", "not_a_number"], ["1.2.3", "not_a_number"], ["1e999", "not_a_number"]])(
+  test.each([["", "no_value"], ["--", "no_value"], ["断流", "no_value"], ["/", "no_value"], [">24000", "above_range"], ["abc", "not_a_number"], ["1.2.3", "not_a_number"], ["1e999", "not_a_number"], ["0,123", "not_a_number"], ["0,5", "not_a_number"], ["12,3456", "not_a_number"], ["1,200,50", "not_a_number"]])(
     "%s is not a value: %s", (text, reason) => {
       expect(readValue(text)).toMatchObject({ reason });
     });
+
+  test.each([["pH", "ND", ""], ["ORP", "<-200", "mV"], ["透明度", "<10", "cm"], ["水温", "未检出", "℃"]])("%s is never below detection: %s", (name, text, unit) => {
+    expect(readMeasurement(named(name), text, unit)).toMatchObject({ reason: "out_of_range" });
+  });
+
+  test("a measurement is read, converted and looked over at once", () => {
+    expect(readMeasurement(named("汞"), "<0.05", "µg/L")).toEqual({ value: 0.000025, isBelowDetection: true });
+    expect(readMeasurement(named("汞"), "0.05", "ppm")).toMatchObject({ reason: "unknown_unit" });
+    expect(readMeasurement(named("pH"), "71", "")).toMatchObject({ reason: "out_of_range" });
+    expect(readMeasurement(named("氨氮"), "断流", "")).toMatchObject({ reason: "no_value" });
+  });
 
   test("what cannot be is refused", () => {
     expect(refuseImpossible(named("pH"), 14.5)).toMatchObject({ reason: "out_of_range" });
