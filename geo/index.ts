@@ -76,7 +76,7 @@ export { evaluateRiver, type RiverEvaluation, type RiverSection, sharesOf } from
 export { type BlackOdour, blackOdourOf, blackOdourOfBody, blackOdourOfPoint, type BlackOdourSample } from "./water/black-odorous.ts";
 export { type TimeTrend, timeTrend } from "./water/spearman.ts";
 export { type IndicatorHeading, readHeading, readHeadingInUnknownUnit } from "./water/read-heading.ts";
-export { meanOf, shiftDecimal } from "./water/decimal.ts";
+export { meanOf, meanOfSum, shiftDecimal } from "./water/decimal.ts";
 export { findCycles } from "./rivers/find-cycles.ts";
 export { type RiverFinding, RiverNetwork, type RiverPlace, type RiverReach, type UpstreamReach, type UpstreamTrace } from "./rivers/river-network.ts";
 export { changedGround, type ChangedGround, type OwnedCell } from "./editions/changed-ground.ts";

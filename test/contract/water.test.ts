@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApi } from "../../server/api.ts";
 import type { SectionWaterHistory, Upstream, Water, WaterEvaluationAnswer } from "../../server/contract/water.ts";
@@ -132,6 +133,28 @@ describe("with two months of readings", () => {
     expect((await get<Upstream>("/api/river-reaches/R3/upstream?withinMetres=9500")).reaches.map(({ code }) => code)).toEqual(["R3", "R2"]);
     expect((await get<Upstream>("/api/river-reaches/R3/upstream?bankMetres=0")).enterprises).toEqual([]);
     expect(await get<Upstream>("/api/monitoring-sections/L/upstream")).toMatchObject({ reaches: [], sections: [], enterprises: [] });
+  });
+
+  test("calendar months and years are compared with those before them, whose means are dated on their first day", async () => {
+    await upload(["section,time,indicator,value,unit", "A,2026-01,氨氮,1.2,mg/L", "A,2025-01,氨氮,0.4,mg/L", "A,2024-01,氨氮,0.1,mg/L"]);
+    const between = async (from: string, to: string) => {
+      const { previous, sections } = await get<Water>(`/api/water?from=${from}T00:00:00%2B08:00&to=${to}T00:00:00%2B08:00`);
+      return [previous?.from, sections.find(({ code }) => code === "A")?.previousClass];
+    };
+
+    expect(await between("2026-02-01", "2026-03-01")).toEqual(["2025-12-31T16:00:00.000Z", 4]);
+    expect(await between("2025-01-01", "2026-01-01")).toEqual(["2023-12-31T16:00:00.000Z", 1]);
+    expect(await between("2026-01-02", "2026-02-02")).toEqual(["2025-12-01T16:00:00.000Z", 4]);
+  });
+
+  test("an automatic station's readings of many years are one mean", async () => {
+    await sql`insert into reading (section_code, indicator, observed_at, value, stated_value, stated_unit)
+      select 'B', 'w21003', timestamptz '2000-01-01' + i * interval '1 hour', 1.1 + (i % 3) * 0.1, '', 'mg/L' from generate_series(1, 180000) i`.execute(store.kysely);
+
+    const { sections } = await get<Water>("/api/water?from=1999-12-31T16:00:00Z&to=2022-01-01T00:00:00Z");
+
+    // (1.1 + 1.2 + 1.3) ÷ 3
+    expect(sections.find(({ code }) => code === "B")?.mainItems).toMatchObject([{ value: 1.2, readingCount: 180_000, multipleOverClass3: 0.2 }]);
   });
 });
 

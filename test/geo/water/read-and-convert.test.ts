@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  evaluateWater, findIndicator, type Indicator, LIMIT_TABLES, type LimitTable, meanOf, readHeading, readHeadingInUnknownUnit, readMeasurement, readValue, readWaterClass, refuseImpossible, shiftDecimal, toCanonicalUnit,
+  evaluateWater, findIndicator, type Indicator, LIMIT_TABLES, type LimitTable, meanOf, meanOfSum, readHeading, readHeadingInUnknownUnit, readMeasurement, readValue, readWaterClass, refuseImpossible, shiftDecimal, toCanonicalUnit,
 } from "../../../geo/index.ts";
 import { propertyRuns } from "../../support/property-runs.ts";
 
@@ -43,6 +43,11 @@ describe("means", () => {
     expect(meanOf([1, 1, 2])).toBe(4 / 3);
     expect(meanOf([1e-7, 3e-7])).toBe(2e-7);
     expect(meanOf([-200, 50])).toBe(-75);
+  });
+
+  test("a mean of a sum is the mean of its values", () => {
+    expect([meanOfSum("0.6", 3), meanOfSum("4", 3), meanOfSum("-150.00", 2), meanOfSum("0.00000040", 2)]).toEqual([0.2, 4 / 3, -75, 2e-7]);
+    expect(() => meanOfSum("NaN", 3)).toThrow("is not the sum of decimals");
   });
 
   test("the mean of whole thousandths is what integers give", () => {
