@@ -162,6 +162,23 @@ describe("a dry run", () => {
     expect((await read<{ items: DryRun[] }>(`/api/responsibility/drafts/${draft.id}/dry-runs`)).items).toHaveLength(1);
   });
 
+  test("tells of incidents that another post of the same department would get, the newest first", async () => {
+    await store.kysely.insertInto("post").values({ code: "bureau-night", kind: "officer", name_zh: "夜间岗", department_code: "bureau" }).execute();
+    const draft = await begin();
+    await save(draft, [{ op: "change", code: "R-shop", rule: terms({ categoryCode: "noise-shop", leadDepartmentCode: "bureau", leadPostCode: "bureau-night" }) }]);
+
+    const begun = await send("POST", `/api/responsibility/drafts/${draft.id}/dry-run`);
+    const { report } = await finished(((await begun.json()) as DryRun).id);
+
+    expect(report!.changed).toBe(PER_CATEGORY);
+    expect(report!.nobodyOnDuty).toMatchObject({ before: PER_CATEGORY * 0, after: PER_CATEGORY });
+    expect(report!.flows.map(({ from, to, count }) => [from.department?.code, from.post?.code, to.department?.code, to.post?.nameZh, to.postKind, count])).toEqual([
+      ["bureau", "bureau-noise", "bureau", "夜间岗", "officer", PER_CATEGORY],
+    ]);
+    expect(report!.sample.map(({ occurredAt }) => occurredAt)).toEqual(report!.sample.map(({ occurredAt }) => occurredAt).sort().reverse());
+    expect((await send("DELETE", `/api/responsibility/drafts/${draft.id}`)).status).toBe(204);
+  });
+
   test("that is over cannot be cancelled; one of no draft cannot be begun", async () => {
     const draft = await begin();
     const { id } = (await (await send("POST", `/api/responsibility/drafts/${draft.id}/dry-run`)).json()) as DryRun;
