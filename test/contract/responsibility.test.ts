@@ -126,6 +126,16 @@ describe("a draft", () => {
   });
 });
 
+test("a draft is begun once under a key, and the key is good for nothing else", async () => {
+  const begun = (name: string) => app.request("/api/responsibility/drafts", { method: "POST", headers: { "content-type": "application/json", "idempotency-key": "begin-once" }, body: JSON.stringify({ name }) });
+  const [first, second] = [await begun("只此一份"), await begun("只此一份")];
+
+  expect([first.status, second.status, second.headers.get("idempotent-replay")]).toEqual([201, 201, "true"]);
+  expect(await second.json()).toEqual(await first.json());
+  expect((await read<{ items: RuleDraft[] }>("/api/responsibility/drafts")).items.filter(({ name }) => name === "只此一份")).toHaveLength(1);
+  expect((await begun("另一份")).status).toBe(409);
+});
+
 describe("a dry run", () => {
   const finished = async (id: number): Promise<DryRun> => {
     for (;;) {
