@@ -73,7 +73,7 @@ export { type ClassLimits, LIMIT_TABLES, limitsInForce, type LimitRule, type Lim
 export { evaluateWater, type JudgedItem, type MeasuredValue, type WaterEvaluation } from "./water/evaluate-water.ts";
 export { type ClassShares, riverTrend, sectionTrend, type WaterTrend } from "./water/compare-periods.ts";
 export { evaluateRiver, type RiverEvaluation, type RiverSection, sharesOf } from "./water/evaluate-river.ts";
-export { type BlackOdour, blackOdourOf, blackOdourOfBody, blackOdourOfPoint, type BlackOdourSample } from "./water/black-odorous.ts";
+export { type BlackOdour, blackOdourOf, blackOdourOfBody, blackOdourOfPoint, type BlackOdourSample, tallyBlackOdour } from "./water/black-odorous.ts";
 export { type TimeTrend, timeTrend } from "./water/spearman.ts";
 export { type IndicatorHeading, readHeading, readHeadingInUnknownUnit } from "./water/read-heading.ts";
 export { meanOf, meanOfSum, shiftDecimal } from "./water/decimal.ts";

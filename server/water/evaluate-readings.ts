@@ -4,6 +4,7 @@ import {
 import type { ErrorDetail } from "../contract/error.ts";
 import type { EvaluateWaterRequest, WaterEvaluationAnswer } from "../contract/water.ts";
 import { InvalidError } from "../errors.ts";
+import { judgeBlackOdour } from "./black-odour.ts";
 import { waterItem } from "./judge-section.ts";
 import { localDay } from "./water-periods.ts";
 
@@ -27,6 +28,7 @@ export function evaluateReadings(request: EvaluateWaterRequest, { now, timeZone 
     items: (judged?.items ?? []).map((item) => waterItem(item, undefined)),
     mainItems: (judged?.mainItems ?? []).map((item) => waterItem(item, undefined)),
     mainItemsText: (judged?.mainItems ?? []).map(printMainItem).join("、"),
+    blackOdorous: judgeBlackOdour([values]),
     notMeasured,
   };
 }

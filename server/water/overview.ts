@@ -1,5 +1,6 @@
 import type { SectionWater, Water } from "../contract/water.ts";
 import { InvalidError } from "../errors.ts";
+import { loadBlackOdour } from "./black-odour.ts";
 import { judgeRivers, type SectionPeriods } from "./judge-rivers.ts";
 import { judgeWater, sectionWater } from "./judge-section.ts";
 import { loadMeans, newestReading, newestReadings } from "./load-means.ts";
@@ -25,12 +26,15 @@ export async function judgeSections({ db, settings }: Pick<WaterDeps, "db" | "se
   const sections = await loadSections(db, codes);
   const [now, before] = periods === undefined ? [] : await loadMeans(db, [periods.period, periods.previous], codes);
   const last = await newestReadings(db, sections.map(({ code }) => code));
+  const odour = periods === undefined ? undefined : await loadBlackOdour(db, periods.period, codes);
   const judged = sections.map((section): SectionPeriods => ({
     section,
     now: judgeWater(section, now?.get(section.code), settings.timeZone),
     before: judgeWater(section, before?.get(section.code), settings.timeZone),
   }));
-  return { periods: judged, waters: judged.map((one) => sectionWater(one.section, one.now, one.before, last.get(one.section.code) ?? null)) };
+  const waters = judged.map(({ section, now: water, before: earlier }) =>
+    sectionWater(section, water, earlier, { lastObservedAt: last.get(section.code) ?? null, blackOdorous: odour?.get(section.code) ?? null }));
+  return { periods: judged, waters };
 }
 
 /**

@@ -135,6 +135,23 @@ describe("with two months of readings", () => {
     expect(await get<Upstream>("/api/monitoring-sections/L/upstream")).toMatchObject({ reaches: [], sections: [], enterprises: [] });
   });
 
+  test("black-odorous water is judged beside the class where transparency or redox potential was measured", async () => {
+    const at = (day: number, transparency: number, oxygen: number, redox: number, ammonia: number) =>
+      [`T,2026-03-${day},透明度,${transparency},cm`, `T,2026-03-${day},DO,${oxygen},mg/L`, `T,2026-03-${day},ORP,${redox},mV`, `T,2026-03-${day},氨氮,${ammonia},mg/L`];
+    await upload(["section,time,indicator,value,unit", ...at(10, 20, 0.1, 80, 9), ...at(20, 30, 0.15, 80, 2), ...at(25, 30, 3, 80, 2)]);
+
+    const { sections } = await get<Water>("/api/water");
+    const odour = sections.find(({ code }) => code === "T")?.blackOdorous;
+
+    expect([odour?.grade, odour?.sampleCount]).toEqual(["heavy", 4]);
+    expect(odour?.reasons.map(({ nameZh, measured, light, heavy, worst, unit }) => [nameZh, measured, light, heavy, worst, unit])).toEqual([
+      ["溶解氧", 3, 0, 2, 0.1, "mg/L"], ["透明度", 3, 1, 0, 20, "cm"], ["氨氮", 4, 1, 0, 9, "mg/L"],
+    ]);
+    expect(sections.filter(({ blackOdorous }) => blackOdorous !== null).map(({ code }) => code)).toEqual(["T"]);
+    expect((await get<SectionWaterHistory>("/api/monitoring-sections/T/water")).section.blackOdorous).toEqual(odour);
+    await sql`delete from reading where indicator in ('transparency', 'redox_potential') or section_code = 'T' and observed_at > '2026-03-06'`.execute(store.kysely);
+  });
+
   test("calendar months and years are compared with those before them, whose means are dated on their first day", async () => {
     await upload(["section,time,indicator,value,unit", "A,2026-01,氨氮,1.2,mg/L", "A,2025-01,氨氮,0.4,mg/L", "A,2024-01,氨氮,0.1,mg/L"]);
     const between = async (from: string, to: string) => {
@@ -170,6 +187,14 @@ describe("evaluating readings that are not stored", () => {
 
     expect(answer).toMatchObject({ standard: "GB 3838-2002", waterClass: 5, classSign: "Ⅴ", grade: "moderately_polluted", targetClass: 4, meetsTarget: false, mainItemsText: "高锰酸盐指数(1.2)、氨氮(0.8)", notMeasured: ["w21011"] });
     expect(answer.items).toHaveLength(5);
+  });
+
+  test("one sample of black and odorous water; shallow water by two fifths of its depth", async () => {
+    const sample = [reading("透明度", 0.08, "m"), reading("水深", 20, "cm"), reading("氨氮", 8, "mg/L"), reading("ORP", 51, "mV")];
+    const answer = await (await evaluate({ readings: sample })).json() as WaterEvaluationAnswer;
+
+    expect(answer).toMatchObject({ waterClass: 6, blackOdorous: { grade: "light", sampleCount: 1, reasons: [{ indicator: "transparency", light: 1, worst: 8 }, { indicator: "w21003", light: 1, heavy: 0 }] } });
+    expect(await (await evaluate({ readings: [reading("氨氮", 20, "mg/L")] })).json()).toMatchObject({ waterClass: 6, blackOdorous: null });
   });
 
   test("before the first standard there are no limits", async () => {
