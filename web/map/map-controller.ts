@@ -129,13 +129,13 @@ function pickAt(map: MapLibreMap, event: MapMouseEvent, listener: MapListener): 
   const hit = hitsAt(map, event.point)[0];
   const at: Position = [event.lngLat.lng, event.lngLat.lat];
   if (hit === undefined) return listener.onPick({ kind: "place", position: at });
-  if (hit.layer.id === "cluster-disc") {
+  const id = Number(hit.properties["id"]);
+  if (hit.layer.id === "cluster-disc" && !Number.isSafeInteger(id)) {
     const centre = hit.geometry.type === "Point" ? hit.geometry.coordinates : at;
     map.easeTo({ center: [centre[0] ?? at[0], centre[1] ?? at[1]], zoom: map.getZoom() + 2, duration: prefersStill() ? 0 : FLIGHT_MS });
     return;
   }
   if (hit.layer.source === SOURCES.sections) return listener.onPick({ kind: "section", code: String(hit.properties["code"]) });
-  const id = Number(hit.properties["id"]);
   if (Number.isSafeInteger(id)) listener.onPick({ kind: "incident", id });
 }
 

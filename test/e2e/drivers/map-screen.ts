@@ -171,7 +171,7 @@ export class MapScreen {
   override(): Promise<string> { return this.page.getByTestId("override").innerText(); }
   async noOverride(): Promise<void> { await this.page.getByTestId("override").waitFor({ state: "detached" }); }
   timeline(isSo: (text: string) => boolean): Promise<string> { return eventually(() => this.page.getByTestId("timeline").innerText(), isSo); }
-  async section(name: "surroundings" | "same-kind" | "border-lens"): Promise<string> {
+  async section(name: "same-place" | "surroundings" | "same-kind" | "border-lens"): Promise<string> {
     const section = this.page.getByTestId(name);
     await section.waitFor();
     return section.innerText();
