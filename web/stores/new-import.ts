@@ -9,13 +9,14 @@ import { useDeploymentStore } from "./deployment.ts";
 import { useImportKindsStore } from "./import-kinds.ts";
 import { useImportsStore } from "./imports.ts";
 import { failedState, type LoadState } from "./load-state.ts";
+import { useReadingUnitsStore } from "./reading-units.ts";
 import { firstChoices, type FieldSource, type ImportChoices, type ImportPlan, optionsOf, problemsOf } from "./new-import-state.ts";
 
 export interface UploadProgress { sentBytes: number; totalBytes: number; startedAtMs: number; nowMs: number; }
 
 /** The import that is being prepared, and its file on the way to the server. It outlives its form, so that a dry run can be followed by the real one. */
 export const useNewImportStore = defineStore("new-import", () => {
-  const [deployment, kinds, imports] = [useDeploymentStore(), useImportKindsStore(), useImportsStore()];
+  const [deployment, kinds, imports, readings] = [useDeploymentStore(), useImportKindsStore(), useImportsStore(), useReadingUnitsStore()];
   const kindName = ref<ImportKind | "">("");
   const file = shallowRef<File | null>(null);
   const head = shallowRef<FileHead | null>(null);
@@ -31,7 +32,7 @@ export const useNewImportStore = defineStore("new-import", () => {
 
   const kind = computed(() => kinds.byName.get(kindName.value) ?? null);
   const plan = computed<ImportPlan>(() => ({
-    kind: kind.value, file: file.value, head: head.value, sources: sources.value, choices: choices.value, mostUploadBytes: kinds.kinds?.mostUploadBytes ?? Infinity,
+    kind: kind.value, file: file.value, head: head.value, sources: sources.value, choices: choices.value, units: readings.units, mostUploadBytes: kinds.kinds?.mostUploadBytes ?? Infinity,
   }));
   const problems = computed(() => problemsOf(plan.value));
   const isSending = computed(() => progress.value !== null);
