@@ -16,7 +16,7 @@ test.each([["north", 0, 1], ["south", 0, -1], ["east", 1, 0], ["west", -1, 0]] a
 test("close to another vertex it becomes exactly that one, and from farther away it does not", () => {
   const other: Vertex = [112.500_106_512_345, 32.600_01];
 
-  expect(nudgeVertex([112.5, 32.6], "east", 10, [vertex(112.5, 32.6), vertex(...other)])).toBe(other);
+  expect(nudgeVertex([112.5, 32.6], "east", 10, [vertex(112.5, 32.6), vertex(...other)])).toEqual(other);
   expect(nudgeVertex([112.5, 32.6], "east", 1, [vertex(...other)])).not.toEqual(other);
 });
 
