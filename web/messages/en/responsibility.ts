@@ -145,6 +145,7 @@ export const responsibility = {
     baseChanged: "The rules in force have changed since the draft was begun. Look the changes through, then base them on the rules of today.",
     acceptBase: "Base on the rules of today",
     applied: "In force since {time}",
+    appliedState: "in force",
     openState: "not in force",
     unknownRule: "Rule {code}",
   },
@@ -172,7 +173,7 @@ export const responsibility = {
     category: { name: "Category", incidents: "Incidents", changed: "Differ", ambiguous: "Ties", gap: "Gaps" },
     left: "Still tied: {n}",
     noneLeft: "No incident is tied any more.",
-    sample: "Some of the incidents",
+    sample: "Some of the incidents ({n})",
     none: "undecided",
   },
   apply: {

@@ -145,6 +145,7 @@ export const responsibility = {
     baseChanged: "草案建立后现行规则有变。请核对改动，再以今天的规则为底。",
     acceptBase: "以今天的规则为底",
     applied: "已生效 {time}",
+    appliedState: "已生效",
     openState: "未生效",
     unknownRule: "规则 {code}",
   },
@@ -172,7 +173,7 @@ export const responsibility = {
     category: { name: "类别", incidents: "事件", changed: "不同", ambiguous: "并列", gap: "空白" },
     left: "仍然并列：{n} 件",
     noneLeft: "没有事件再落入并列。",
-    sample: "其中的事件",
+    sample: "其中的事件（{n}）",
     none: "不定",
   },
   apply: {
