@@ -16,7 +16,7 @@ export interface TileMark {
 
 export const MAX_TILE_ZOOM = 22;
 /** Up to this zoom near incidents are drawn as one mark; beyond it only those at one position are. */
-const LAST_CLUSTERED_ZOOM = 13;
+export const LAST_CLUSTERED_ZOOM = 13;
 /** Squares along a tile's side into which incidents are gathered, as powers of two: 64 px of a 512 px tile, room for a mark and the names between. */
 const CLUSTER_BITS = 3;
 const POSITION_BITS = 12;

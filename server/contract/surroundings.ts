@@ -9,6 +9,8 @@ export const surroundingsSchema = z.object({
   enterprises: z.array(namedSchema.extend({ kind: z.string(), subjectType: z.string().nullable(), position: lngLatSchema, distanceMetres: z.number() })).describe("Nearest first"),
   enterprisesInRadius: z.number().int(),
   reach: namedSchema.extend({ riverName: z.string(), distanceMetres: z.number(), nearest: lngLatSchema }).nullable().describe("The nearest river reach, within ten times the radius"),
+  samePlace: z.array(incidentSummarySchema).describe("Other incidents of any kind and time within a metre, newest first"),
+  atSamePlace: z.number().int(),
   sameKind: z.array(incidentSummarySchema.extend({ distanceMetres: z.number() })).describe("Incidents of the same first-level category within the radius and the last 365 days, newest first; empty without a category"),
   sameKindInRadius: z.number().int(),
 }).meta({ id: "Surroundings" });

@@ -11,6 +11,8 @@ import { nearbyRows } from "./nearby-rows.ts";
 const MOST_LISTED = 20;
 const DAY_MS = 86_400_000;
 const KIND_DAYS = 365;
+/** What one may take for one place: finer than any address or phone tells. */
+const SAME_PLACE_METRES = 1;
 /** A river matters farther away than a neighbour. */
 const REACH_RADII = 10;
 
@@ -24,8 +26,8 @@ export interface SurroundingsQuestion {
 }
 
 /**
- * What lies around a position: enterprises, the nearest river reach and recent incidents of the same first-level
- * category. Incidents come from the columns, so their number is that of map and list.
+ * What lies around a position: enterprises, the nearest river reach, incidents at the same place and recent ones of
+ * the same first-level category. Incidents come from the columns, so their number is that of map and list.
  *
  * @throws {InvalidError} when there is no such category.
  * @throws {BusyError} when the columns cannot catch up in time.
@@ -39,6 +41,7 @@ export async function findSurroundings(deps: ColumnsDeps & { rivers: RiverBook }
     enterprises: enterprises.slice(0, MOST_LISTED),
     enterprisesInRadius: enterprises.length,
     reach: await nearestReach(deps.rivers, from, REACH_RADII * radiusMetres),
+    ...await samePlace(deps, question),
     ...await sameKind(deps, question),
   };
 }
@@ -50,6 +53,12 @@ async function nearestReach(rivers: RiverBook, from: Position, withinMetres: num
   if (place === undefined || reach === undefined || place.offMetres > withinMetres) return null;
   const { code, nameZh, nameEn, riverName } = reach;
   return { code, nameZh, nameEn, riverName, distanceMetres: place.offMetres, nearest: { lng: place.position[0], lat: place.position[1] } };
+}
+
+async function samePlace(deps: ColumnsDeps, { lng, lat, except }: SurroundingsQuestion): Promise<Pick<Surroundings, "samePlace" | "atSamePlace">> {
+  const { columns, categories } = await deps.liveColumns.current();
+  const rows = nearbyRows(columns, categories, { from: [lng, lat], radiusMetres: SAME_PLACE_METRES, category: null, except: except ?? null, sinceMs: -Infinity });
+  return { samePlace: await readSummaries(deps, rows.slice(0, MOST_LISTED).map(({ id }) => id)), atSamePlace: rows.length };
 }
 
 async function sameKind(deps: ColumnsDeps, { lng, lat, category, except, radiusMetres }: SurroundingsQuestion): Promise<Pick<Surroundings, "sameKind" | "sameKindInRadius">> {

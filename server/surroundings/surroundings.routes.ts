@@ -11,7 +11,7 @@ const MOST_RADIUS_METRES = 20_000;
 const surroundingsRoute = createRoute({
   method: "get",
   path: "/api/surroundings",
-  summary: "What lies around a position: enterprises, the nearest river reach, recent incidents of the same kind",
+  summary: "What lies around a position: enterprises, the nearest river reach, incidents at the same place, recent ones of the same kind",
   request: {
     query: z.object({
       lng: z.coerce.number().min(-180).max(180).describe("WGS 84"),
@@ -21,7 +21,7 @@ const surroundingsRoute = createRoute({
       radiusMetres: z.coerce.number().positive().max(MOST_RADIUS_METRES).default(DEFAULT_RADIUS_METRES),
     }).strict(),
   },
-  responses: answers(surroundingsSchema, "At most 20 enterprises and 20 incidents; the counts are of all in the radius"),
+  responses: answers(surroundingsSchema, "At most 20 enterprises and 20 incidents of each list; the counts are of all"),
 });
 
 export function surroundingsRoutes(deps: ColumnsDeps & { rivers: RiverBook }) {

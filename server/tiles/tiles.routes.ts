@@ -46,7 +46,7 @@ const VECTOR_LAYERS: ReadonlyMap<string, Readonly<Record<string, Readonly<Record
   "river-reaches": { river_reach: { code: "String", name_zh: "String", name_en: "String", river_name: "String", ordinal: "Number" } },
   "monitoring-sections": { monitoring_section: { code: "String", name_zh: "String", name_en: "String", target_class: "Number", bearing: "Number" } },
   enterprises: { enterprise: { code: "String", name_zh: "String", name_en: "String", kind: "String" } },
-  incidents: { incident: INCIDENT_FIELDS, incident_cluster: { count: "Number", n_unassigned: "Number", n_near: "Number" } },
+  incidents: { incident: INCIDENT_FIELDS, incident_cluster: { count: "Number", n_unassigned: "Number", n_near: "Number", id: "Number" } },
 }));
 
 const staticTileRoute = createRoute({

@@ -13,6 +13,8 @@ const NETWORK = ["fetch", "EventSource", "WebSocket", "XMLHttpRequest"].map((nam
   message: "Only web/api/ talks to the network.",
 }));
 
+const SECURE_ONLY = { object: "crypto", property: "randomUUID", message: "It exists only on https and localhost, and an intranet often has neither: newKey() of web/api/new-key.ts." };
+
 const restrictImports = (patterns) => ["error", { patterns }];
 const MAP_LIBRARY = { group: ["maplibre-gl", "maplibre-gl/*"], message: "Only web/map/ touches MapLibre." };
 const CHART_LIBRARY = { group: ["echarts", "echarts/*", "vue-echarts"], message: "Only web/charts/ touches ECharts." };
@@ -67,7 +69,7 @@ export default tseslint.config(
   },
   {
     files: ["web/**/*.ts", "web/**/*.vue"],
-    rules: { "no-restricted-imports": restrictImports([MAP_LIBRARY, CHART_LIBRARY]), "no-restricted-globals": ["error", ...NETWORK] },
+    rules: { "no-restricted-imports": restrictImports([MAP_LIBRARY, CHART_LIBRARY]), "no-restricted-globals": ["error", ...NETWORK], "no-restricted-properties": ["error", SECURE_ONLY] },
   },
   { files: ["web/map/**"], rules: { "no-restricted-imports": restrictImports([CHART_LIBRARY]) } },
   { files: ["web/charts/**"], rules: { "no-restricted-imports": restrictImports([MAP_LIBRARY]) } },

@@ -26,6 +26,7 @@ export async function testApiDeps(store: Store): Promise<ApiDeps> {
   store.close = async () => {
     stopping.abort();
     await imports.jobs.idle();
+    await imports.close();
     await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     liveAssigner.close();
     await liveColumns.close();

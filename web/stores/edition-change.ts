@@ -1,29 +1,20 @@
 import { defineStore } from "pinia";
-import { shallowRef } from "vue";
-import type { ChangePreview, ChangeSet } from "../../server/contract/change-set.ts";
 import type { EditionDifferenceAnswer } from "../../server/contract/edition-draft.ts";
-import { applyChange, previewChange } from "../api/change-sets.ts";
 import { fetchDifference, publishEdition } from "../api/editions.ts";
-import { newKey } from "../api/new-key.ts";
 import { createAsked } from "./asked.ts";
+import { createChangeSteps } from "./change-steps.ts";
 import { useEditionsStore } from "./editions.ts";
-import { failedState, type LoadState } from "./load-state.ts";
+import { failedState } from "./load-state.ts";
 
 /** What taking over the chosen draft would change: the ground that changes hands, and the open incidents on it. */
 export const useEditionChangeStore = defineStore("edition-change", () => {
   const editions = useEditionsStore();
-  const [difference, preview] = [createAsked<EditionDifferenceAnswer>(), createAsked<ChangePreview>()];
-  const previewSince = shallowRef(0);
-  const applied = shallowRef<ChangeSet | null>(null);
-  const applyState = shallowRef<LoadState>({ kind: "idle" });
-  let order: { key: string; text: string } | null = null;
+  const steps = createChangeSteps();
+  const difference = createAsked<EditionDifferenceAnswer>();
 
-  /** What was computed is of an earlier state of the draft, or of another one; so is what is still on its way. */
   function forget(): void {
     difference.clear();
-    preview.clear();
-    applied.value = null;
-    applyState.value = { kind: "idle" };
+    steps.forget();
   }
 
   async function loadDifference(): Promise<void> {
@@ -32,49 +23,26 @@ export const useEditionChangeStore = defineStore("edition-change", () => {
   }
 
   async function loadPreview(): Promise<void> {
-    const draft = editions.chosen;
-    if (draft === null) return;
-    previewSince.value = Date.now();
-    await preview.ask((signal) => previewChange({ kind: "edition", editionId: draft.id }, signal));
+    if (editions.chosen !== null) await steps.compute({ kind: "edition", editionId: editions.chosen.id });
   }
 
   /** Publishes the draft and moves the incidents that were previewed, in one step. */
-  async function apply(reason: string, by: string): Promise<boolean> {
-    const [draft, seen] = [editions.chosen, preview.value.value];
-    if (draft === null || seen === null) return false;
-    const request = { subject: { kind: "edition" as const, editionId: draft.id }, basis: seen.basis, reason, ...(by === "" ? {} : { by }) };
-    const text = JSON.stringify(request);
-    // The same order again must not be carried out twice; another one needs a key of its own.
-    order = order?.text === text ? order : { key: newKey(), text };
-    applyState.value = { kind: "loading" };
-    try {
-      applied.value = await applyChange(request, order.key);
-      applyState.value = { kind: "ready", at: new Date(applied.value.appliedAt) };
-      await editions.load();
-      return true;
-    } catch (error) {
-      applyState.value = failedState(error);
-      return false;
-    }
+  async function apply(reason: string, by: string): Promise<void> {
+    if (await steps.apply(reason, by)) await editions.load();
   }
 
   /** For the first edition of a territory: there is nothing to compare with and nothing to move. */
-  async function publish(): Promise<boolean> {
+  async function publish(): Promise<void> {
     const draft = editions.chosen;
-    if (draft === null) return false;
-    applyState.value = { kind: "loading" };
+    if (draft === null) return;
+    steps.applyState.value = { kind: "loading" };
     try {
       editions.take(await publishEdition(draft.id));
-      applyState.value = { kind: "ready", at: new Date() };
-      return true;
+      steps.applyState.value = { kind: "ready", at: new Date() };
     } catch (error) {
-      applyState.value = failedState(error);
-      return false;
+      steps.applyState.value = failedState(error);
     }
   }
 
-  return {
-    difference: difference.value, differenceState: difference.state, preview: preview.value, previewState: preview.state, previewSince,
-    applied, applyState, forget, loadDifference, loadPreview, apply, publish,
-  };
+  return { ...steps, difference: difference.value, differenceState: difference.state, forget, loadDifference, loadPreview, apply, publish };
 });

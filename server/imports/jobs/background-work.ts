@@ -8,13 +8,23 @@ import { performTask } from "./perform-task.ts";
 export interface BackgroundWork {
   /** Rejects with what the task threw; errors of this program keep their class. */
   run<T extends Task>(task: T, signal: AbortSignal, onStep?: (step: ChangeStep) => void): Promise<TaskResult<T>>;
-  /** Stops everything at once, without tidying up: what was running is found and resumed later. */
+  /** Resolves when nothing runs any more. What can be stopped is stopped at once, without tidying up: it is found and resumed later. */
   stop(): Promise<void>;
 }
 
-/** Work on the caller's thread: for the command line and for tests. */
+/** Work on the caller's thread, for the command line and for tests: it cannot be stopped, only waited for. */
 export function directWork(deps: TaskDeps): BackgroundWork {
-  return { run: (task, signal, onStep) => performTask(deps, task, signal, onStep), stop: async () => undefined };
+  const running = new Set<Promise<unknown>>();
+  return {
+    run(task, signal, onStep) {
+      const ended = performTask(deps, task, signal, onStep).finally(() => { running.delete(ended); });
+      running.add(ended);
+      return ended;
+    },
+    async stop() {
+      await Promise.allSettled(running);
+    },
+  };
 }
 
 /** What a worker thread is started with. */

@@ -10,6 +10,8 @@ export interface DryRunsDeps {
   /** Replaying takes seconds of computing: it runs where it holds no request up. */
   work: BackgroundWork;
   logError: (error: unknown) => void;
+  /** Aborted when the server stops: what it cuts short, the next start tells of. */
+  stopping: AbortSignal;
 }
 
 /** Dry runs of this server, one at a time: each computes for seconds, so that two would only be slower. */
@@ -24,15 +26,15 @@ export class DryRuns {
 
   /** Begins a run of the draft as it stands. @throws {NotFoundError} @throws {ConflictError} when the draft was applied. */
   async begin(draftId: number): Promise<DryRun> {
-    const { db, work, logError } = this.#deps;
+    const { db, work, logError, stopping } = this.#deps;
     const run = await createDryRun(db, draftId);
     const cancelling = new AbortController();
     this.#cancelling.set(run.id, cancelling);
     this.#last = this.#last.then(async () => {
-      if (cancelling.signal.aborted) return;
+      if (cancelling.signal.aborted || stopping.aborted) return;
       await work.run({ do: "dry-run", dryRunId: run.id }, cancelling.signal);
     }).catch(async (error: unknown) => {
-      if (cancelling.signal.aborted) return;
+      if (cancelling.signal.aborted || stopping.aborted) return;
       logError(error);
       await finishDryRun(db, run.id, { state: "failed", error: error instanceof Error ? error.message : String(error) }).catch(logError);
     }).finally(() => { this.#cancelling.delete(run.id); });
@@ -49,10 +51,5 @@ export class DryRuns {
     cancelling.abort();
     await finishDryRun(db, id, { state: "cancelled" });
     return readDryRun(db, id);
-  }
-
-  /** Resolves when nothing runs or waits any more. */
-  async idle(): Promise<void> {
-    await this.#last;
   }
 }

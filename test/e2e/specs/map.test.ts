@@ -57,8 +57,7 @@ test("a cell is found by its code and outlined", async () => {
 });
 
 test("a click on an incident opens why it is whose, and the list points at it too", async () => {
-  // What other tests report stands in one place, one on another.
-  const near = (await incidents("nearBoundary=true&sourceSystem=12345,12369")).find((item) => item.position !== null && item.assignmentResult === "clear");
+  const near = (await incidents("nearBoundary=true")).find((item) => item.position !== null && item.assignmentResult === "clear");
   if (!near?.position) throw new Error("the demo city has no such incident");
   const map = await screen(`${viewAt(near.position, 17)}&near=1`);
   await map.clickMapCentre();
@@ -67,6 +66,26 @@ test("a click on an incident opens why it is whose, and the list points at it to
   expect(text).toContain("示范市");
   for (const words of ["边界版本", "牵头部门", "责任人", "考虑过的规则", "最具体者优先", "近边界：距"]) expect(text).toContain(words);
   expect(map.address()).toMatch(/view=/);
+});
+
+test("of several incidents at one place a click opens one, and the others are listed there", async () => {
+  const [apart] = (await incidents("nearBoundary=false")).filter((item) => item.position !== null);
+  if (!apart?.position) throw new Error("the demo city has no such incident");
+  const position = { lng: apart.position.lng + 0.000_05, lat: apart.position.lat + 0.000_05 };
+  const titles = [`同址一 ${randomUUID()}`, `同址二 ${randomUUID()}`];
+  for (const [i, title] of titles.entries()) {
+    const body = JSON.stringify({ categoryCode: ["NOISE.SOCIAL", "WATER.SEWAGE"][i], title, position: { x: position.lng, y: position.lat, crs: "wgs84" } });
+    expect((await fetch(`${origin()}/api/incidents`, { method: "POST", headers: { "content-type": "application/json" }, body })).status).toBe(201);
+  }
+  const map = await screen(viewAt(position, 19));
+  await map.clickMapCentre();
+  const listed = await map.section("same-place");
+  const [other] = titles.filter((title) => listed.includes(title));
+
+  expect(other).toBeDefined();
+  await map.sees(titles.find((title) => title !== other)!);
+  await map.pressInDrawer(other!);
+  expect(await map.section("same-place")).not.toContain(other);
 });
 
 test("an unassigned incident says that it is in no cell and not lost", async () => {
@@ -94,7 +113,9 @@ describe("a place", () => {
     expect(await map.explanation()).toContain("示范市");
 
     await map.statePlace("112.4961", "95", "wgs84");
-    await map.sees(/没有取到数据/);
+    await map.sees(/纬度应在 −90 到 90 之间/);
+    await map.statePlace("32.5975", "112.4961", "wgs84");
+    await map.sees(/经度和纬度可能填反了/);
   });
 });
 

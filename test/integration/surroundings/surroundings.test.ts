@@ -63,6 +63,22 @@ test.each([300, 1000, 5000])("within %i m are exactly the enterprises and incide
   expect(found.sameKindInRadius).toBe(same.length);
 });
 
+test("what else was reported at the same place is told, of any kind and time, and nothing from beside it", async () => {
+  const [x, y] = around(0.04);
+  const metre = 1 / 111_000;
+  const report = async (categoryCode: string, lat: number, daysAgo: number) => {
+    const reportedAt = new Date(Date.now() - daysAgo * DAY_MS).toISOString();
+    return (await (await app.request("/api/incidents", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ categoryCode, position: { x, y: lat, crs: "wgs84" }, reportedAt }) })).json() as Incident).id;
+  };
+  const [asked, older, newer] = [await report("noise-shop", y, 2), await report("water", y, 900), await report("noise-site", y + metre / 2, 1)];
+  await report("noise-shop", y + 2 * metre, 1);
+
+  const found = await ask(`lng=${x}&lat=${y}&except=${asked}`);
+
+  expect(found.samePlace.map(({ id }) => id)).toEqual([newer, older]);
+  expect(found.atSamePlace).toBe(2);
+});
+
 test("the nearest reach is told with the place on it, also of a reach in several parts", async () => {
   const { reach } = await ask(here());
 

@@ -4,13 +4,13 @@ import { PLACE_LAYERS } from "./analysis-layer-ids.ts";
 
 interface PixelPoint { readonly x: number; readonly y: number; }
 const PICK_RADIUS_PIXELS = 5;
-const INCIDENT_LAYERS = ["incident-mark", "incident-disc", "incident-ring"] as const;
+/** A cluster has an id where all its incidents are at one position. */
+const INCIDENT_LAYERS = ["incident-mark", "incident-disc", "incident-ring", "cluster-disc"] as const;
 
 /** What the pointer is on: an incident before the place beneath it. */
 export function choiceAt(map: MapLibreMap, point: PixelPoint): MapChoice | null {
-  const incident = featuresAt(map, around(point), INCIDENT_LAYERS)[0];
-  const id = Number(incident?.properties["id"]);
-  if (incident !== undefined && Number.isSafeInteger(id)) return { kind: "incident", id };
+  const id = Number(featuresAt(map, around(point), INCIDENT_LAYERS)[0]?.properties["id"]);
+  if (Number.isSafeInteger(id)) return { kind: "incident", id };
   const place = featuresAt(map, [point.x, point.y], PLACE_LAYERS)[0];
   const name: unknown = place?.properties["path"] ?? place?.properties["id"];
   return typeof name === "string" ? { kind: "place", id: name } : null;
