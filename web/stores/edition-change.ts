@@ -9,8 +9,8 @@ import { failedState } from "./load-state.ts";
 /** What taking over the chosen draft would change: the ground that changes hands, and the open incidents on it. */
 export const useEditionChangeStore = defineStore("edition-change", () => {
   const editions = useEditionsStore();
-  const difference = createAsked<EditionDifferenceAnswer>();
   const steps = createChangeSteps();
+  const difference = createAsked<EditionDifferenceAnswer>();
 
   function forget(): void {
     difference.clear();
@@ -27,24 +27,20 @@ export const useEditionChangeStore = defineStore("edition-change", () => {
   }
 
   /** Publishes the draft and moves the incidents that were previewed, in one step. */
-  async function apply(reason: string, by: string): Promise<boolean> {
-    const isDone = await steps.apply(reason, by);
-    if (isDone) await editions.load();
-    return isDone;
+  async function apply(reason: string, by: string): Promise<void> {
+    if (await steps.apply(reason, by)) await editions.load();
   }
 
   /** For the first edition of a territory: there is nothing to compare with and nothing to move. */
-  async function publish(): Promise<boolean> {
+  async function publish(): Promise<void> {
     const draft = editions.chosen;
-    if (draft === null) return false;
+    if (draft === null) return;
     steps.applyState.value = { kind: "loading" };
     try {
       editions.take(await publishEdition(draft.id));
       steps.applyState.value = { kind: "ready", at: new Date() };
-      return true;
     } catch (error) {
       steps.applyState.value = failedState(error);
-      return false;
     }
   }
 

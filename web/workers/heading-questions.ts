@@ -1,4 +1,4 @@
-import { INDICATORS, knownUnits, needsUnit, readHeading } from "../../geo/index.ts";
+import { INDICATORS, knownUnits, needsUnit, readHeading, readHeadingInUnknownUnit } from "../../geo/index.ts";
 
 /** A column of a table of readings: what it holds, and the unit that its heading states. */
 export interface ReadingHeading { readonly column: string; readonly indicator: string; readonly unit: string | null }
@@ -14,7 +14,10 @@ export function answerHeadings(columns: readonly string[]): ReadHeadings {
   return {
     headings: columns.flatMap((column) => {
       const read = readHeading(column);
-      return read === undefined ? [] : [{ column, indicator: read.indicator.code, unit: read.unit }];
+      // A unit that is not known is none: somebody has to say which was meant.
+      const unread = read === undefined ? readHeadingInUnknownUnit(column) : undefined;
+      const indicator = (read ?? unread)?.indicator.code;
+      return indicator === undefined ? [] : [{ column, indicator, unit: read?.unit ?? null }];
     }),
     indicators: INDICATORS.map((indicator) => ({ indicator: indicator.code, units: knownUnits(indicator), isNeeded: needsUnit(indicator) })),
   };

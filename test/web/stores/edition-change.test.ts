@@ -57,6 +57,7 @@ test("a change can be applied where the page is not served by https", async () =
   asked.previews[0]?.(previewOf("b"));
   await asking;
 
-  expect(await change.apply("理由", "")).toBe(true);
+  await change.apply("理由", "");
+  expect(change.applyState.kind).toBe("ready");
   expect(asked.keys).toHaveLength(1);
 });
