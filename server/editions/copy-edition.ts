@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
+import { dateProblem } from "../assignment/date-problem.ts";
 import type { EditionCopyRequest } from "../contract/edition-draft.ts";
-import { ConflictError } from "../errors.ts";
+import { ConflictError, InvalidError } from "../errors.ts";
 import type { Database } from "../store/schema.ts";
 import { findEditionById } from "./find-edition.ts";
 
@@ -8,9 +9,11 @@ import { findEditionById } from "./find-edition.ts";
  * A draft with the cells of another edition, and with what was accepted there, for the same defects are in the
  * copy; answers its id. The cells are copied inside the database.
  *
- * @throws {NotFoundError} @throws {ConflictError} when the name or the territory's effective date is taken.
+ * @throws {InvalidError} when the effective date cannot have been meant. @throws {NotFoundError} @throws {ConflictError} when the name or the territory's effective date is taken.
  */
 export async function copyEdition(db: Kysely<Database>, { fromEditionId, name, effectiveFrom }: EditionCopyRequest): Promise<number> {
+  const problem = dateProblem(new Date(effectiveFrom), effectiveFrom, "effectiveFrom");
+  if (problem !== undefined) throw new InvalidError(problem, [{ field: "body.effectiveFrom", message: problem }]);
   return db.transaction().execute(async (trx) => {
     const { territory, id: source } = await findEditionById(trx, fromEditionId);
     const from = new Date(effectiveFrom);
