@@ -5,6 +5,7 @@ import { nameFindings, type Draft } from "./draft.ts";
 import type { Finding, TopologyCells } from "./finding.ts";
 import { findHierarchyFaults, type HierarchySide } from "./hierarchy.ts";
 import { DEFAULT_LIMITS, type CheckOptions } from "./options.ts";
+import { findRemoteParts } from "./remote-parts.ts";
 import { findTreeFaults } from "./tree-findings.ts";
 
 /**
@@ -30,6 +31,7 @@ export function checkCells(cells: TopologyCells, options: CheckOptions = {}): Fi
     for (const above of sides) for (const draft of findHierarchyFaults(side, above, settings)) drafts.push(draft);
     sides.push(side);
   });
+  for (const draft of findRemoteParts(levels, vertices, settings)) drafts.push(draft);
   onProgress?.(1, levels.at(-1)?.level ?? 0);
   return nameFindings(drafts);
 }

@@ -98,6 +98,10 @@ export const FINDING_WORDINGS: Readonly<Record<FindingKind, { zh: Wording; en: W
     zh: { title: "下级未填满上级", explanation: "{cells} 有 {size} 没有下级网格，最宽 {width} 米。", advice: "补充缺少的下级网格，或使上下级边界一致；未补之前事件归上级。" },
     en: { title: "Parent not filled", explanation: "{cells}: {size} have no cell of the level below, up to {width} m wide.", advice: "Add the missing cells or align the borders; until then incidents there go to the parent." },
   },
+  remote_part: {
+    zh: { title: "远离其他网格", explanation: "{cells} 的这一部分与本级其他网格相距 {size}，超过 {value} 公里。", advice: "若为飞地或远岛，接受并说明理由；若为误移或坐标有误，请改正边界。" },
+    en: { title: "Far from all others", explanation: "This part of {cells} lies {size} from everything else of its level, more than {value} km.", advice: "If it is an exclave or a distant island, accept it with a reason; if it slipped or its coordinates are wrong, mend the border." },
+  },
   territory_overlap: {
     zh: { title: "与其他辖区重叠", explanation: "{value} 两个辖区共同覆盖 {size}，该处事件归谁将不明确。", advice: "若为同一辖区的新版本或另一层级，请以该辖区的名称导入并发布；若两套网格确需并存，请按编号接受并说明理由。" },
     en: { title: "Overlaps another territory", explanation: "The territories {value} both cover {size}; whose an incident there is would be a matter of chance.", advice: "If this is a new edition or another level of the same ground, import and publish it as the same territory. If both shall stand side by side, accept this by its id with a reason." },
@@ -135,6 +139,7 @@ function cellsInWords({ cellCodes, cellNames }: Finding, language: "zh" | "en"):
 
 function sizeInWords({ size, unit }: Finding, language: "zh" | "en"): string {
   if (unit === "count") return String(size);
+  if (unit === "m" && size >= 10_000) return `${round(size / 1000)} ${language === "zh" ? "公里" : "km"}`;
   if (unit === "m") return `${round(size)} ${language === "zh" ? "米" : "m"}`;
   if (size >= 1e6) return `${round(size / 1e6)} ${language === "zh" ? "平方公里" : "km²"}`;
   return `${round(size)} ${language === "zh" ? "平方米" : "m²"}`;

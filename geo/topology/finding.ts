@@ -22,6 +22,7 @@ export const FINDING_KINDS = [
   "near_miss",
   "child_outside_parent",
   "parent_not_filled",
+  "remote_part",
   "territory_overlap",
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];

@@ -11,6 +11,8 @@ export interface CheckLimits {
   holeWidthMetres: number;
   /** A corner sharper than this, with both arms longer than the tolerance, is a spike. */
   spikeDegrees: number;
+  /** Ground farther than this from everything else of its level is told of. */
+  remoteMetres: number;
 }
 
 export const DEFAULT_LIMITS: Readonly<CheckLimits> = {
@@ -18,6 +20,7 @@ export const DEFAULT_LIMITS: Readonly<CheckLimits> = {
   roundingMetres: 0.02,
   holeWidthMetres: 100,
   spikeDegrees: 0.5,
+  remoteMetres: 20_000,
 };
 
 export interface CheckOptions extends Partial<CheckLimits> {

@@ -5,6 +5,7 @@ import type { ChangeSubject } from "../contract/change-set.ts";
 import { explainTakenInstant, putInForce, refusal } from "../editions/publish-edition.ts";
 import { ConflictError } from "../errors.ts";
 import type { NewEvent } from "../events/append-events.ts";
+import { lockReferences } from "../imports/reference/lock-references.ts";
 import { enactDraft, rulesChanged } from "../responsibility/drafts/apply-draft.ts";
 import { readDraftRow } from "../responsibility/drafts/draft-rows.ts";
 import type { Database } from "../store/schema.ts";
@@ -26,6 +27,8 @@ export interface EnactedChange {
  * @throws {NotFoundError} @throws {ConflictError} when it is in force already, not ready, or takes effect later.
  */
 export async function enactChange(trx: Kysely<Database>, subject: ChangeSubject, settings: AssignmentSettings): Promise<EnactedChange> {
+  // Until the transaction ends: an import of people or rules between reading and moving would not be seen.
+  await lockReferences(trx);
   const before: AssignmentSnapshot = { territories: await loadTerritories(trx), responsibilities: await loadResponsibilities(trx) };
   switch (subject.kind) {
     case "in_force":

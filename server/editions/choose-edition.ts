@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { dateProblem } from "../assignment/date-problem.ts";
 import { ConflictError, InvalidError } from "../errors.ts";
 import { localDate, localMidnight, readInstant } from "../imports/read-instant.ts";
 import type { Database } from "../store/schema.ts";
@@ -103,7 +104,11 @@ function defaultStart(siblings: readonly EditionRow[], { now, timeZone }: Editio
 function effectiveFrom(text: string, timeZone: string): Date | "-infinity" {
   if (["beginning", "-infinity"].includes(text.toLowerCase())) return "-infinity";
   const at = readInstant(text, timeZone);
-  if (at !== undefined) return at;
+  if (at !== undefined) {
+    const problem = dateProblem(at, text, "effectiveFrom");
+    if (problem !== undefined) throw new InvalidError(problem, [{ field: "effectiveFrom", message: problem }]);
+    return at;
+  }
   throw new InvalidError(`"${text}" is not a date or time such as 2026-01-01, nor "beginning".`, [{ field: "effectiveFrom", message: "not a time" }]);
 }
 

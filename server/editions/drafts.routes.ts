@@ -6,13 +6,14 @@ import {
 import { NotFoundError } from "../errors.ts";
 import { answers, createApiRouter, noQuery, refusals } from "../http/api-router.ts";
 import { keyHeader, replayHeader } from "../incidents/incident-requests.ts";
+import type { BackgroundWork } from "../imports/jobs/background-work.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { acceptFinding } from "./accept-finding.ts";
 import { cellsInView, MOST_VERTICES_ASKED } from "./cells-in-view.ts";
 import { changeCells } from "./change-cells.ts";
 import { copyEdition } from "./copy-edition.ts";
 import { dropDraft } from "./drop-draft.ts";
-import { editionDifference, type EditionDifference } from "./edition-difference.ts";
+import type { EditionDifference } from "./edition-difference.ts";
 import { listEditions } from "./list-editions.ts";
 
 const editionId = z.coerce.number().int().min(1).max(2_147_483_647);
@@ -72,8 +73,13 @@ const deleteAcceptance = createRoute({
   responses: answers(editionSchema, "The draft with its findings counted"),
 });
 
+export interface EditionDraftsDeps extends Pick<ServiceDeps, "db"> {
+  /** Editions that differ everywhere take seconds to compare: that runs where it holds no request up. */
+  work: BackgroundWork;
+}
+
 /** Making, editing and comparing draft editions. */
-export function editionDraftsRoutes({ db }: Pick<ServiceDeps, "db">) {
+export function editionDraftsRoutes({ db, work }: EditionDraftsDeps) {
   const one = async (id: number) => {
     const [edition] = await listEditions(db, id);
     if (edition === undefined) throw new NotFoundError(`There is no boundary edition ${id}.`);
@@ -92,7 +98,10 @@ export function editionDraftsRoutes({ db }: Pick<ServiceDeps, "db">) {
       await changeCells(db, id, c.req.valid("json"));
       return c.json(await one(id), 200);
     })
-    .openapi(getDifference, async (c) => c.json(differenceAnswer(await editionDifference(db, c.req.valid("param").id, c.req.valid("query").to)), 200))
+    .openapi(getDifference, async (c) => {
+      const asked = { do: "difference" as const, fromEditionId: c.req.valid("param").id, toEditionId: c.req.valid("query").to };
+      return c.json(differenceAnswer(await work.run(asked, c.req.raw.signal)), 200);
+    })
     .openapi(putAcceptance, async (c) => {
       const { id, findingId } = c.req.valid("param");
       await acceptFinding(db, id, findingId, c.req.valid("json").reason);

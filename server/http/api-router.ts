@@ -1,15 +1,28 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { errorSchema } from "../contract/error.ts";
 import { InvalidError } from "../errors.ts";
+import { unstorableTexts } from "../imports/storable-text.ts";
+import { issueInWords } from "./issue-words.ts";
 
-/** A router whose refused parameters and bodies take the one error shape, place by place. */
+// Where a schema has words of its own, those are told.
+z.config({ localeError: issueInWords });
+
+/**
+ * A router whose refused parameters and bodies take the one error shape, place by place. Bodies with texts that
+ * PostgreSQL cannot keep are refused as well: half a character would silently become another one.
+ */
 export function createApiRouter(): OpenAPIHono {
   return new OpenAPIHono({
     defaultHook: (result) => {
-      if (result.success) return;
+      if (result.success) return result.target === "json" ? refuseUnstorable(result.data) : undefined;
       throw invalidFrom(result.error, result.target);
     },
   });
+}
+
+function refuseUnstorable(body: unknown): void {
+  const details = unstorableTexts(body, "body").map((field) => ({ field, message: `${field} contains the character U+0000 or half a character (a lone surrogate); leave it out` }));
+  if (details.length > 0) throw new InvalidError(`The request cannot be taken: ${details.map(({ message }) => message).join("; ")}`, details);
 }
 
 function invalidFrom(error: z.ZodError | z.core.$ZodError, target: string): InvalidError {

@@ -9,3 +9,11 @@ export function holdsStorableTexts(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return true;
   return Object.entries(value).every(([name, member]) => isStorableText(name) && holdsStorableTexts(member));
 }
+
+/** Where a JSON value holds texts that cannot be kept, as `place.member.0`. */
+export function unstorableTexts(value: unknown, place: string): string[] {
+  if (typeof value === "string") return isStorableText(value) ? [] : [place];
+  // Lists of positions make up nearly all of a large body.
+  if (typeof value !== "object" || value === null || (Array.isArray(value) && typeof value[0] === "number")) return [];
+  return Object.entries(value).flatMap(([name, member]) => isStorableText(name) ? unstorableTexts(member, `${place}.${name}`) : [place]);
+}

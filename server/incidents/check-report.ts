@@ -23,7 +23,7 @@ export interface CheckedReport {
  * @throws {InvalidError} naming every field that is wrong, not only the first.
  */
 export function checkReport(report: IncidentReport, now: Date): CheckedReport {
-  const problems: ErrorDetail[] = nulCharacters(report);
+  const problems: ErrorDetail[] = [];
   const reportedAt = readInstant(report.reportedAt, now, now, "body.reportedAt", problems);
   const occurredAt = readInstant(report.occurredAt, reportedAt, now, "body.occurredAt", problems);
   let position: LngLat | null = null;
@@ -51,11 +51,4 @@ function readInstant(text: string | undefined, fallback: Date, now: Date, field:
     problems.push({ field, message: problem });
   }
   return instant;
-}
-
-/** PostgreSQL's text cannot hold the character U+0000. */
-function nulCharacters(report: IncidentReport): ErrorDetail[] {
-  return Object.entries(report)
-    .filter(([, value]) => typeof value === "string" && value.includes("\0"))
-    .map(([key]) => ({ field: `body.${key}`, message: `body.${key} contains the character U+0000; leave it out` }));
 }

@@ -16,7 +16,7 @@ const getSearch = createRoute({
       limit: z.coerce.number().int().min(1).optional().transform((n) => Math.min(n ?? 10, 50)),
     }).strict(),
   },
-  responses: answers(searchResultSchema, "Of each kind the first few. Exact codes first, then names that begin with the words, then the rest"),
+  responses: answers(searchResultSchema, "Of each kind that has finds a share of the limit. Exact codes first, then names that begin with the words, then the rest"),
 });
 
 function readKinds(text: string | undefined, refuse: (message: string) => void): readonly SearchKind[] {

@@ -4,9 +4,11 @@ import type { SearchHit, SearchKind, SearchResult } from "../contract/search.ts"
 import { decodeWkb } from "../editions/wkb.ts";
 import { editionsInForce } from "../editions/editions-in-force.ts";
 import type { Database } from "../store/schema.ts";
+import { groupBy } from "../group-by.ts";
 import { escapeLike } from "./escape-like.ts";
 import { findIncidentsByText } from "./find-incidents-by-text.ts";
 import type { HitRow } from "./hit-row.ts";
+import { shareOut } from "./share-out.ts";
 
 export interface SearchOptions {
   readonly kinds: readonly SearchKind[];
@@ -14,20 +16,33 @@ export interface SearchOptions {
   readonly limit: number;
 }
 
-/** Whatever carries the words in its code or name: exact codes first, then beginnings, then the rest; words in the text of incidents last. */
+/**
+ * Whatever carries the words in its code or name: exact codes first, then beginnings, then the rest; words in the text of
+ * incidents last. Every kind that has finds has a share of the limit: one bearer of a common name does not hide the others.
+ */
 export async function search({ db, now, liveColumns }: Pick<ColumnsDeps, "db" | "now" | "liveColumns">, words: string, { kinds, limit }: SearchOptions): Promise<SearchResult> {
   const asked = kinds.filter((kind) => kind !== "incident");
   const named = asked.length === 0 ? [] : await findNamed(db, now(), words, { kinds: asked, limit });
-  if (!kinds.includes("incident")) return { items: named.map(toHit), addresses: null };
+  const lists = [...groupBy(named, ({ kind }) => kind).values()];
+  const firstOf = (counts: readonly number[]) => byRank(lists.flatMap((list, at) => list.slice(0, counts[at])));
+  const lengths = lists.map(({ length }) => length);
+  if (!kinds.includes("incident")) return { items: firstOf(shareOut(lengths, limit)).map(toHit), addresses: null };
   const incidents = await findIncidentsByText(db, words, limit);
   const stored = liveColumns.rowCount();
-  // A number that is somebody's own goes before all names; incidents whose text merely holds the words come after them, with a place kept.
-  const kept = Math.max(limit - incidents.byText.length, Math.ceil(limit / 2));
-  const rows = [...incidents.byNumber, ...named.slice(0, kept), ...incidents.byText];
-  return { items: rows.slice(0, limit).map(toHit), addresses: { read: Math.min(incidents.mostRead, stored), of: stored } };
+  // A number that is somebody's own goes before all names; incidents whose text merely holds the words come after them.
+  const [texts = 0, ...counts] = shareOut([incidents.byText.length, ...lengths], limit - incidents.byNumber.length);
+  const rows = [...incidents.byNumber, ...firstOf(counts), ...incidents.byText.slice(0, texts)];
+  return { items: rows.map(toHit), addresses: { read: Math.min(incidents.mostRead, stored), of: stored } };
 }
 
-async function findNamed(db: Kysely<Database>, at: Date, words: string, { kinds, limit }: SearchOptions): Promise<HitRow[]> {
+type NamedRow = HitRow & { rank: number; sub: number };
+
+function byRank(rows: readonly NamedRow[]): NamedRow[] {
+  return rows.toSorted((one, other) => one.rank - other.rank || one.sub - other.sub || (one.code < other.code ? -1 : 1));
+}
+
+/** Of each kind as many as the limit, the best first. */
+async function findNamed(db: Kysely<Database>, at: Date, words: string, { kinds, limit }: SearchOptions): Promise<NamedRow[]> {
   const editionIds = await editionsInForce(db, at);
   const contains = `%${escapeLike(words)}%`;
   const begins = `${escapeLike(words)}%`;
@@ -38,7 +53,7 @@ async function findNamed(db: Kysely<Database>, at: Date, words: string, { kinds,
   const name = sql.ref<string>("name_zh");
   const matches = sql`(code ilike ${contains} or name_zh ilike ${contains} or coalesce(name_en, '') ilike ${contains})`;
 
-  const { rows } = await sql<HitRow>`
+  const { rows } = await sql<NamedRow>`
     (select 'cell' as kind, code, name_zh, name_en,
        (with recursive up (name, parent, climb) as (
           select name_zh, parent_code, 1 from cell where cell.edition_id = here.edition_id and cell.code = here.parent_code
@@ -71,7 +86,7 @@ async function findNamed(db: Kysely<Database>, at: Date, words: string, { kinds,
     union all
     (select 'monitoring_section', code, name_zh, name_en, coalesce(reach_code, ''), null, lng, lat, null, null, null, ${rank(code, name)} as rank, 92 as sub
      from monitoring_section where ${matches} and ${kinds.includes("monitoring_section")} order by rank, code limit ${limit})
-    order by rank, sub, code limit ${limit}`.execute(db);
+    order by rank, sub, code`.execute(db);
   return rows;
 }
 

@@ -5,6 +5,7 @@ import type { Surroundings } from "../contract/surroundings.ts";
 import { InvalidError } from "../errors.ts";
 import { readSummaries } from "../incidents/find-incidents.ts";
 import type { Database } from "../store/schema.ts";
+import { boxAround } from "../territory/metres-to-box.ts";
 import type { RiverBook } from "../water/river-book.ts";
 import { nearbyRows } from "./nearby-rows.ts";
 
@@ -74,14 +75,11 @@ async function sameKind(deps: ColumnsDeps, { lng, lat, category, except, radiusM
   return { sameKind: summaries.map((summary) => ({ ...summary, distanceMetres: distances.get(summary.id) ?? 0 })), sameKindInRadius: rows.length };
 }
 
-const LEAST_METRES_PER_DEGREE = 110_500;
-
 /** All within the radius, nearest first. */
 async function enterprisesAround(db: Kysely<Database>, [lng, lat]: Position, radiusMetres: number): Promise<Surroundings["enterprises"]> {
-  const latDegrees = radiusMetres / LEAST_METRES_PER_DEGREE;
-  const lngDegrees = latDegrees / Math.max(Math.cos((Math.min(Math.abs(lat) + latDegrees, 89.9) * Math.PI) / 180), 1e-3);
+  const [west, south, east, north] = boxAround(lng, lat, radiusMetres);
   const rows = await db.selectFrom("enterprise").select(["code", "name_zh", "name_en", "kind", "subject_type", "lng", "lat"])
-    .where(sql<boolean>`lat between ${lat - latDegrees} and ${lat + latDegrees} and lng between ${lng - lngDegrees} and ${lng + lngDegrees}`).execute();
+    .where(sql<boolean>`lat between ${south} and ${north} and lng between ${west} and ${east}`).execute();
   return rows.map((row) => ({
     code: row.code, nameZh: row.name_zh, nameEn: row.name_en, kind: row.kind, subjectType: row.subject_type,
     position: { lng: row.lng, lat: row.lat }, distanceMetres: geodesicMetres([lng, lat], [row.lng, row.lat]),

@@ -1,4 +1,5 @@
 import { CategoryTree, geodesicMetres, type IncidentColumns, type Position } from "../../geo/index.ts";
+import { boxAround } from "../territory/metres-to-box.ts";
 import type { Category } from "../contract/deployment.ts";
 
 export interface NearbyQuestion {
@@ -17,21 +18,16 @@ export interface NearbyRow {
   readonly distanceMetres: number;
 }
 
-/** Degrees that are certainly enough for the radius: a degree of latitude is never shorter than this. */
-const LEAST_METRES_PER_DEGREE = 110_500;
-const RADIANS = Math.PI / 180;
-
 /** Incidents around a position, newest first. One pass over the columns. */
 export function nearbyRows(columns: IncidentColumns, categories: readonly Category[], question: NearbyQuestion): NearbyRow[] {
   const { from: [lng, lat], radiusMetres, sinceMs, except } = question;
-  const latDegrees = radiusMetres / LEAST_METRES_PER_DEGREE;
-  const lngDegrees = latDegrees / Math.max(Math.cos(Math.min(Math.abs(lat) + latDegrees, 89.9) * RADIANS), 1e-3);
+  const [west, south, east, north] = boxAround(lng, lat, radiusMetres);
   const isAskedFor = question.category === null ? null : sameKindCodes(columns, categories, question.category);
   const { id, lng: lngs, lat: lats, reportedAtMs, category: { codes }, rowCount } = columns;
   const found: NearbyRow[] = [];
   for (let row = 0; row < rowCount; row++) {
-    // Without a position both differences are not a number, and so not within anything.
-    if (!(Math.abs(lats[row]! - lat) <= latDegrees) || !(Math.abs(lngs[row]! - lng) <= lngDegrees)) continue;
+    // Without a position both coordinates are not a number, and so not within anything.
+    if (!(lats[row]! >= south && lats[row]! <= north && lngs[row]! >= west && lngs[row]! <= east)) continue;
     if (isAskedFor?.[codes[row]!] === 0 || reportedAtMs[row]! < sinceMs || id[row] === except) continue;
     const distanceMetres = geodesicMetres([lng, lat], [lngs[row]!, lats[row]!]);
     if (distanceMetres <= radiusMetres) found.push({ id: id[row]!, reportedAtMs: reportedAtMs[row]!, distanceMetres });

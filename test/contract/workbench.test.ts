@@ -123,6 +123,17 @@ describe("search", () => {
     expect(addresses).toEqual({ read: stored, of: stored });
   });
 
+  test("gives every kind that has finds a share: a name that all cells bear does not hide people and incidents", async () => {
+    await store.kysely.insertInto("person").values([{ code: "ge", name: "格日" }, { code: "ge-2", name: "小格" }]).execute();
+
+    const { items } = await json<SearchResult>("/api/search?q=格&limit=6");
+    const kinds = items.map(({ kind }) => kind);
+
+    expect(items).toHaveLength(6);
+    expect(items.filter(({ kind }) => kind === "person").map(({ code }) => code)).toEqual(["ge", "ge-2"]);
+    expect(kinds.filter((kind) => kind === "cell")).toHaveLength(4);
+  });
+
   test("a sign that stands for any text elsewhere stands for itself", async () => {
     expect((await json<SearchResult>("/api/search?q=%25%25")).items).toEqual([]);
   });

@@ -63,7 +63,7 @@ export class ChunkWriter {
       );
       const holdsReferences = await mayHoldReferences(client);
       if (!holdsReferences) writer.notes.push("The database user may not set session_replication_role, so the server checks every reference of every row: slower, not less safe.");
-      writer.#store = new ChunkStore(client, { importId, expectExisting: rows[0]?.any ?? true, holdsReferences });
+      writer.#store = new ChunkStore(client, { importId, expectExisting: rows[0]?.any ?? true, holdsReferences, onOwnChange: (seq) => deps.rules.skip(seq) });
       return writer;
     } catch (error) {
       writer.close();

@@ -14,6 +14,7 @@ export class CurrentRules {
   territories: Territories;
   #deps: Deps;
   #seq: number;
+  #own: number[] = [];
 
   private constructor(deps: Deps, { assigner, territories, seq }: Loaded) {
     this.#deps = deps;
@@ -26,10 +27,15 @@ export class CurrentRules {
     return new CurrentRules(deps, await load(deps));
   }
 
+  /** An event of the file's own, after which rows are assigned as before. */
+  skip(seq: number): void {
+    this.#own.push(seq);
+  }
+
   /** Reads them anew if anything was published or imported since; `rowNumber` is the first row that the change is for. */
   async renew(rowNumber: number): Promise<void> {
-    if (await newestChange(this.#deps.pool) === this.#seq) return;
-    const { assigner, territories, seq } = await load(this.#deps);
+    if (await newestChange(this.#deps.pool, this.#own) === this.#seq) return;
+    const { assigner, territories, seq } = await load(this.#deps, this.#own);
     this.assigner = assigner;
     this.territories = territories;
     this.#seq = seq;
@@ -44,16 +50,17 @@ interface Loaded {
   seq: number;
 }
 
-async function load({ db, pool, settings }: Deps): Promise<Loaded> {
-  const seq = await newestChange(pool);
+async function load({ db, pool, settings }: Deps, own: readonly number[] = []): Promise<Loaded> {
+  const seq = await newestChange(pool, own);
   const snapshot = await loadSnapshot(db);
   return { assigner: createAssigner(snapshot, settings), territories: snapshot.territories, seq };
 }
 
 /** One look into the index for each type. */
-async function newestChange(pool: pg.Pool): Promise<number> {
+async function newestChange(pool: pg.Pool, own: readonly number[]): Promise<number> {
   const { rows } = await pool.query<{ seq: number }>(
-    `select greatest((select max(seq) from event where type = 'edition.published'), (select max(seq) from event where type = 'reference.imported'), 0) as seq`,
+    `select greatest((select max(seq) from event where type = 'edition.published'), (select max(seq) from event where type = 'reference.imported' and seq <> all($1)), 0) as seq`,
+    [own],
   );
   return Number(rows[0]?.seq ?? 0);
 }

@@ -26,6 +26,8 @@ export interface ChunkStoreOptions {
   /** Whether ids of this file may be stored already: decides only what is tried first. */
   expectExisting: boolean;
   holdsReferences: boolean;
+  /** Told of the event that says which categories were made, before anybody can have read it. */
+  onOwnChange: (seq: number) => void;
 }
 
 /**
@@ -65,19 +67,21 @@ export class ChunkStore {
   async #storeIn(chunk: IncidentChunk): Promise<StoredChunk> {
     const client = this.#client;
     await this.#waitForTurn(chunk);
-    await this.#storeCategories(chunk);
+    const newCategories = await this.#storeCategories(chunk);
     const mustLook = this.#options.expectExisting || chunk.seenInRow.size > 0;
     const existing = mustLook ? await findExisting(client, chunk) : new Set<string>();
     const { fresh, present, repeated } = sortOut(chunk, existing);
     const stored: StoredChunk = { stored: fresh, present, repeated };
     if (fresh.length === 0) {
       await this.#recordProgress(chunk, stored);
+      await this.#tellOfCategories(newCategories);
       return stored;
     }
     const held = this.#options.holdsReferences && await holdReferences(client, chunk.references, this.#options.importId);
     const range = await this.#copy(fresh.length === chunk.size ? chunk.pieces : pickLines(chunk.pieces, fresh), fresh.length);
     if (held) await client.query("set local session_replication_role = origin");
     await this.#recordProgress(chunk, stored);
+    await this.#tellOfCategories(newCategories);
     await appendEventOn(client, { type: "incidents.imported", incidentId: null, payload: { importId: this.#options.importId, ...range } });
     return stored;
   }
@@ -90,12 +94,21 @@ export class ChunkStore {
     );
   }
 
-  async #storeCategories({ newCategories }: IncidentChunk): Promise<void> {
-    if (newCategories.length === 0) return;
-    await this.#client.query(
+  /** How many there are more than before. */
+  async #storeCategories({ newCategories }: IncidentChunk): Promise<number> {
+    if (newCategories.length === 0) return 0;
+    const { rowCount } = await this.#client.query(
       "insert into category (code, name_zh) select * from unnest($1::text[], $2::text[]) order by 1 on conflict (code) do nothing",
       [newCategories.map(({ code }) => code), newCategories.map(({ name }) => name)],
     );
+    return rowCount ?? 0;
+  }
+
+  /** Whoever answers by categories, such as the checks of rules, reads them anew. */
+  async #tellOfCategories(count: number): Promise<void> {
+    if (count === 0) return;
+    const { seq } = await appendEventOn(this.#client, { type: "reference.imported", incidentId: null, payload: { kind: "categories", count } });
+    this.#options.onOwnChange(seq);
   }
 
   /** Ids are drawn while the rows are copied; the number drawn before and the last one bound them. */

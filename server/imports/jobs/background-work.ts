@@ -49,7 +49,12 @@ export function threadWork(workerFile: string, connectionString: string, setting
         const order: WorkerOrder = { role: "import-worker", connectionString, settings, task };
         const worker = new Worker(workerFile, { workerData: order });
         running.add(worker);
-        const cancel = () => { worker.postMessage("cancel"); };
+        const cancel = () => {
+          if (task.do !== "difference") return worker.postMessage("cancel");
+          // It only reads, and computes too long at a stretch to hear of anything.
+          void worker.terminate();
+          reject(signal.reason as Error);
+        };
         if (signal.aborted) cancel();
         signal.addEventListener("abort", cancel, { once: true });
         worker.on("message", (answer: WorkerAnswer) => {

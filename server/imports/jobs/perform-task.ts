@@ -4,6 +4,7 @@ import { previewChange } from "../../change-sets/preview-change.ts";
 import type { ChangeApplication, ChangePreview, ChangeSubject } from "../../contract/change-set.ts";
 import type { ImportKind, ImportOptions } from "../../contract/import.ts";
 import { checkEdition } from "../../editions/check-edition.ts";
+import { type EditionDifference, editionDifference } from "../../editions/edition-difference.ts";
 import { publishEdition } from "../../editions/publish-edition.ts";
 import { performDryRun } from "../../responsibility/dry-run/perform-dry-run.ts";
 import { fileSource } from "../read/file-source.ts";
@@ -15,13 +16,15 @@ export type Task =
   | { do: "check"; editionId: number }
   | { do: "publish"; editionId: number; accept: string[]; reason: string | undefined }
   | { do: "dry-run"; dryRunId: number }
+  | { do: "difference"; fromEditionId: number; toEditionId: number }
   | { do: "preview-change"; subject: ChangeSubject }
   | { do: "apply-change"; wish: ChangeApplication; idempotencyKey: string | null };
 
 export type TaskDeps = ImportRunDeps;
 
 /** What a task answers; the results of the others are in the database afterwards. */
-export type TaskResult<T extends Task> = T extends { do: "preview-change" } ? ChangePreview : T extends { do: "apply-change" } ? ApplyOutcome : undefined;
+export type TaskResult<T extends Task> = T extends { do: "preview-change" } ? ChangePreview : T extends { do: "apply-change" } ? ApplyOutcome
+  : T extends { do: "difference" } ? EditionDifference : undefined;
 
 /** Carries out one task on this thread. */
 export async function performTask<T extends Task>(deps: TaskDeps, task: T, signal: AbortSignal, onStep: (step: ChangeStep) => void = () => undefined): Promise<TaskResult<T>> {
@@ -29,7 +32,7 @@ export async function performTask<T extends Task>(deps: TaskDeps, task: T, signa
   return await perform(deps, task, signal, onStep) as TaskResult<T>;
 }
 
-async function perform(deps: TaskDeps, task: Task, signal: AbortSignal, onStep: (step: ChangeStep) => void): Promise<ChangePreview | ApplyOutcome | undefined> {
+async function perform(deps: TaskDeps, task: Task, signal: AbortSignal, onStep: (step: ChangeStep) => void): Promise<ChangePreview | ApplyOutcome | EditionDifference | undefined> {
   const onProgress = () => { signal.throwIfAborted(); };
   switch (task.do) {
     case "import": {
@@ -46,6 +49,9 @@ async function perform(deps: TaskDeps, task: Task, signal: AbortSignal, onStep: 
     case "dry-run":
       await performDryRun(deps.db, task.dryRunId, deps.settings.timeZone, signal);
       return undefined;
+    case "difference":
+      signal.throwIfAborted();
+      return editionDifference(deps.db, task.fromEditionId, task.toEditionId);
     case "preview-change":
       return previewChange({ ...deps, onProgress: stepping(signal, onStep) }, task.subject);
     case "apply-change":

@@ -3,17 +3,18 @@ import type { BackgroundWork } from "./background-work.ts";
 
 /**
  * The same work with checks and publications in one line: each computes for seconds and holds its
- * edition, so more at once would only be slower. Change sets and their previews have a second line; imports
- * and dry runs have lines of their own and pass.
+ * edition, so more at once would only be slower. Change sets and their previews have a second line,
+ * differences between editions a third; imports and dry runs have lines of their own and pass.
  *
  * `run` throws {ConflictError} for an edition that is in the line already.
  */
 export function queuedWork(work: BackgroundWork): BackgroundWork {
   const editions = new Set<number>();
-  const [checks, changes]: [Line, Line] = [{ last: Promise.resolve() }, { last: Promise.resolve() }];
+  const [checks, changes, differences]: [Line, Line, Line] = [{ last: Promise.resolve() }, { last: Promise.resolve() }, { last: Promise.resolve() }];
   return {
     async run(task, signal, onStep) {
       if (task.do === "preview-change" || task.do === "apply-change") return inLine(changes, () => work.run(task, signal, onStep), signal);
+      if (task.do === "difference") return inLine(differences, () => work.run(task, signal), signal);
       if (task.do !== "check" && task.do !== "publish") return work.run(task, signal);
       const { editionId } = task;
       if (editions.has(editionId)) throw new ConflictError(`Edition ${editionId} is being checked or published already; ask again when that has ended.`);

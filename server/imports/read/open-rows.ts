@@ -1,5 +1,6 @@
 import type { ImportSource } from "../importer.ts";
 import { InvalidError } from "../../errors.ts";
+import { isStorableText } from "../storable-text.ts";
 import { openCsv } from "./csv-table.ts";
 import { type StatedEncoding, TextReader } from "./decode-text.ts";
 import { geoJsonBatches, geoJsonColumns } from "./geojson-table.ts";
@@ -29,14 +30,17 @@ export async function openRows(source: ImportSource, options: OpenOptions = {}):
   const all = { notes: () => [...reader.notes, ...notes] };
   const head = await headOf(texts);
   if (head === "") throw new InvalidError(`${source.fileName} is empty.`);
-  const opened = (format: "csv" | "geojson", columns: string[], batches: AsyncIterable<RowBatch>, namedCrs: string | null): RowTable => ({
-    format,
-    columns,
-    namedCrs,
-    get notes() { return all.notes(); },
-    encoding: () => reader.encoding,
-    batches: withEndTold(batches, source.fileName, notes),
-  });
+  const opened = (format: "csv" | "geojson", columns: string[], batches: AsyncIterable<RowBatch>, namedCrs: string | null): RowTable => {
+    refuseUnreadable(columns, source.fileName);
+    return {
+      format,
+      columns,
+      namedCrs,
+      get notes() { return all.notes(); },
+      encoding: () => reader.encoding,
+      batches: withEndTold(batches, source.fileName, notes),
+    };
+  };
 
   if (/^\s*\{/.test(head)) {
     await texts.return(undefined);
@@ -68,6 +72,13 @@ async function* textsOf(source: ImportSource, reader: TextReader, onBytes: (byte
 }
 
 const PIECE_BYTES = 128 * 1024;
+
+/** Names of columns stand in notes and reports: characters that cannot be kept there show that this is no table of text. */
+function refuseUnreadable(columns: readonly string[], fileName: string): void {
+  const at = columns.findIndex((name) => !isStorableText(name));
+  if (at < 0) return;
+  throw new InvalidError(`${fileName} is no table of text: the name of its column ${at + 1} holds the character U+0000 or half a character. Give a CSV table or GeoJSON, in UTF-8, UTF-16 with a mark, or GB18030.`);
+}
 
 /** Enough text to see what the file is. */
 async function headOf(texts: AsyncGenerator<string>): Promise<string> {

@@ -115,6 +115,12 @@ const SIGNATURES: readonly (readonly [signature: string, kind: string, advice: s
   ["425a68", "compressed with bzip2", "Decompress it, or use gzip."],
   ["1f8b", "compressed twice", "Decompress it once."],
   ["50415231", "a Parquet file", "A table as CSV or GeoJSON is needed."],
+  ["89504e47", "a PNG picture", "A table as CSV or GeoJSON is needed."],
+  ["ffd8ff", "a JPEG picture", "A table as CSV or GeoJSON is needed."],
+  ["0000270a", "a Shapefile", "Convert it to GeoJSON."],
+  ["53514c69", "a SQLite database or GeoPackage", "Export the layer as GeoJSON, or the table as CSV."],
+  ["52617221", "a RAR archive", "Unpack it."],
+  ["377abcaf", "a 7z archive", "Unpack it."],
 ];
 
 function refuseBinary(head: Buffer, fileName: string): void {
@@ -123,10 +129,14 @@ function refuseBinary(head: Buffer, fileName: string): void {
   if (known) throw new InvalidError(`${fileName} is ${known[1]}, not a table of text. ${known[2]}`);
   const utf16 = hex.startsWith("fffe") || hex.startsWith("feff");
   const sample = head.subarray(0, 4096);
-  let zeros = 0;
-  for (const byte of sample) if (byte === 0) zeros++;
-  // A stray zero is one bad row; many mean that this is no text at all.
-  if (!utf16 && zeros > 8 && zeros * 20 > sample.length) {
-    throw new InvalidError(`${fileName} is a binary file (${zeros} zero bytes in its first ${sample.length}), not a table of text.`);
+  const controls = sample.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);
+  // A stray one is one bad row; many mean that this is no text at all: of random bytes a tenth are.
+  if (!utf16 && controls > 2 && controls * 33 > sample.length) {
+    throw new InvalidError(`${fileName} is a binary file (${controls} bytes among its first ${sample.length} that no text has), not a table of text. Give a CSV table or GeoJSON; a workbook or another format must be saved as one of these first.`);
   }
+}
+
+/** Below the space, except tab, line feed, vertical tab, form feed, carriage return, and the marks of end and escape. */
+function isControl(byte: number): boolean {
+  return byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1a && byte !== 0x1b;
 }

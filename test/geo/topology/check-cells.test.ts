@@ -14,6 +14,25 @@ test("two cells that share their border bit for bit have no findings", () => {
   expect(checkCells(cellsOf({ a: WEST, b: EAST }))).toEqual([]);
 });
 
+test("a cell far from all others is told with its distance, one at twenty kilometres' reach is not", () => {
+  const near = rectangle(100, 0, 110, 10);
+  const far = rectangle(1000, 0, 1010, 10);
+
+  expect(checkCells(cellsOf({ a: WEST, b: EAST, c: near }))).toEqual([]);
+  const [finding, ...more] = checkCells(cellsOf({ a: WEST, b: EAST, c: far }));
+  expect(more).toEqual([]);
+  expect(finding).toMatchObject({ id: "remote_part:c:1", severity: "error", unit: "m", cellCodes: ["c"], value: "20" });
+  expect(finding!.size / (980 * 108.7 * Math.cos((34 * Math.PI) / 180))).toBeCloseTo(1, 2);
+});
+
+test("an exclave of a cell is told once, not again of the cell above", () => {
+  const both = { type: "MultiPolygon" as const, coordinates: [[WEST], [rectangle(1000, 0, 1010, 10)]] };
+
+  const findings = checkCells(cellsOf({ p: both, a: both }, { a: { level: 2, parent: "p" } }));
+
+  expect(findings).toMatchObject([{ kind: "remote_part", level: 2, cellCodes: ["a"] }]);
+});
+
 test("no cells have no findings", () => {
   expect(checkCells(cellsOf({}))).toEqual([]);
 });

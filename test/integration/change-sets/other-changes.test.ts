@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RuleDraft } from "../../../server/contract/responsibility.ts";
+import { lockReferences } from "../../../server/imports/reference/lock-references.ts";
 import { apply, type ChangeCity, get, incidentOf, openChangeCity, preview, reportAt, send } from "./change-city.ts";
 
 let city: ChangeCity;
@@ -43,6 +45,23 @@ describe("what is in force", () => {
     expect(await incidentOf(city.app, moved.id)).toMatchObject({ person: { code: "xin" }, cell: moved.cell });
     expect(await incidentOf(city.app, staying.id)).toEqual(staying);
     expect(again).toMatchObject({ movingIncidents: 0, flows: [], incidents: [] });
+  });
+
+  test("waits for an import of people that is being stored, and is refused when that changed what was shown", async () => {
+    await reportAt(city, 11);
+    await takeOver(11, "xin-11");
+    const { body: { basis } } = await preview(city.app, IN_FORCE);
+    const code = `chief-${city.villageCodes[11]}`;
+    let applied: ReturnType<typeof apply> | undefined;
+    await city.store.kysely.transaction().execute(async (trx) => {
+      await lockReferences(trx);
+      await trx.deleteFrom("post_holding").where("post_code", "=", code).where("person_code", "=", "xin-11").execute();
+      applied = apply(city.app, IN_FORCE, basis);
+      // Long enough for it to have read everything, had it not waited.
+      await sleep(1500);
+    });
+
+    expect((await applied!).status).toBe(409);
   });
 
   test("applied by two at the same time is applied once", async () => {

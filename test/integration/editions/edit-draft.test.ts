@@ -81,6 +81,13 @@ describe("a draft", () => {
     expect((await answer<Edition>(second)).id).toBe((await answer<Edition>(first)).id);
   });
 
+  test.each(["1800-01-01T00:00:00Z", "2200-01-01T00:00:00Z"])("does not take effect in a year that cannot have been meant: %s", async (effectiveFrom) => {
+    const response = await send("POST", "/api/editions", { fromEditionId: small.editionId, name: "when", effectiveFrom });
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { details: [{ field: "body.effectiveFrom" }] } });
+  });
+
   test("can be dropped; a published edition cannot", async () => {
     const draft = await makeDraft();
 
@@ -160,6 +167,8 @@ describe("editing borders", () => {
     ["a position that is none", [[[112, 91], [113, 32], [113, 33], [112, 91]]], /coordinates|vertex 1/],
     ["two positions", [[[112, 31], [113, 32], [112, 31]]], /fewer than three|Degenerate/],
     ["no ring", [], /empty/],
+    ["three positions that do not close", [[[0, 0], [1, 1], [1, 0]]], /coordinates\.0.*not closed/],
+    ["a ring that does not close", [[[112, 31], [113, 32], [113, 31], [112, 32]]], /coordinates\.0.*not closed/],
   ])("refuses %s", async (_what, coordinates, told) => {
     const draft = await makeDraft();
     const [village] = editable(await cellsOf(draft.id));
@@ -182,6 +191,22 @@ describe("editing borders", () => {
 });
 
 describe("what the check found", () => {
+  test("includes a cell that was moved off to elsewhere, which may be accepted with a reason", async () => {
+    const draft = await makeDraft();
+    const [village] = editable(await cellsOf(draft.id));
+    const geometry = { type: "Polygon", coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]] };
+    expect((await send("PUT", `/api/editions/${draft.id}/cells`, { changes: [{ code: village!.code, geometry }], expectedRevision: 1 })).status).toBe(200);
+
+    await send("POST", `/api/editions/${draft.id}/check`);
+
+    const { items } = await answer<{ items: { id: string; kind: string; severity: string; cellCodes: string[]; size: number }[] }>(await send("GET", `/api/editions/${draft.id}/findings`));
+    const remote = items.filter(({ kind }) => kind === "remote_part");
+    expect(remote).toMatchObject([{ severity: "error", cellCodes: [village!.code] }]);
+    expect(remote[0]!.size).toBeGreaterThan(9e6);
+    const accepted = await send("PUT", `/api/editions/${draft.id}/findings/${encodeURIComponent(remote[0]!.id)}/acceptance`, { reason: "a research station" });
+    expect(accepted.status).toBe(200);
+  });
+
   test("can be let stand with a reason, which lasts through checks until the finding changes", async () => {
     const draft = await makeDraft();
     const [village] = moveTownBorder(editable(await cellsOf(draft.id)));

@@ -1,7 +1,9 @@
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createApi } from "../../../server/api.ts";
 import { importOptionsSchema } from "../../../server/contract/import.ts";
+import type { ResponsibilityChecks } from "../../../server/contract/responsibility.ts";
 import { InvalidError } from "../../../server/errors.ts";
 import { appendEvent } from "../../../server/events/append-events.ts";
 import { CHUNK_ROWS } from "../../../server/imports/incidents/chunk-writer.ts";
@@ -9,6 +11,7 @@ import { importIncidents } from "../../../server/imports/incidents/import-incide
 import { connectPool } from "../../../server/store/connect-pool.ts";
 import type { Store } from "../../../server/store/open-store.ts";
 import { memorySource } from "../../server/imports/read/memory-source.ts";
+import { testApiDeps } from "../../support/test-api-deps.ts";
 import { createTestDatabase } from "../../support/test-database.ts";
 import { publishEdition } from "./published-edition.ts";
 import { newImportJob, runImport, TEST_SETTINGS } from "./run-import.ts";
@@ -130,6 +133,19 @@ test("categories are made only for rows that are kept, with the value as name", 
   expect(report.createdCategories).toEqual(["DUST-SITE"]);
   const { rows } = await store.pool.query("select code, name_zh from category where code <> 'noise'");
   expect(rows).toEqual([{ code: "DUST-SITE", name_zh: "Dust / Site" }]);
+});
+
+test("what the checks say of categories that the import made is what its incidents got", async () => {
+  const deps = await testApiDeps(store);
+  const { report } = await runImport(store, file(["1,2026-05-01 08:00:00,Dust,t,117.5,34.5", "2,2026-05-01 08:00:00,Smoke,t,117.5,34.5", "3,2026-05-01 08:00:00,Smoke,t,117.5,34.5"]), { ...OPTIONS, createCategories: true });
+  expect([report.results, report.notes.filter((note) => note.includes("changed while"))]).toEqual([{ gap: 3 }, []]);
+
+  await vi.waitFor(async () => {
+    const response = await createApi(deps).request("/api/responsibility/checks?at=2026-06-01T00:00:00Z");
+    const { counts, items } = (await response.json()) as ResponsibilityChecks;
+    expect(counts.category_without_rule).toBe(3);
+    expect(items.filter(({ kind }) => kind === "category_without_rule").map(({ category, incidents }) => [category?.code, incidents])).toEqual([["SMOKE", 2], ["DUST", 1], ["noise", 0]]);
+  });
 });
 
 test("two imports of one file at the same time store every row once", async () => {

@@ -256,10 +256,22 @@ describe("a report that cannot be taken", () => {
     expect((await post("/api/incidents", body)).status).toBe(400);
   });
 
-  test("an unpaired surrogate does no harm", async () => {
-    const incident = await report('{"categoryCode":"water","position":null,"title":"\\ud800"}');
+  test("half a character: 400 with the place, as U+0000", async () => {
+    const answer = await post("/api/incidents", '{"categoryCode":"water","position":null,"title":"\\ud800"}');
 
-    expect(incident.title).toBe("\ufffd");
+    expect([answer.status, (await answer.json() as ErrorBody).error.details?.map(({ field }) => field)]).toEqual([400, ["body.title"]]);
+  });
+
+  test.each<[string, unknown, RegExp]>([
+    ["a blank category", { categoryCode: "" }, /body\.categoryCode: is empty or blank; write something/],
+    ["a channel that is none", { channel: "pigeon" }, /body\.channel: is "pigeon"; give one of .*phone/],
+    ["a number for a text", { title: 5 }, /body\.title: is 5; give a text/],
+    ["a text too long", { title: "x".repeat(201) }, /body\.title: is too long; write at most 200 characters/],
+    ["a field that does not exist", { titel: "x" }, /body: has "titel", which is not known here; leave it out or mend the spelling/],
+  ])("%s: says what is wrong and what to give", async (_what, change, told) => {
+    const answer = await post("/api/incidents", aReport(change as Record<string, unknown>));
+
+    expect((await answer.json() as ErrorBody).error.message).toMatch(told);
   });
 
   test.each(["/api/incidents?x=1", "/api/incidents/1?x=1", "/api/summary?x=1", "/api/stream?x=1"])("unknown query parameters are refused: %s", async (path) => {

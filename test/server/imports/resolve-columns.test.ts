@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { InvalidError } from "../../../server/errors.ts";
 import { count, text } from "../../../server/imports/field-readers.ts";
 import { optional, required } from "../../../server/imports/field-table.ts";
+import { INCIDENT_FIELDS } from "../../../server/imports/incidents/incident-fields.ts";
 import { readRow, resolveColumns } from "../../../server/imports/resolve-columns.ts";
 
 const fields = {
@@ -24,6 +25,15 @@ function refusalOf(run: () => unknown): InvalidError {
 
 test("an unmapped field takes the column of its own name, in any case, or of an alias", () => {
   expect(resolve(["CODE", "名称", "x"])).toEqual({ code: { column: 0, name: "CODE" }, name: { column: 1, name: "名称" }, population: undefined });
+});
+
+test.each([
+  ["登记时间", "reported_at"], ["受理时间", "reported_at"], ["created_at", "reported_at"], ["发生时间", "occurred_at"], ["date", "occurred_at"], ["投诉类别", "category"], ["类别", "category"],
+  ["标题", "title"], ["内容", "description"], ["地址", "address"], ["经度", "x"], ["longitude", "x"], ["纬度", "y"], ["工单号", "external_id"], ["编号", "external_id"], ["id", "external_id"], ["渠道", "channel"],
+] as const)("a column %s of incidents is their %s", (column, field) => {
+  const places = resolveColumns({ kind: "incidents", fields: INCIDENT_FIELDS, columns: ["x1", column], options: { map: {}, set: field === "category" ? {} : { category: "noise" } }, context });
+
+  expect(places[field]).toEqual({ column: 1, name: column });
 });
 
 test("a mapping wins over the column of the same name, and an empty one leaves the field out", () => {

@@ -13,7 +13,10 @@ export function useSearch(store: Finds, { withCoordinates, choose }: SearchOptio
   const isOpen = ref(false);
   const activeIndex = ref(0);
   const listShown = computed(() => isOpen.value && text.value.trim() !== "");
-  const groups = computed(() => groupChoices(withCoordinates ? readCoordinateText(text.value) : [], store.hits));
+  const typed = computed(() => readCoordinateText(withCoordinates ? text.value : ""));
+  const groups = computed(() => groupChoices(typed.value.stated, store.hits));
+  /** Why what looks like a pair of coordinates is none. */
+  const coordinateProblem = computed(() => typed.value.problem);
   const choices: ComputedRef<readonly Choice[]> = computed(() => groups.value.flatMap((group) => group.choices.map(({ choice }) => choice)));
   /** Enter was pressed before the finds came: the first is taken when it does. */
   let wantsFirst = false;
@@ -55,5 +58,5 @@ export function useSearch(store: Finds, { withCoordinates, choose }: SearchOptio
     }
   }
 
-  return { text, isOpen, activeIndex, listShown, groups, choices, take, onKey };
+  return { text, isOpen, activeIndex, listShown, groups, coordinateProblem, choices, take, onKey };
 }

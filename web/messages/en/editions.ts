@@ -34,7 +34,7 @@ export const editions: Messages["editions"] = {
     bad_position: "Invalid position", unclosed_ring: "Unclosed ring", too_few_positions: "Degenerate ring", repeated_position: "Repeated vertex", spike: "Spike", wrong_winding: "Wrong winding",
     self_crossing: "Self-crossing", self_touch: "Self-touch", ring_outside: "Misplaced hole", parts_overlap: "Parts overlap", empty_cell: "No ground", duplicate_code: "Duplicate code",
     missing_parent: "Missing parent", wrong_parent_level: "Wrong parent level", overlap: "Overlap", gap: "Gap", enclosed_hole: "Enclosed hole", near_miss: "Unmatched edge",
-    child_outside_parent: "Outside parent", parent_not_filled: "Parent not filled", territory_overlap: "Overlaps territory",
+    child_outside_parent: "Outside parent", parent_not_filled: "Parent not filled", remote_part: "Far from all others", territory_overlap: "Overlaps territory",
   },
   map: {
     label: "Map of boundaries", shown: "Show", both: "Both", new: "New only", old: "Old only", zoomIn: "Zoom in", zoomOut: "Zoom out", home: "Whole area",

@@ -11,6 +11,11 @@ export const shell = {
     label: "Search cells, people, enterprises, reaches, sections, incidents, addresses, coordinates",
     placeholder: "Number, address, person, cell, coordinates",
     none: "Nothing found for “{text}”. Search by code, name, address or “longitude, latitude”.",
+    coordinates: {
+      out_of_range: "No position: longitude lies between −180 and 180, latitude between −90 and 90. Write 112.49, 32.6, or N32.6 E112.49.",
+      order: "Longitude comes first. If latitude does, say so: N32.6 E112.49.",
+      metres: "These look like projected coordinates in metres; only degrees are taken here. Convert them and type them as 112.49, 32.6.",
+    },
     failed: "Search failed, try again",
     loading: "Searching…",
     count: "{n} results",

@@ -33,7 +33,7 @@ export const editions = {
     bad_position: "坐标无效", unclosed_ring: "环未闭合", too_few_positions: "环退化", repeated_position: "重复顶点", spike: "尖刺", wrong_winding: "环方向相反",
     self_crossing: "边界自相交", self_touch: "边界自接触", ring_outside: "内环位置错误", parts_overlap: "部分重叠", empty_cell: "没有范围", duplicate_code: "编码重复",
     missing_parent: "上级缺失", wrong_parent_level: "上级层级错误", overlap: "范围重叠", gap: "空隙", enclosed_hole: "被包围的空白", near_miss: "未匹配边",
-    child_outside_parent: "超出上级", parent_not_filled: "未填满上级", territory_overlap: "与他辖区重叠",
+    child_outside_parent: "超出上级", parent_not_filled: "未填满上级", remote_part: "远离其他网格", territory_overlap: "与他辖区重叠",
   },
   map: {
     label: "边界地图", shown: "显示", both: "新旧叠加", new: "仅新版", old: "仅旧版", zoomIn: "放大", zoomOut: "缩小", home: "全域",

@@ -48,6 +48,20 @@ test("an edition that is in the line is refused a second time, and taken once it
   expect(begun).toHaveLength(2);
 });
 
+test("differences between editions are computed one at a time, and hold up no check", async () => {
+  const { begun, work } = heldWork();
+  const ask = (fromEditionId: number) => work.run({ do: "difference", fromEditionId, toEditionId: 9 }, never);
+  void ask(1);
+  void ask(2);
+  void work.run(check(3), never);
+  await settled();
+
+  expect(begun.map(({ editionId }) => editionId)).toEqual([0, 3]);
+  begun[0]?.end();
+  await settled();
+  expect(begun).toHaveLength(3);
+});
+
 test("who gives up waiting is passed over", async () => {
   const { begun, work } = heldWork();
   const first = work.run(check(1), never);
