@@ -100,5 +100,6 @@ export const monitoringSectionSchema = namedSchema.extend({
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
+export type RiverReach = z.infer<typeof riverReachSchema>;
 export type PersonDetail = z.infer<typeof personDetailSchema>;
 export type DutyRoster = z.infer<typeof dutyRosterSchema>;
