@@ -4,6 +4,7 @@ import type { Edition } from "../../../server/contract/cell.ts";
 import type { EditionCells } from "../../../server/contract/edition-draft.ts";
 import { FAULTY_INCIDENTS } from "../files/two-counties.ts";
 import { origin } from "./browser.ts";
+import { closeToBorder } from "./close-to-border.ts";
 
 /** What one does to have something on the screen for a picture, in whichever language it is shown. */
 export interface Scene {
@@ -33,7 +34,7 @@ const WAITING = [
 /** Scenes of /map beside the plain ones. */
 export async function mapScenes(): Promise<Record<string, Scene>> {
   const { items } = await ask<{ items: { id: number; position: { lng: number; lat: number } | null }[] }>("GET", "/api/incidents?limit=50&nearBoundary=true&result=clear&sourceSystem=12345");
-  const near = await firstNear(items);
+  const near = await closeToBorder(items);
   const { lng, lat } = near.position;
   const town = (await ask<{ items: { code: string; territory: string }[] }>("GET", `/api/search?kinds=cell&q=${encodeURIComponent("柳溪镇")}`)).items[0]!;
   return {
@@ -88,16 +89,6 @@ export async function mapScenes(): Promise<Record<string, Scene>> {
     },
     "map-outbox": { path: "/map", stored: { "ecogrid.outbox": JSON.stringify(WAITING) }, act: (page) => page.getByTestId("outbox").locator("button").click() },
   };
-}
-
-/** The first that lies near a border even when its position is taken to be exact. */
-async function firstNear(items: readonly { id: number; position: { lng: number; lat: number } | null }[]): Promise<{ id: number; position: { lng: number; lat: number } }> {
-  for (const { id, position } of items) {
-    if (position === null) continue;
-    const { nearBoundary } = await ask<{ nearBoundary: boolean }>("POST", "/api/assignments/preview", { position: { x: position.lng, y: position.lat, crs: "wgs84" } });
-    if (nearBoundary) return { id, position };
-  }
-  throw new Error("no incident close to a border");
 }
 
 /** Scenes of /data beside the plain ones: a draft with findings and impact, one of the matrix with its dry run, an import with faults. */

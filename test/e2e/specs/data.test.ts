@@ -32,6 +32,13 @@ describe("with nothing stored", () => {
     expect(await screen.violations()).toEqual([]);
     expect(screen.errors).toEqual([]);
   });
+
+  test("so does the map on a phone, where the list would only say that it is empty", async () => {
+    const screen = await desk("/imports", { width: 390, height: 844 });
+    await screen.goTo("/map");
+
+    expect(await screen.firstSteps()).toHaveLength(6);
+  });
 });
 
 describe("a new deployment is filled by the screen alone", () => {

@@ -122,12 +122,13 @@ describe.skipIf(folder === undefined)("screenshots (set SCREENSHOTS to a folder)
     afterAll(() => program.stop());
 
     describe.each(NAMED_LOOKS)("%s", (_name, look) => {
-      test.each(["map", "analysis", "wall", "data"])("empty %s", async (screen) => {
-        const size: Size = ["1440", 1440, 900];
+      test.each([
+        ...["map", "analysis", "wall", "data", "data/editions", "data/matrix", "data/posts"].map((screen) => [screen, DESK[0]!] as const), ...["map", "data"].map((screen) => [screen, PHONE[0]!] as const),
+      ])("empty %s", async (screen, size) => {
         const desk = await DataDesk.open("", { ...look, width: size[1], height: size[2] }, program.url);
         await desk.goTo(`/${screen}`);
         await desk.firstSteps();
-        await take(desk, `empty-${screen}`, size, look);
+        await take(desk, `empty-${screen.replace("/", "-")}`, size, look);
         await desk.close();
       });
     });

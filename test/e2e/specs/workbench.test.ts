@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { origin } from "../drivers/browser.ts";
 import { askApi, MapScreen, type ListedIncident } from "../drivers/map-screen.ts";
+import { closeToBorder } from "../drivers/close-to-border.ts";
 import { openedScreens } from "../drivers/opened-screens.ts";
 
 interface CellRow { code: string; nameZh: string; territory: string; bbox: [number, number, number, number]; }
@@ -117,8 +118,8 @@ describe("re-assigned by hand", () => {
 
 describe("a report", () => {
   test("close to a border is sent only after both cells were shown", async () => {
-    const near = (await page("nearBoundary=true&result=clear")).items.find(({ position }) => position !== null)!;
-    const { lng, lat } = near.position!;
+    const near = await closeToBorder((await page("nearBoundary=true&result=clear")).items);
+    const { lng, lat } = near.position;
     const title = `边界旁上报 ${near.id}`;
     const map = await screen(`?at=${lng},${lat},wgs84&view=${lng},${lat},15`);
     await map.explanation();
@@ -127,7 +128,7 @@ describe("a report", () => {
     const asked = await map.confirmation();
     expect(asked).toContain("请确认位置");
     await map.confirmationSays(/相距/);
-    expect((await page("sourceSystem=manual")).items.map((item) => item.title)).not.toContain(title);
+    expect((await page("")).items.map((item) => item.title)).not.toContain(title);
 
     await map.confirmPlace();
     await map.sees("为什么归我");
