@@ -22,6 +22,7 @@ import { hotspotsRoutes } from "./hotspots/hotspots.routes.ts";
 import { type ImportsDeps, importsRoutes } from "./imports/imports.routes.ts";
 import { incidentPointsRoutes } from "./incident-points/incident-points.routes.ts";
 import { incidentsRoutes } from "./incidents/incidents.routes.ts";
+import { publicIncidentsRoutes } from "./incidents/public-incidents.routes.ts";
 import { reassignmentRoutes } from "./incidents/reassignment.routes.ts";
 import { peopleRoutes } from "./people/people.routes.ts";
 import { referenceRoutes } from "./reference/reference.routes.ts";
@@ -54,6 +55,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
     columnsRoutes(deps),
     exportsRoutes(deps),
     incidentsRoutes(deps),
+    publicIncidentsRoutes(deps),
     reassignmentRoutes(deps),
     summaryRoutes(deps),
     streamRoutes(deps),

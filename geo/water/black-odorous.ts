@@ -45,24 +45,42 @@ export function blackOdourOf(indicator: BlackOdourIndicator, sample: BlackOdourS
   return value < heavy ? "heavy" : value <= light ? "light" : "none";
 }
 
+/** What the samples of a point say of one indicator. */
+export interface BlackOdourTally {
+  indicator: BlackOdourIndicator;
+  measured: number;
+  light: number;
+  heavy: number;
+  /** The worst value measured. */
+  worst: number;
+}
+
+/** Counts light and heavy samples of every indicator that was measured. */
+export function tallyBlackOdour(samples: readonly BlackOdourSample[]): BlackOdourTally[] {
+  return BLACK_ODOUR_INDICATORS.flatMap((indicator) => {
+    const values = samples.flatMap((sample) => sample[indicator] ?? []);
+    const [first, ...others] = values;
+    if (first === undefined) return [];
+    const found = samples.map((sample) => blackOdourOf(indicator, sample));
+    const isWorse = (one: number, other: number) => (BANDS[indicator].isWorse === "above" ? one > other : one < other);
+    return {
+      indicator, measured: values.length, light: found.filter((one) => one === "light").length, heavy: found.filter((one) => one === "heavy").length,
+      worst: others.reduce((worst, value) => (isWorse(value, worst) ? value : worst), first),
+    };
+  });
+}
+
 /**
  * A point by its samples: heavy if one indicator is heavy in more than 60 % of its samples, or two
  * or more are in more than 30 %; else light if any indicator of any sample is black-odorous. Null
  * without any measured indicator.
  */
 export function blackOdourOfPoint(samples: readonly BlackOdourSample[]): BlackOdour | null {
-  let [above60, above30, isAny, isMeasured] = [0, 0, false, false];
-  for (const indicator of BLACK_ODOUR_INDICATORS) {
-    const found = samples.map((sample) => blackOdourOf(indicator, sample)).filter((one) => one !== null);
-    const heavy = found.filter((one) => one === "heavy").length;
-    if (heavy * 100 > 60 * found.length) above60++;
-    if (heavy * 100 > 30 * found.length) above30++;
-    isAny ||= found.some((one) => one !== "none");
-    isMeasured ||= found.length > 0;
-  }
-  if (!isMeasured) return null;
-  if (above60 >= 1 || above30 >= 2) return "heavy";
-  return isAny ? "light" : "none";
+  const tallies = tallyBlackOdour(samples);
+  if (tallies.length === 0) return null;
+  const heavyAbove = (percent: number) => tallies.filter(({ heavy, measured }) => heavy * 100 > percent * measured).length;
+  if (heavyAbove(60) >= 1 || heavyAbove(30) >= 2) return "heavy";
+  return tallies.some(({ light, heavy }) => light + heavy > 0) ? "light" : "none";
 }
 
 /** A water body by its points in order along the water: heavy with three heavy ones in a row. */

@@ -32,6 +32,17 @@ export function meanOf(values: readonly number[]): number {
   return quotient(sum, BigInt(values.length) * 10n ** BigInt(places));
 }
 
+/**
+ * The same mean of values whose exact sum is known, written as a decimal such as 12.345.
+ *
+ * @throws {GeoInputError} when the sum is no decimal.
+ */
+export function meanOfSum(sum: string, count: number): number {
+  if (!/^-?\d+(\.\d+)?$/.test(sum)) throw new GeoInputError(`${JSON.stringify(sum)} is not the sum of decimals.`);
+  const { units, places } = decimalFrom(sum);
+  return quotient(units, BigInt(count) * 10n ** BigInt(places));
+}
+
 /** (value − limit) ÷ limit of decimals, correctly rounded; the limit is above zero. */
 export function relativeExcess(value: number, limit: number): number {
   const [a, b] = [decimalOf(value), decimalOf(limit)];
@@ -48,7 +59,11 @@ export function roundDecimal(value: number, places: number): number {
 
 function decimalOf(value: number): Decimal {
   if (!Number.isFinite(value)) throw new GeoInputError(`${value} is not a number that can be reckoned with.`);
-  const [mantissa = "0", exponent = "0"] = String(value).split("e");
+  return decimalFrom(String(value));
+}
+
+function decimalFrom(text: string): Decimal {
+  const [mantissa = "0", exponent = "0"] = text.split("e");
   const [whole = "0", fraction = ""] = mantissa.split(".");
   const places = fraction.length - Number(exponent);
   const units = BigInt(whole + fraction);

@@ -67,8 +67,8 @@ export function findIndicator(name: string): Indicator | undefined {
 }
 
 function plainName(name: string): string {
-  // NFKC makes ₃ of NH₃ a 3 and the full-width （ an (.
-  return name.normalize("NFKC").toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+  // NFKC makes ₃ of NH₃ a 3 and the full-width （ an (. A percentage is another quantity.
+  return name.normalize("NFKC").toLowerCase().replaceAll(/[^\p{L}\p{N}%‰]/gu, "");
 }
 
 function indicator(

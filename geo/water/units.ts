@@ -69,11 +69,9 @@ function findUnit(dimension: Dimension, text: string): Unit | undefined {
 }
 
 function plainUnit(text: string): string {
-  // NFKC makes the two signs for micro one and ℃ a degree sign with C; mgL is how column names write mg/L.
-  const plain = text.normalize("NFKC").replaceAll(/\s/g, "").replaceAll("μ", "u").replaceAll(/[·.]/g, "");
-  const bare = plain.replace(/^([munμ]?g)L$/i, "$1/L").replace(/^([munμ]?g)L-1$/i, "$1/L");
-  // Case tells mV from MV but nothing else that is known here.
-  return bare === "m" || bare === "M" ? "m" : bare.toLowerCase();
+  // NFKC makes the two signs for micro one, ℃ a degree sign with C, and of ⁻¹ a minus sign with 1; mgL is how column names write mg/L.
+  const plain = text.normalize("NFKC").replaceAll(/\s/g, "").replaceAll("μ", "u").replaceAll("\u2212", "-").replaceAll(/[·.⋅•]/g, "").toLowerCase();
+  return plain.replace(/^([mun]?g)_?l(-1)?$/, "$1/l");
 }
 
 function unit(name: string, power: number, others: readonly string[]): Unit {

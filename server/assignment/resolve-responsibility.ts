@@ -6,6 +6,7 @@ import { considerRules, type RuleVerdict } from "./consider-rules.ts";
 import type { DutyPlace } from "./find-duty.ts";
 import { createPostFinder } from "./find-post.ts";
 import type { Responsibilities, Rule } from "./responsibilities.ts";
+import { createRuleShelf } from "./rule-shelf.ts";
 import type { ZoneClock } from "./zone-clock.ts";
 
 /** By which rules a place is answered for, and where to look for the person. */
@@ -36,6 +37,7 @@ export function createResponsibilityResolver(responsibilities: Responsibilities,
   const basisFor = createBasisPool();
   const areaOf = createAreaNumbering(rules);
   const findPost = createPostFinder(responsibilities);
+  const rulesFor = createRuleShelf(rules);
   const subjects = new Set(rules.flatMap((rule) => rule.subjectType ?? []));
   const validityChanges = ascending(rules.flatMap((rule) => [rule.fromMs, rule.toMs]));
   const bandEnds = ascending(rules.flatMap((rule) => rule.timeBand ? [rule.timeBand.fromMinute, rule.timeBand.toMinute] : []));
@@ -48,9 +50,10 @@ export function createResponsibilityResolver(responsibilities: Responsibilities,
 
   const judge = (owner: FoundCell, question: ResponsibilityQuestion, categoryCode: string, minuteOfDay: number): Verdict => {
     const { edition, place } = owner;
-    const verdict = considerRules(rules, {
+    const path = edition.pathOf(place).flatMap((at) => edition.cells[at] ?? []);
+    const verdict = considerRules(rulesFor(path), {
       territory: edition.territory,
-      path: edition.pathOf(place).flatMap((at) => edition.cells[at] ?? []),
+      path,
       categoryCodes: categoryChain(categoryCode, categories),
       subjectType: question.subjectType,
       atMs: question.atMs,

@@ -1,8 +1,8 @@
 import type { IncidentRow } from "../../geo/columns/incident-row.ts";
-import type { StreamEvent } from "./event.ts";
+import type { PublicEvent } from "./public-incident.ts";
 
 /** The row of the columns that an event carries whole; null when it must be asked for. */
-export function rowOfEvent(event: StreamEvent): IncidentRow | null {
+export function rowOfEvent(event: PublicEvent): IncidentRow | null {
   if ((event.type !== "incident.reported" && event.type !== "incident.reassigned") || event.cellPath === undefined) return null;
   const { incident, cellPath } = event;
   return {

@@ -16,11 +16,14 @@ export const holdingSchema = z.object({
   away: z.object({ until: instantSchema.nullable().describe("Null: until further notice") }).nullable().describe("The leave that the person is on now"),
 });
 
+const cellInForceSchema = namedSchema.extend({ territory: z.string() }).nullable();
+
 export const postSchema = namedSchema.extend({
   kind: z.string(),
   departmentCode: z.string(),
   territory: z.string().nullable(),
   cellCode: z.string().nullable(),
+  cell: cellInForceSchema.describe("The cell of that code in force; null for a post without a cell, or whose cell is gone"),
   holdings: z.array(holdingSchema),
 }).meta({ id: "Post" });
 
@@ -40,7 +43,7 @@ export const personDetailSchema = z.object({
     role: z.enum(["holder", "deputy"]),
     kind: z.string(),
     department: namedSchema,
-    cell: namedSchema.extend({ territory: z.string() }).nullable().describe("In force; null for a post without a cell"),
+    cell: cellInForceSchema.describe("In force; null for a post without a cell"),
   })).describe("Held before deputised for, then by code"),
 }).meta({ id: "PersonDetail" });
 
@@ -97,5 +100,6 @@ export const monitoringSectionSchema = namedSchema.extend({
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
+export type RiverReach = z.infer<typeof riverReachSchema>;
 export type PersonDetail = z.infer<typeof personDetailSchema>;
 export type DutyRoster = z.infer<typeof dutyRosterSchema>;

@@ -151,7 +151,12 @@ export const ruleDraftEditSchema = z.object({
 // ---- dry run --------------------------------------------------------------------------------
 
 export const resultCountsSchema = z.record(z.enum(ASSIGNMENT_RESULTS), z.number().int());
-const dryRunSideSchema = z.object({ result: z.enum(["clear", "ambiguous", "gap", "unassigned"]), department: namedSchema.nullable() });
+const dryRunSideSchema = z.object({
+  result: z.enum(["clear", "ambiguous", "gap", "unassigned"]),
+  department: namedSchema.nullable(),
+  post: namedSchema.nullable().default(null).describe("Asked first; null for none and for posts of cells, of which the kind is told"),
+  postKind: z.string().nullable().default(null),
+});
 
 export const dryRunReportSchema = z.object({
   from: instantSchema,
@@ -161,7 +166,7 @@ export const dryRunReportSchema = z.object({
   before: resultCountsSchema.describe("By the rules in force today, at the place and to the people of each incident's own time"),
   after: resultCountsSchema.describe("The same by the draft's rules"),
   nobodyOnDuty: z.object({ before: z.number().int(), after: z.number().int() }).describe("A department answers, but nobody there was on duty"),
-  changed: z.number().int().describe("Incidents with another result or another department"),
+  changed: z.number().int().describe("Incidents with another result, department or post: who held the post does not depend on the rules"),
   flows: z.array(z.object({ from: dryRunSideSchema, to: dryRunSideSchema, count: z.number().int() })).describe("Largest first, at most 200"),
   flowsLeftOut: z.number().int().describe("Incidents in flows beyond the first 200"),
   categories: z.array(namedSchema.extend({

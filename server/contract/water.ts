@@ -20,6 +20,17 @@ export const waterItemSchema = z.object({
   isOverTarget: z.boolean().nullable(),
 }).meta({ id: "WaterItem" });
 
+/** Black-odorous water by the guide of 2015 (城市黑臭水体整治工作指南), beside the class of GB 3838. */
+export const blackOdorousSchema = z.object({
+  grade: z.enum(["none", "light", "heavy"]).describe("Heavy: one indicator is in more than 60 % of its samples, or two or more are in more than 30 %; light: any sample is light or heavy"),
+  sampleCount: z.number().int(),
+  reasons: z.array(z.object({
+    indicator: z.string(), nameZh: z.string(), nameEn: z.string(), unit: z.string(),
+    measured: z.number().int(), light: z.number().int(), heavy: z.number().int(), worst: z.number().describe("The worst value measured, in `unit`"),
+  })).describe("Indicators with light or heavy samples, worst first"),
+}).meta({ id: "BlackOdorous" });
+const blackOdorous = blackOdorousSchema.nullable().describe("Null where neither transparency nor redox potential was measured: nobody asked");
+
 export const waterPeriodSchema = z.object({ from: instantSchema, to: instantSchema });
 
 /** What one section's water was in a period by single-factor evaluation; class null: no readings that can be judged. */
@@ -38,6 +49,7 @@ export const sectionWaterSchema = namedSchema.extend({
   trend: z.enum(WATER_TRENDS).nullable().describe("Against the period before; null where either has no class"),
   lastObservedAt: instantSchema.nullable(),
   standard: z.string().nullable().describe("Which limits were in force at the observation date, such as GB 3838-2002"),
+  blackOdorous,
 }).meta({ id: "SectionWater" });
 
 export const riverWaterSchema = z.object({
@@ -120,6 +132,7 @@ export const waterEvaluationSchema = z.object({
   items: z.array(waterItemSchema).describe("Every indicator given, in the order of the standard"),
   mainItems: z.array(waterItemSchema),
   mainItemsText: z.string().describe("As reports print them: 氨氮(0.8)、高锰酸盐指数(1.2); empty unless worse than Ⅲ"),
+  blackOdorous,
   notMeasured: z.array(z.string()).describe("Indicators whose value says that nothing was measured"),
 }).meta({ id: "WaterEvaluation" });
 
@@ -127,6 +140,7 @@ export type Reading = z.infer<typeof readingSchema>;
 export type EvaluateWaterRequest = z.infer<typeof evaluateWaterRequestSchema>;
 export type WaterEvaluationAnswer = z.infer<typeof waterEvaluationSchema>;
 export type SectionWater = z.infer<typeof sectionWaterSchema>;
+export type BlackOdorous = z.infer<typeof blackOdorousSchema>;
 export type WaterItem = z.infer<typeof waterItemSchema>;
 export type Water = z.infer<typeof waterSchema>;
 export type RiverWater = z.infer<typeof riverWaterSchema>;

@@ -2,19 +2,26 @@ import { type Kysely, sql } from "kysely";
 import { dateProblem } from "../assignment/date-problem.ts";
 import type { EditionCopyRequest } from "../contract/edition-draft.ts";
 import { ConflictError, InvalidError } from "../errors.ts";
+import { recallKey, rememberKey } from "../idempotency/idempotency-keys.ts";
 import type { Database } from "../store/schema.ts";
 import { findEditionById } from "./find-edition.ts";
 
 /**
  * A draft with the cells of another edition, and with what was accepted there, for the same defects are in the
- * copy; answers its id. The cells are copied inside the database.
+ * copy. The cells are copied inside the database. Under a key that began a draft before, that one.
  *
- * @throws {InvalidError} when the effective date cannot have been meant. @throws {NotFoundError} @throws {ConflictError} when the name or the territory's effective date is taken.
+ * @throws {InvalidError} when the effective date cannot have been meant.
+ * @throws {NotFoundError} @throws {ConflictError} when the name or the territory's effective date is taken, or the key
+ *   was used for something else.
  */
-export async function copyEdition(db: Kysely<Database>, { fromEditionId, name, effectiveFrom }: EditionCopyRequest): Promise<number> {
+export async function copyEdition(db: Kysely<Database>, wish: EditionCopyRequest, idempotencyKey: string | null): Promise<{ id: number; isReplay: boolean }> {
+  const { fromEditionId, name, effectiveFrom } = wish;
+  const keyed = idempotencyKey === null ? null : { key: idempotencyKey, kind: "edition_draft" as const, request: wish };
   const problem = dateProblem(new Date(effectiveFrom), effectiveFrom, "effectiveFrom");
   if (problem !== undefined) throw new InvalidError(problem, [{ field: "body.effectiveFrom", message: problem }]);
   return db.transaction().execute(async (trx) => {
+    const made = keyed === null ? undefined : await recallKey(trx, keyed);
+    if (made !== undefined) return { id: made, isReplay: true };
     const { territory, id: source } = await findEditionById(trx, fromEditionId);
     const from = new Date(effectiveFrom);
     await refuseTaken(trx, territory, name, from);
@@ -30,7 +37,8 @@ export async function copyEdition(db: Kysely<Database>, { fromEditionId, name, e
       insert into topology_finding (edition_id, finding_id, kind, severity, cell_codes, cell_names, level_depth, size, unit, geometry, detail, accepted_at, accepted_reason)
       select ${id}, finding_id, kind, severity, cell_codes, cell_names, level_depth, size, unit, geometry, detail, accepted_at, accepted_reason
       from topology_finding where edition_id = ${source} and accepted_at is not null`.execute(trx);
-    return id;
+    if (keyed !== null) await rememberKey(trx, keyed, id);
+    return { id, isReplay: false };
   });
 }
 

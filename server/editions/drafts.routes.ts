@@ -6,6 +6,7 @@ import {
 import { NotFoundError } from "../errors.ts";
 import { answers, createApiRouter, noQuery, refusals } from "../http/api-router.ts";
 import type { BackgroundWork } from "../imports/jobs/background-work.ts";
+import { keyHeader, replayHeader } from "../incidents/incident-requests.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { acceptFinding } from "./accept-finding.ts";
 import { cellsInView, MOST_VERTICES_ASKED } from "./cells-in-view.ts";
@@ -26,8 +27,8 @@ const bboxText = z.string().regex(BOX, "expected west,south,east,north in degree
 
 const postEdition = createRoute({
   method: "post", path: "/api/editions", summary: "Begin a draft as a copy of an edition",
-  request: { query: noQuery, body: jsonBody(editionCopyRequestSchema) },
-  responses: { ...refusals, 201: { description: "The draft", content: { "application/json": { schema: editionSchema } } } },
+  request: { query: noQuery, headers: keyHeader, body: jsonBody(editionCopyRequestSchema) },
+  responses: { ...refusals, 201: { description: "The draft", headers: replayHeader, content: { "application/json": { schema: editionSchema } } } },
 });
 
 const deleteEdition = createRoute({
@@ -85,7 +86,11 @@ export function editionDraftsRoutes({ db, work }: EditionDraftsDeps) {
     return edition;
   };
   return createApiRouter()
-    .openapi(postEdition, async (c) => c.json(await one(await copyEdition(db, c.req.valid("json"))), 201))
+    .openapi(postEdition, async (c) => {
+      const { id, isReplay } = await copyEdition(db, c.req.valid("json"), c.req.valid("header")["idempotency-key"] ?? null);
+      if (isReplay) c.header("Idempotent-Replay", "true");
+      return c.json(await one(id), 201);
+    })
     .openapi(deleteEdition, async (c) => c.json(await dropDraft(db, c.req.valid("param").id), 200))
     .openapi(getCells, async (c) => c.json(await cellsInView(db, c.req.valid("param").id, c.req.valid("query")), 200))
     .openapi(putCells, async (c) => {

@@ -1,4 +1,5 @@
 import type { StreamEvent } from "../contract/event.ts";
+import { type PublicEvent, publicEventSchema } from "../contract/public-incident.ts";
 import type { EventFeed } from "./event-feed.ts";
 
 const HEARTBEAT_MS = 15_000;
@@ -15,12 +16,17 @@ export interface EventStreamLimits {
   heartbeatMs: number;
 }
 
+/** How much of each event a reader is told: all of it, or what may be shown where anybody can look. */
+export const EVENT_FIELDS = ["all", "public"] as const;
+export type EventFields = (typeof EVENT_FIELDS)[number];
+
 export interface EventStreams {
   /** A stream of messages after `seq`; null begins with what happens next. */
-  open(afterSeq: number | null): ReadableStream<Uint8Array>;
+  open(afterSeq: number | null, fields?: EventFields): ReadableStream<Uint8Array>;
 }
 
 interface Reader {
+  readonly fields: EventFields;
   controller: ReadableStreamDefaultController<Uint8Array>;
   /** While it catches up: everything up to here has been handed to this reader. */
   sentSeq: number;
@@ -33,8 +39,8 @@ const encode = (text: string) => encoder.encode(text);
 const HEARTBEAT = encode(": alive\n\n");
 
 /**
- * Live streams for any number of readers. Each event is put into bytes once, whoever reads it and
- * whether live or on the way to catch up; a reader that cannot keep up is cut off rather than
+ * Live streams for any number of readers. Each event is put into bytes once for each choice of fields,
+ * whoever reads it and whether live or on the way to catch up; a reader that cannot keep up is cut off rather than
  * remembered without bound.
  */
 export function createEventStreams(feed: EventFeed, stopping: AbortSignal, limits: Partial<EventStreamLimits> = {}): EventStreams {
@@ -52,10 +58,9 @@ export function createEventStreams(feed: EventFeed, stopping: AbortSignal, limit
     reader.controller.enqueue(bytes);
   };
   const unsubscribe = feed.subscribe((events) => {
-    const messages = events.map(encodeEvent);
     for (const reader of [...readers]) {
       if (!reader.isLive) continue;
-      if (hasRoom(reader)) for (const bytes of messages) send(reader, bytes);
+      if (hasRoom(reader)) for (const event of events) send(reader, encodeEvent(event, reader.fields));
       else cutOff(reader);
     }
   });
@@ -76,19 +81,19 @@ export function createEventStreams(feed: EventFeed, stopping: AbortSignal, limit
   const catchUp = async (reader: Reader) => {
     const events = await feed.readAfter(reader.sentSeq, CATCH_UP_BATCH);
     if (!readers.has(reader)) return;
-    for (const event of events) send(reader, encodeEvent(event));
+    for (const event of events) send(reader, encodeEvent(event, reader.fields));
     reader.sentSeq = events.at(-1)?.seq ?? reader.sentSeq;
     reader.isLive = reader.sentSeq >= feed.lastSeq();
   };
 
   return {
-    open(afterSeq) {
+    open(afterSeq, fields = "all") {
       let reader: Reader;
       return new ReadableStream<Uint8Array>({
         start(controller) {
           const current = feed.lastSeq();
           const isTooFar = afterSeq !== null && (current - afterSeq > largestGap || afterSeq > current);
-          reader = { controller, sentSeq: afterSeq === null || isTooFar ? current : afterSeq, isLive: false };
+          reader = { fields, controller, sentSeq: afterSeq === null || isTooFar ? current : afterSeq, isLive: false };
           send(reader, encode(`retry: ${RETRY_MS}\n\n`));
           if (isTooFar) send(reader, encode(`id: ${current}\nevent: reset\ndata: {"lastEventSeq":${current}}\n\n`));
           reader.isLive = reader.sentSeq >= current;
@@ -117,12 +122,18 @@ function hasRoom(reader: Reader): boolean {
 }
 
 /** Kept as long as the feed keeps the event. */
-const encoded = new WeakMap<StreamEvent, Uint8Array>();
+const encoded = { all: new WeakMap<StreamEvent, Uint8Array>(), public: new WeakMap<StreamEvent, Uint8Array>() } satisfies Record<EventFields, unknown>;
 
-function encodeEvent(event: StreamEvent): Uint8Array {
-  const known = encoded.get(event);
+function encodeEvent(event: StreamEvent, fields: EventFields): Uint8Array {
+  const known = encoded[fields].get(event);
   if (known !== undefined) return known;
-  const bytes = encode(`id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`);
-  encoded.set(event, bytes);
+  const bytes = encode(`id: ${event.seq}\ndata: ${JSON.stringify(fields === "all" ? event : publicPart(event))}\n\n`);
+  encoded[fields].set(event, bytes);
   return bytes;
+}
+
+/** An event of a form that is not known to be public only tells that it was. */
+function publicPart(event: StreamEvent): PublicEvent | Pick<StreamEvent, "seq" | "at" | "type"> {
+  const { success, data } = publicEventSchema.safeParse(event);
+  return success ? data : { seq: event.seq, at: event.at, type: event.type };
 }

@@ -1,8 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { streamEventSchema } from "../contract/event.ts";
+import { publicEventSchema } from "../contract/public-incident.ts";
 import { InvalidError } from "../errors.ts";
 import { createApiRouter, refusals } from "../http/api-router.ts";
-import { createEventStreams } from "./event-streams.ts";
+import { createEventStreams, EVENT_FIELDS } from "./event-streams.ts";
 import type { EventFeed } from "./event-feed.ts";
 
 export interface StreamDeps {
@@ -19,10 +20,13 @@ const getStream = createRoute({
     + "gets what it missed. The event `reset` says that too much was missed: load anew, then go on from its id.",
   request: {
     headers: z.object({ "last-event-id": z.string().optional() }),
-    query: z.object({ lastEventId: z.string().optional().describe("As the header, for a first connection; the header goes first") }).strict(),
+    query: z.object({
+      lastEventId: z.string().optional().describe("As the header, for a first connection; the header goes first"),
+      fields: z.enum(EVENT_FIELDS).default("all").describe("public: the same events as PublicEvent, without titles, addresses, reasons and names, for screens where anybody can look"),
+    }).strict(),
   },
   responses: {
-    200: { description: "Messages until either side ends the connection", content: { "text/event-stream": { schema: streamEventSchema } } },
+    200: { description: "Messages until either side ends the connection", content: { "text/event-stream": { schema: z.union([streamEventSchema, publicEventSchema]) } } },
     400: refusals[400],
   },
 });
@@ -31,7 +35,7 @@ export function streamRoutes({ feed, stopping }: StreamDeps) {
   const streams = createEventStreams(feed, stopping);
   return createApiRouter().openapi(getStream, (c) => {
     const lastEventId = c.req.valid("header")["last-event-id"] || c.req.valid("query").lastEventId;
-    return new Response(streams.open(lastEventId === undefined ? null : readSeq(lastEventId)), {
+    return new Response(streams.open(lastEventId === undefined ? null : readSeq(lastEventId), c.req.valid("query").fields), {
       headers: {
         "content-type": "text/event-stream; charset=utf-8",
         "cache-control": "no-store",

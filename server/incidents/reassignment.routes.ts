@@ -1,9 +1,9 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import type { AssignmentDeps } from "../assignment/preview-assignment.ts";
 import { incidentSchema, overrideReleaseSchema, reassignmentSchema } from "../contract/incident.ts";
 import { incidentEventsSchema } from "../contract/surroundings.ts";
 import { answers, createApiRouter, noQuery, refusals } from "../http/api-router.ts";
-import { incidentIdParam, keyHeader } from "./incident-requests.ts";
+import { incidentIdParam, keyHeader, replayHeader } from "./incident-requests.ts";
 import { incidentEvents } from "./incident-events.ts";
 import { reassignIncident } from "./reassign-incident.ts";
 import { releaseOverride } from "./release-override.ts";
@@ -11,7 +11,7 @@ import { releaseOverride } from "./release-override.ts";
 const changed = {
   200: {
     description: "The incident as it is now",
-    headers: z.object({ "idempotent-replay": z.literal("true").optional().describe("The same had been asked before") }),
+    headers: replayHeader,
     content: { "application/json": { schema: incidentSchema } },
   },
   ...refusals,

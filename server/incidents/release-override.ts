@@ -21,6 +21,8 @@ import { storeBasis } from "./store-basis.ts";
  * @throws {NotFoundError | BusyError} as `lockIncident`.
  */
 export async function releaseOverride(deps: AssignmentDeps, id: number, wish: OverrideRelease, idempotencyKey: string | null): Promise<Handover> {
+  // What is kept may not have heard yet of a change that is stored: then the incident would go to who answered before.
+  await deps.liveAssigner.refresh();
   const state = await deps.liveAssigner.current();
   const at = deps.now();
   const { row, isReplay } = await deps.db.transaction().execute(async (trx) => {

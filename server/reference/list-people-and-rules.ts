@@ -1,4 +1,6 @@
 import { type Kysely, sql } from "kysely";
+import type { AssignmentDeps } from "../assignment/preview-assignment.ts";
+import { cellOfPost } from "../people/find-person.ts";
 import type { Database } from "../store/schema.ts";
 import { groupBy } from "../group-by.ts";
 import { parsePeriod } from "./instant-range.ts";
@@ -24,7 +26,9 @@ export async function listCategories(db: Db, page: PageQuery) {
 }
 
 /** Posts with everyone who has held, holds or will hold them, by code. */
-export async function listPosts(db: Db, page: PageQuery) {
+export async function listPosts({ db, liveAssigner, now }: Pick<AssignmentDeps, "db" | "liveAssigner" | "now">, page: PageQuery) {
+  const { territories } = (await liveAssigner.current()).snapshot;
+  const atMs = now().getTime();
   const rows = await db.selectFrom("post").selectAll()
     .where("code", ">", codeAfter(page)).orderBy("code").limit(page.limit + 1).execute();
   const holdings = await db.selectFrom("post_holding")
@@ -38,6 +42,7 @@ export async function listPosts(db: Db, page: PageQuery) {
   return toPage(rows, page, (row) => ({
     code: row.code, nameZh: row.name_zh, nameEn: row.name_en, kind: row.kind,
     departmentCode: row.department_code, territory: row.territory, cellCode: row.cell_code,
+    cell: cellOfPost({ territory: row.territory, cellCode: row.cell_code }, territories, atMs),
     holdings: (byPost.get(row.code) ?? []).map((h) => ({
       personCode: h.person_code, personName: h.name, role: h.role, ...periodIso(h.held),
       away: h.away === null ? null : { until: periodIso(h.away).to },

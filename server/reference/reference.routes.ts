@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { ServiceDeps } from "../service-deps.ts";
+import type { AssignmentDeps } from "../assignment/preview-assignment.ts";
 import {
   departmentSchema, enterpriseSchema, monitoringSectionSchema, pageOf, personSchema, postSchema, riverReachSchema, ruleSchema,
 } from "../contract/reference.ts";
@@ -23,10 +23,10 @@ const enterprises = list("/api/enterprises", "Enterprises", enterpriseSchema);
 const riverReaches = list("/api/river-reaches", "River reaches", riverReachSchema);
 const monitoringSections = list("/api/monitoring-sections", "Monitoring sections", monitoringSectionSchema);
 
-export function referenceRoutes(deps: ServiceDeps) {
+export function referenceRoutes(deps: AssignmentDeps) {
   return createApiRouter()
     .openapi(departments, async (c) => c.json(await listDepartments(deps.db, c.req.valid("query")), 200))
-    .openapi(posts, async (c) => c.json(await listPosts(deps.db, c.req.valid("query")), 200))
+    .openapi(posts, async (c) => c.json(await listPosts(deps, c.req.valid("query")), 200))
     .openapi(people, async (c) => c.json(await listPeople(deps.db, deps.now(), c.req.valid("query")), 200))
     .openapi(categories, async (c) => c.json(await listCategories(deps.db, c.req.valid("query")), 200))
     .openapi(rules, async (c) => c.json(await listRules(deps.db, c.req.valid("query")), 200))

@@ -340,7 +340,7 @@ export interface EventTable {
 
 export interface IdempotencyKeyTable {
   key: string;
-  kind: "incident" | "import" | "reassignment" | "override_release" | "change_set";
+  kind: "incident" | "import" | "reassignment" | "override_release" | "change_set" | "edition_draft" | "rule_draft";
   request_hash: string;
   /** Id of the incident, import job or change set that was made or changed. */
   made_id: number;

@@ -1,9 +1,10 @@
 import {
-  evaluateWater, findIndicator, GeoInputError, limitsInForce, type MeasuredValue, printMainItem, readValue, readWaterClass, refuseImpossible, toCanonicalUnit, WATER_CLASS_SIGNS, type WaterClass,
+  evaluateWater, findIndicator, limitsInForce, type MeasuredValue, printMainItem, readMeasurement, readWaterClass, WATER_CLASS_SIGNS, type WaterClass,
 } from "../../geo/index.ts";
 import type { ErrorDetail } from "../contract/error.ts";
 import type { EvaluateWaterRequest, WaterEvaluationAnswer } from "../contract/water.ts";
 import { InvalidError } from "../errors.ts";
+import { judgeBlackOdour } from "./black-odour.ts";
 import { waterItem } from "./judge-section.ts";
 import { localDay } from "./water-periods.ts";
 
@@ -27,6 +28,7 @@ export function evaluateReadings(request: EvaluateWaterRequest, { now, timeZone 
     items: (judged?.items ?? []).map((item) => waterItem(item, undefined)),
     mainItems: (judged?.mainItems ?? []).map((item) => waterItem(item, undefined)),
     mainItemsText: (judged?.mainItems ?? []).map(printMainItem).join("、"),
+    blackOdorous: judgeBlackOdour([values]),
     notMeasured,
   };
 }
@@ -38,18 +40,10 @@ function readValues({ readings }: EvaluateWaterRequest, problems: ErrorDetail[])
     const refuse = (field: string, message: string) => problems.push({ field: `body.readings.${at}.${field}`, message });
     const indicator = findIndicator(name);
     if (indicator === undefined) return refuse("indicator", `${JSON.stringify(name)} is no indicator that is known`);
-    const read = readValue(String(stated));
-    if ("reason" in read) return read.reason === "no_value" ? notMeasured.push(indicator.code) : refuse("value", read.message);
+    const read = readMeasurement(indicator, String(stated), unit);
+    if ("reason" in read) return read.reason === "no_value" ? notMeasured.push(indicator.code) : refuse(read.reason === "unknown_unit" ? "unit" : "value", read.message);
     if (values.some((other) => other.indicator === indicator.code)) return refuse("indicator", `${indicator.nameZh} is given twice`);
-    try {
-      const value = toCanonicalUnit(indicator, read.value, unit);
-      const impossible = refuseImpossible(indicator, value);
-      if (impossible !== undefined) return refuse("value", impossible.message);
-      return values.push({ indicator: indicator.code, value });
-    } catch (error) {
-      if (!(error instanceof GeoInputError)) throw error;
-      return refuse("unit", error.message);
-    }
+    return values.push({ indicator: indicator.code, value: read.value });
   });
   return { values, notMeasured };
 }

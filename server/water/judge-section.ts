@@ -1,5 +1,5 @@
 import { canonicalUnit, evaluateWater, type JudgedItem, limitsInForce, type LimitTable, sectionTrend, type WaterClass, type WaterEvaluation } from "../../geo/index.ts";
-import type { SectionWater, WaterItem } from "../contract/water.ts";
+import type { BlackOdorous, SectionWater, WaterItem } from "../contract/water.ts";
 import type { SectionMeans } from "./load-means.ts";
 import type { Section } from "./load-sections.ts";
 import { localDay } from "./water-periods.ts";
@@ -21,8 +21,14 @@ export function judgeWater(section: Pick<Section, "waterBody" | "targetClass">, 
   return { means, limits, evaluation: limits === undefined ? NOTHING : evaluateWater(means.means, { limits, waterBody: section.waterBody, targetClass }) };
 }
 
+/** What of a section is told beside its classes. */
+export interface SectionExtras {
+  lastObservedAt: Date | null;
+  blackOdorous: BlackOdorous | null;
+}
+
 /** A section as the API tells it, against the period before. */
-export function sectionWater(section: Section, now: JudgedWater | undefined, before: JudgedWater | undefined, lastObservedAt: Date | null): SectionWater {
+export function sectionWater(section: Section, now: JudgedWater | undefined, before: JudgedWater | undefined, { lastObservedAt, blackOdorous }: SectionExtras): SectionWater {
   const { waterClass, grade, meetsTarget, mainItems } = now?.evaluation ?? NOTHING;
   const previous = before?.evaluation ?? NOTHING;
   return {
@@ -35,6 +41,7 @@ export function sectionWater(section: Section, now: JudgedWater | undefined, bef
     trend: grade === null || previous.grade === null ? null : sectionTrend(previous.grade, grade),
     lastObservedAt: lastObservedAt?.toISOString() ?? null,
     standard: now?.limits?.standard ?? null,
+    blackOdorous,
   };
 }
 

@@ -1,8 +1,9 @@
 import type { SectionWater, Water } from "../contract/water.ts";
 import { InvalidError } from "../errors.ts";
+import { loadBlackOdour } from "./black-odour.ts";
 import { judgeRivers, type SectionPeriods } from "./judge-rivers.ts";
 import { judgeWater, sectionWater } from "./judge-section.ts";
-import { loadMeans, newestReading } from "./load-means.ts";
+import { loadMeans, newestReading, newestReadings } from "./load-means.ts";
 import { loadSections } from "./load-sections.ts";
 import { reachClasses } from "./reach-classes.ts";
 import type { WaterDeps } from "./water-deps.ts";
@@ -23,14 +24,17 @@ export async function newestMonths({ db, settings }: Pick<WaterDeps, "db" | "set
 /** Judges sections (all, unless named) in a period and the one before. */
 export async function judgeSections({ db, settings }: Pick<WaterDeps, "db" | "settings">, periods: { period: WaterPeriod; previous: WaterPeriod } | undefined, codes?: readonly string[]): Promise<JudgedSections> {
   const sections = await loadSections(db, codes);
-  const [now, before] = periods === undefined ? [undefined, undefined] : await Promise.all([loadMeans(db, periods.period), loadMeans(db, periods.previous)]);
-  const last = await lastObserved(db);
+  const [now, before] = periods === undefined ? [] : await loadMeans(db, [periods.period, periods.previous], codes);
+  const last = await newestReadings(db, sections.map(({ code }) => code));
+  const odour = periods === undefined ? undefined : await loadBlackOdour(db, periods.period, codes);
   const judged = sections.map((section): SectionPeriods => ({
     section,
     now: judgeWater(section, now?.get(section.code), settings.timeZone),
     before: judgeWater(section, before?.get(section.code), settings.timeZone),
   }));
-  return { periods: judged, waters: judged.map((one) => sectionWater(one.section, one.now, one.before, last.get(one.section.code) ?? null)) };
+  const waters = judged.map(({ section, now: water, before: earlier }) =>
+    sectionWater(section, water, earlier, { lastObservedAt: last.get(section.code) ?? null, blackOdorous: odour?.get(section.code) ?? null }));
+  return { periods: judged, waters };
 }
 
 /**
@@ -39,7 +43,7 @@ export async function judgeSections({ db, settings }: Pick<WaterDeps, "db" | "se
  * @throws {InvalidError} when only one end of the period is given, or it is empty.
  */
 export async function waterOverview(deps: WaterDeps, query: { from?: string | undefined; to?: string | undefined }): Promise<Water> {
-  const periods = askedPeriods(query) ?? await newestMonths(deps);
+  const periods = askedPeriods(query, deps.settings.timeZone) ?? await newestMonths(deps);
   const { periods: judged, waters } = await judgeSections(deps, periods);
   const { reaches, network } = await deps.rivers.current();
   const placed = waters.flatMap(({ code, reachCode, waterClass, position }) =>
@@ -57,14 +61,14 @@ export async function waterOverview(deps: WaterDeps, query: { from?: string | un
   };
 }
 
-function askedPeriods({ from, to }: { from?: string | undefined; to?: string | undefined }): { period: WaterPeriod; previous: WaterPeriod } | undefined {
+function askedPeriods({ from, to }: { from?: string | undefined; to?: string | undefined }, timeZone: string): { period: WaterPeriod; previous: WaterPeriod } | undefined {
   if (from === undefined && to === undefined) return undefined;
   const message = "a period needs both ends, from before to";
   if (from === undefined || to === undefined || !(new Date(from) < new Date(to))) {
     throw new InvalidError(`The period was not understood: ${message}`, [{ field: from === undefined ? "query.from" : "query.to", message }]);
   }
   const period = { from: new Date(from), to: new Date(to) };
-  return { period, previous: periodBefore(period) };
+  return { period, previous: periodBefore(period, timeZone) };
 }
 
 const isoPeriod = ({ from, to }: WaterPeriod) => ({ from: from.toISOString(), to: to.toISOString() });
@@ -73,9 +77,4 @@ const isoPeriod = ({ from, to }: WaterPeriod) => ({ from: from.toISOString(), to
 function worstFirst(a: SectionWater, b: SectionWater): number {
   const misses = (water: SectionWater) => (water.meetsTarget === false ? 0 : 1);
   return misses(a) - misses(b) || (b.waterClass ?? 0) - (a.waterClass ?? 0) || (a.code < b.code ? -1 : 1);
-}
-
-async function lastObserved(db: WaterDeps["db"]): Promise<Map<string, Date>> {
-  const rows = await db.selectFrom("reading").select((eb) => ["section_code", eb.fn.max("observed_at").as("at")]).groupBy("section_code").execute();
-  return new Map(rows.map((row) => [row.section_code, row.at]));
 }

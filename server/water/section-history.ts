@@ -1,7 +1,8 @@
 import { indicatorOf, INDICATORS, LIMIT_TABLES } from "../../geo/index.ts";
 import type { SectionWaterHistory } from "../contract/water.ts";
+import { loadBlackOdour } from "./black-odour.ts";
 import { judgeWater, type JudgedWater, sectionWater, waterItem } from "./judge-section.ts";
-import { loadReadings, meansOf, newestReading } from "./load-means.ts";
+import { loadMeans, newestReading } from "./load-means.ts";
 import { loadSection, type Section } from "./load-sections.ts";
 import type { WaterDeps } from "./water-deps.ts";
 import { monthOf, startOfDay } from "./water-periods.ts";
@@ -14,21 +15,20 @@ import { monthOf, startOfDay } from "./water-periods.ts";
 export async function sectionHistory({ db, settings: { timeZone } }: Pick<WaterDeps, "db" | "settings">, code: string, months: number): Promise<SectionWaterHistory> {
   const section = await loadSection(db, code);
   const newest = await newestReading(db, code);
-  if (newest === null) return { section: sectionWater(section, undefined, undefined, null), months: [], limits: [] };
+  if (newest === null) return { section: sectionWater(section, undefined, undefined, { lastObservedAt: null, blackOdorous: null }), months: [], limits: [] };
   // One more than asked for: the first month is compared with the one before it.
   const periods = Array.from({ length: months + 1 }, (_, at) => monthOf(newest, timeZone, at - months));
   const [first, last] = [periods[0] ?? monthOf(newest, timeZone), periods.at(-1) ?? monthOf(newest, timeZone)];
-  const rows = await loadReadings(db, { from: first.from, to: last.to }, code);
-  const judged = periods.map(({ from, to }) => {
-    const own = rows.filter((row) => row.observed_at >= from && row.observed_at < to);
-    return { from, water: own.length === 0 ? undefined : judgeWater(section, meansOf(own), timeZone) };
-  });
+  const means = (await loadMeans(db, periods, [code])).map((month) => month.get(code));
+  const judged = periods.map(({ from }, at) => ({ from, water: judgeWater(section, means[at], timeZone) }));
+  const blackOdorous = (await loadBlackOdour(db, last, [code])).get(code) ?? null;
+  const measured = new Set(means.flatMap((month) => month?.means.map(({ indicator }) => indicator) ?? []));
   return {
-    section: sectionWater(section, judged.at(-1)?.water, judged.at(-2)?.water, newest),
+    section: sectionWater(section, judged.at(-1)?.water, judged.at(-2)?.water, { lastObservedAt: newest, blackOdorous }),
     months: judged.slice(1).map(({ from, water }) => ({
       from: from.toISOString(), waterClass: water?.evaluation.waterClass ?? null, items: itemsOf(water),
     })),
-    limits: limitsOf(section, new Set(rows.map((row) => row.indicator)), { from: first.from, to: last.to }, timeZone),
+    limits: limitsOf(section, measured, { from: first.from, to: last.to }, timeZone),
   };
 }
 

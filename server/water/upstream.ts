@@ -1,7 +1,7 @@
 import type { RiverPlace } from "../../geo/index.ts";
 import type { Upstream } from "../contract/water.ts";
 import { NotFoundError } from "../errors.ts";
-import { loadSection } from "./load-sections.ts";
+import { loadSection, loadSections } from "./load-sections.ts";
 import { judgeSections, newestMonths } from "./overview.ts";
 import type { Rivers } from "./river-book.ts";
 import type { WaterDeps } from "./water-deps.ts";
@@ -39,7 +39,12 @@ export async function upstreamOfSection(deps: WaterDeps, code: string, query: Up
 
 async function describe(deps: WaterDeps, { reaches, network, enterprises }: Rivers, at: Pick<RiverPlace, "reachCode" | "alongMetres">, { withinMetres, bankMetres }: UpstreamQuery): Promise<Upstream> {
   const trace = network.traceUpstream(at, withinMetres);
-  const { waters } = await judgeSections(deps, await newestMonths(deps));
+  const distances = new Map((await loadSections(deps.db)).flatMap(({ code, reachCode, lng, lat }) => {
+    const place = reachCode === null ? undefined : network.placeOn(reachCode, [lng, lat]);
+    const distanceMetres = place && trace.distanceTo(place);
+    return distanceMetres === undefined ? [] : [[code, distanceMetres] as const];
+  }));
+  const { waters } = await judgeSections(deps, await newestMonths(deps), [...distances.keys()]);
   const nearestFirst = <T extends { distanceMetres: number; code: string }>(items: T[]): T[] => items.sort((a, b) => a.distanceMetres - b.distanceMetres || (a.code < b.code ? -1 : 1));
   return {
     bankMetres,
@@ -47,11 +52,7 @@ async function describe(deps: WaterDeps, { reaches, network, enterprises }: Rive
       const reach = reaches.get(reachCode);
       return reach === undefined ? [] : [{ code: reach.code, nameZh: reach.nameZh, nameEn: reach.nameEn, riverName: reach.riverName, distanceMetres }];
     }),
-    sections: nearestFirst(waters.flatMap((water) => {
-      const place = water.reachCode === null ? undefined : network.placeOn(water.reachCode, [water.position.lng, water.position.lat]);
-      const distanceMetres = place && trace.distanceTo(place);
-      return distanceMetres === undefined ? [] : [{ ...water, distanceMetres }];
-    })),
+    sections: nearestFirst(waters.map((water) => ({ ...water, distanceMetres: distances.get(water.code) ?? 0 }))),
     enterprises: nearestFirst((await enterprises()).flatMap(({ place, code, nameZh, nameEn, kind, lng, lat }) => {
       if (place === undefined || place.offMetres > bankMetres) return [];
       const distanceMetres = trace.distanceTo(place);

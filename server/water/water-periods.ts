@@ -16,9 +16,18 @@ export function monthOf(at: Date, timeZone: string, moved = 0): WaterPeriod {
   return { from: start(moved), to: start(moved + 1) };
 }
 
-/** The period of equal length that ends where this one begins. */
-export function periodBefore({ from, to }: WaterPeriod): WaterPeriod {
-  return { from: new Date(2 * from.getTime() - to.getTime()), to: from };
+/** As many calendar months of the zone as this period is made of, or else as long a time, ending where this one begins. */
+export function periodBefore({ from, to }: WaterPeriod, timeZone: string): WaterPeriod {
+  const months = monthsFrom(from, to, timeZone);
+  return { from: months === undefined ? new Date(2 * from.getTime() - to.getTime()) : monthOf(from, timeZone, -months).from, to: from };
+}
+
+/** How many whole calendar months it is from one instant to a later one; undefined when it is not a number of them. */
+function monthsFrom(from: Date, to: Date, timeZone: string): number | undefined {
+  const [first, after] = [monthOf(from, timeZone).from, monthOf(to, timeZone).from];
+  if (first.getTime() !== from.getTime() || after.getTime() !== to.getTime()) return undefined;
+  const count = (at: Date) => Number(localDay(at, timeZone).slice(0, 4)) * 12 + Number(localDay(at, timeZone).slice(5, 7));
+  return count(to) - count(from);
 }
 
 /** The local day of an instant as YYYY-MM-DD, by which limits are picked. */

@@ -41,6 +41,7 @@ const GOOD: Readonly<Record<string, () => readonly [path: string, status: number
   "GET /api/cells/{code}": () => [`/api/cells/${cell().code}`, 200],
   "GET /api/cells/{code}/geometry": () => [`/api/cells/${cell().code}/geometry`, 200],
   "GET /api/cells/network": () => ["/api/cells/network?level=village", 200],
+  "GET /api/public-incidents": () => ["/api/public-incidents?limit=3", 200],
   "GET /api/incident-points": () => ["/api/incident-points?category=noise-shop", 200],
   "GET /api/hotspots/by-category": () => ["/api/hotspots/by-category?from=2026-01-01T00:00:00Z", 200],
   "GET /api/hotspots": () => ["/api/hotspots?category=noise-shop", 200],

@@ -130,6 +130,16 @@ describe("a draft", () => {
   });
 });
 
+test("a draft is begun once under a key, and the key is good for nothing else", async () => {
+  const begun = (name: string) => app.request("/api/responsibility/drafts", { method: "POST", headers: { "content-type": "application/json", "idempotency-key": "begin-once" }, body: JSON.stringify({ name }) });
+  const [first, second] = [await begun("只此一份"), await begun("只此一份")];
+
+  expect([first.status, second.status, second.headers.get("idempotent-replay")]).toEqual([201, 201, "true"]);
+  expect(await second.json()).toEqual(await first.json());
+  expect((await read<{ items: RuleDraft[] }>("/api/responsibility/drafts")).items.filter(({ name }) => name === "只此一份")).toHaveLength(1);
+  expect((await begun("另一份")).status).toBe(409);
+});
+
 describe("a dry run", () => {
   const finished = async (id: number): Promise<DryRun> => {
     for (;;) {
@@ -164,6 +174,23 @@ describe("a dry run", () => {
     expect(report!.sample[0]!.cell).not.toBeNull();
     expect((await read<{ byResult: Record<string, number> }>("/api/summary")).byResult).toEqual(before.byResult);
     expect((await read<{ items: DryRun[] }>(`/api/responsibility/drafts/${draft.id}/dry-runs`)).items).toHaveLength(1);
+  });
+
+  test("tells of incidents that another post of the same department would get, the newest first", async () => {
+    await store.kysely.insertInto("post").values({ code: "bureau-night", kind: "officer", name_zh: "夜间岗", department_code: "bureau" }).execute();
+    const draft = await begin();
+    await save(draft, [{ op: "change", code: "R-shop", rule: terms({ categoryCode: "noise-shop", leadDepartmentCode: "bureau", leadPostCode: "bureau-night" }) }]);
+
+    const begun = await send("POST", `/api/responsibility/drafts/${draft.id}/dry-run`);
+    const { report } = await finished(((await begun.json()) as DryRun).id);
+
+    expect(report!.changed).toBe(PER_CATEGORY);
+    expect(report!.nobodyOnDuty).toMatchObject({ before: 0, after: PER_CATEGORY });
+    expect(report!.flows.map(({ from, to, count }) => [from.department?.code, from.post?.code, to.department?.code, to.post?.nameZh, to.postKind, count])).toEqual([
+      ["bureau", "bureau-noise", "bureau", "夜间岗", "officer", PER_CATEGORY],
+    ]);
+    expect(report!.sample.map(({ occurredAt }) => occurredAt)).toEqual(report!.sample.map(({ occurredAt }) => occurredAt).sort().reverse());
+    expect((await send("DELETE", `/api/responsibility/drafts/${draft.id}`)).status).toBe(204);
   });
 
   test("under way when the work is stopped has ended before the database may be closed", async () => {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApi } from "../../server/api.ts";
 import type { SectionWaterHistory, Upstream, Water, WaterEvaluationAnswer } from "../../server/contract/water.ts";
@@ -133,6 +134,45 @@ describe("with two months of readings", () => {
     expect((await get<Upstream>("/api/river-reaches/R3/upstream?bankMetres=0")).enterprises).toEqual([]);
     expect(await get<Upstream>("/api/monitoring-sections/L/upstream")).toMatchObject({ reaches: [], sections: [], enterprises: [] });
   });
+
+  test("black-odorous water is judged beside the class where transparency or redox potential was measured", async () => {
+    const at = (day: number, transparency: number, oxygen: number, redox: number, ammonia: number) =>
+      [`T,2026-03-${day},透明度,${transparency},cm`, `T,2026-03-${day},DO,${oxygen},mg/L`, `T,2026-03-${day},ORP,${redox},mV`, `T,2026-03-${day},氨氮,${ammonia},mg/L`];
+    await upload(["section,time,indicator,value,unit", ...at(10, 20, 0.1, 80, 9), ...at(20, 30, 0.15, 80, 2), ...at(25, 30, 3, 80, 2)]);
+
+    const { sections } = await get<Water>("/api/water");
+    const odour = sections.find(({ code }) => code === "T")?.blackOdorous;
+
+    expect([odour?.grade, odour?.sampleCount]).toEqual(["heavy", 4]);
+    expect(odour?.reasons.map(({ nameZh, measured, light, heavy, worst, unit }) => [nameZh, measured, light, heavy, worst, unit])).toEqual([
+      ["溶解氧", 3, 0, 2, 0.1, "mg/L"], ["透明度", 3, 1, 0, 20, "cm"], ["氨氮", 4, 1, 0, 9, "mg/L"],
+    ]);
+    expect(sections.filter(({ blackOdorous }) => blackOdorous !== null).map(({ code }) => code)).toEqual(["T"]);
+    expect((await get<SectionWaterHistory>("/api/monitoring-sections/T/water")).section.blackOdorous).toEqual(odour);
+    await sql`delete from reading where indicator in ('transparency', 'redox_potential') or section_code = 'T' and observed_at > '2026-03-06'`.execute(store.kysely);
+  });
+
+  test("calendar months and years are compared with those before them, whose means are dated on their first day", async () => {
+    await upload(["section,time,indicator,value,unit", "A,2026-01,氨氮,1.2,mg/L", "A,2025-01,氨氮,0.4,mg/L", "A,2024-01,氨氮,0.1,mg/L"]);
+    const between = async (from: string, to: string) => {
+      const { previous, sections } = await get<Water>(`/api/water?from=${from}T00:00:00%2B08:00&to=${to}T00:00:00%2B08:00`);
+      return [previous?.from, sections.find(({ code }) => code === "A")?.previousClass];
+    };
+
+    expect(await between("2026-02-01", "2026-03-01")).toEqual(["2025-12-31T16:00:00.000Z", 4]);
+    expect(await between("2025-01-01", "2026-01-01")).toEqual(["2023-12-31T16:00:00.000Z", 1]);
+    expect(await between("2026-01-02", "2026-02-02")).toEqual(["2025-12-01T16:00:00.000Z", 4]);
+  });
+
+  test("an automatic station's readings of many years are one mean", async () => {
+    await sql`insert into reading (section_code, indicator, observed_at, value, stated_value, stated_unit)
+      select 'B', 'w21003', timestamptz '2000-01-01' + i * interval '1 hour', 1.1 + (i % 3) * 0.1, '', 'mg/L' from generate_series(1, 180000) i`.execute(store.kysely);
+
+    const { sections } = await get<Water>("/api/water?from=1999-12-31T16:00:00Z&to=2022-01-01T00:00:00Z");
+
+    // (1.1 + 1.2 + 1.3) ÷ 3
+    expect(sections.find(({ code }) => code === "B")?.mainItems).toMatchObject([{ value: 1.2, readingCount: 180_000, multipleOverClass3: 0.2 }]);
+  });
 });
 
 describe("evaluating readings that are not stored", () => {
@@ -147,6 +187,14 @@ describe("evaluating readings that are not stored", () => {
 
     expect(answer).toMatchObject({ standard: "GB 3838-2002", waterClass: 5, classSign: "Ⅴ", grade: "moderately_polluted", targetClass: 4, meetsTarget: false, mainItemsText: "高锰酸盐指数(1.2)、氨氮(0.8)", notMeasured: ["w21011"] });
     expect(answer.items).toHaveLength(5);
+  });
+
+  test("one sample of black and odorous water; shallow water by two fifths of its depth", async () => {
+    const sample = [reading("透明度", 0.08, "m"), reading("水深", 20, "cm"), reading("氨氮", 8, "mg/L"), reading("ORP", 51, "mV")];
+    const answer = await (await evaluate({ readings: sample })).json() as WaterEvaluationAnswer;
+
+    expect(answer).toMatchObject({ waterClass: 6, blackOdorous: { grade: "light", sampleCount: 1, reasons: [{ indicator: "transparency", light: 1, worst: 8 }, { indicator: "w21003", light: 1, heavy: 0 }] } });
+    expect(await (await evaluate({ readings: [reading("氨氮", 20, "mg/L")] })).json()).toMatchObject({ waterClass: 6, blackOdorous: null });
   });
 
   test("before the first standard there are no limits", async () => {

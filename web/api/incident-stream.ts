@@ -1,9 +1,9 @@
-import { streamEventSchema, type StreamEvent } from "../../server/contract/event.ts";
+import { type PublicEvent, publicEventSchema } from "../../server/contract/public-incident.ts";
 import { createSseParser, type SseMessage } from "./sse-parser.ts";
 
 export interface StreamListener {
   onOpen(): void;
-  onEvent(event: StreamEvent): void;
+  onEvent(event: PublicEvent): void;
   /** The server cannot resume from our last event, or told of something that this page has no word for: everything shown must be fetched again. */
   onReset(): void;
   onLost(attempt: number, nextTryMs: number): void;
@@ -15,7 +15,8 @@ export interface StreamConnection {
   reconnect(): void;
 }
 
-const PATH = "/api/stream";
+/** Screens take titles and names from where somebody may ask for them, never from what everybody is told. */
+const PATH = "/api/stream?fields=public";
 /** Three heartbeats of the server. */
 const SILENCE_MS = 45_000;
 const LISTEN_EVERY_MS = 5_000;
@@ -43,7 +44,7 @@ export function followStream(fromSeq: number | null, listener: StreamListener): 
       listener.onReset();
       return;
     }
-    const parsed = streamEventSchema.safeParse(parseJson(message.data));
+    const parsed = publicEventSchema.safeParse(parseJson(message.data));
     const seq = parsed.success ? parsed.data.seq : Number(message.id ?? NaN);
     if (!Number.isSafeInteger(seq) || (lastSeq !== null && seq <= lastSeq)) return;
     lastSeq = seq;

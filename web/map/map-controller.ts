@@ -6,7 +6,8 @@ import { LAYERS, PICK_LAYERS, SOURCES } from "./layer-ids.ts";
 import type { MapState, Position } from "./map-state.ts";
 import type { MapView } from "./map-view.ts";
 
-export type Pick = { kind: "incident"; id: number } | { kind: "section"; code: string } | { kind: "place"; position: Position };
+/** What was clicked on, and where. */
+export type Pick = ({ kind: "incident"; id: number } | { kind: "section"; code: string } | { kind: "place" }) & { position: Position };
 /** What the map has drawn in its window, told whenever it comes to rest. */
 export interface Drawn { incidents: number; cells: number; failedTiles: number; }
 
@@ -135,8 +136,8 @@ function pickAt(map: MapLibreMap, event: MapMouseEvent, listener: MapListener): 
     map.easeTo({ center: [centre[0] ?? at[0], centre[1] ?? at[1]], zoom: map.getZoom() + 2, duration: prefersStill() ? 0 : FLIGHT_MS });
     return;
   }
-  if (hit.layer.source === SOURCES.sections) return listener.onPick({ kind: "section", code: String(hit.properties["code"]) });
-  if (Number.isSafeInteger(id)) listener.onPick({ kind: "incident", id });
+  if (hit.layer.source === SOURCES.sections) return listener.onPick({ kind: "section", code: String(hit.properties["code"]), position: at });
+  if (Number.isSafeInteger(id)) listener.onPick({ kind: "incident", id, position: at });
 }
 
 /** Counts by number, not by drawing: one feature can be drawn by two layers and lie in two tiles. */

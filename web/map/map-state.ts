@@ -26,7 +26,7 @@ export interface MapState {
   /** What is mine: everything else goes under a veil. Null: nothing was chosen, and all is alike. */
   own: { readonly outlines: readonly Outline[]; readonly paths: readonly string[] } | null;
   /** Places named in the drawer, with lines to them while one points at their names. */
-  links: { readonly from: Position; readonly to: readonly { readonly position: Position; readonly name: string; readonly isPointedAt: boolean }[] } | null;
+  links: { readonly from: Position; readonly to: readonly { readonly position: Position; readonly name: string; readonly isPointedAt: boolean; /** Without a mark of its own: the map draws it already. */ readonly isDrawn?: boolean }[] } | null;
   /** What is being measured; while it is, a click sets a point. */
   measure: { readonly kind: "line" | "area"; readonly positions: readonly Position[]; readonly isDrawing: boolean } | null;
   /** The chosen incident. */

@@ -17,10 +17,14 @@ export const useAssignmentPreviewStore = defineStore("assignment-preview", () =>
   const accuracyMetres = ref<number | null>(null);
   const beside = createAsked<Explanation>();
   let running: AbortController | null = null;
+  let asked: StatedPosition | null = null;
 
   async function ask(position: StatedPosition): Promise<void> {
     running?.abort();
     const mine = (running = new AbortController());
+    // What was found of another place is not of this one; of another category it stays until the new answer is there.
+    if (position.x !== asked?.x || position.y !== asked.y || position.crs !== asked.crs) explanation.value = null;
+    asked = position;
     state.value = { kind: "loading" };
     try {
       const category = categoryCode.value === null ? {} : { categoryCode: categoryCode.value };

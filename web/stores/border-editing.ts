@@ -49,7 +49,7 @@ export const useBorderEditingStore = defineStore("border-editing", () => {
   /** Saves all edits in one step; answers whether that went through. */
   async function save(): Promise<boolean> {
     const id = editedId.value;
-    if (id === null || !isDirty.value) return false;
+    if (id === null || !isDirty.value || isSaving()) return false;
     saveState.value = { kind: "loading" };
     try {
       const changes = borders.value.changes.map(({ code, geometry }) => ({ code, geometry }));
@@ -63,7 +63,9 @@ export const useBorderEditingStore = defineStore("border-editing", () => {
     }
   }
 
-  const step = async (asked: BorderStep): Promise<void> => session?.step(asked);
+  /** What is under way to the server is all that is saved: nothing is added to it meanwhile, it would be lost. */
+  const isSaving = (): boolean => saveState.value.kind === "loading";
+  const step = async (asked: BorderStep): Promise<void> => (isSaving() ? session?.showAgain() : session?.step(asked));
   return {
     editedId, borders, handles, inView, loadState, saveState, refusal, isEditing, isDirty, begin, end, save,
     look: async (box: readonly [number, number, number, number]): Promise<void> => session?.look(box), lookFromAfar: (): void => session?.lookFromAfar(),

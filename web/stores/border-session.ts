@@ -30,6 +30,8 @@ export interface BorderSession {
   /** Too far away to tell vertices apart: none is offered, and nothing is fetched. */
   lookFromAfar(): void;
   step(step: BorderStep): Promise<void>;
+  /** The vertices where they belong: what was dragged goes back. */
+  showAgain(): Promise<void>;
   close(): void;
 }
 
@@ -85,6 +87,7 @@ export function openBorderSession(editionId: number, revision: number, state: Bo
       // Also after a refusal: what was dragged goes back to where it was.
       await showHandles();
     },
+    showAgain: showHandles,
     close() {
       loading?.abort();
       editor.close();

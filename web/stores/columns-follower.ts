@@ -1,5 +1,5 @@
 import { rowOfEvent } from "../../server/contract/event-row.ts";
-import type { StreamEvent } from "../../server/contract/event.ts";
+import type { PublicEvent } from "../../server/contract/public-incident.ts";
 import type { AskWorker } from "../workers/ask-worker.ts";
 import type { ColumnsState } from "../workers/incident-questions.ts";
 
@@ -14,7 +14,7 @@ export interface FollowerDeps {
 }
 
 export interface ColumnsFollower {
-  take(event: StreamEvent): void;
+  take(event: PublicEvent): void;
   /** Events only wait from now on: a load is to replace the columns, and may tell less than has been applied to them. */
   hold(): void;
   /** After a load: what it does not tell yet is applied. */
@@ -33,7 +33,7 @@ export interface ColumnsFollower {
  * until `resume`, and after `hold` until `release`.
  */
 export function followColumns({ ask, state, onState, onFailed, onGroundChanged }: FollowerDeps): ColumnsFollower {
-  let pending: StreamEvent[] = [];
+  let pending: PublicEvent[] = [];
   let isRunning = false;
   let isHeld = false;
   /** How often the columns were given up to a load: an answer from before it is about columns that are gone. */

@@ -1,4 +1,4 @@
-import type { StreamEvent } from "../../server/contract/event.ts";
+import type { PublicEvent } from "../../server/contract/public-incident.ts";
 import type { SectionWater } from "../../server/contract/water.ts";
 
 interface Named { readonly code: string; readonly nameZh: string; readonly nameEn: string | null; }
@@ -14,7 +14,7 @@ const WORST_CLASS = 6;
  * A new incident that nobody owns: outside every cell, or in one where no rule names a department. One whose place is
  * not known yet only waits for it.
  */
-export function criticalOf(event: StreamEvent): CriticalEvent | null {
+export function criticalOf(event: PublicEvent): CriticalEvent | null {
   if (event.type !== "incident.reported") return null;
   const { id, assignmentResult, category, cell, position } = event.incident;
   const reason = assignmentResult === "gap" ? "gap" : assignmentResult === "unassigned" && position !== null ? "unassigned" : null;

@@ -17,11 +17,14 @@ export const useImportJobStore = defineStore("import-job", () => {
   const findingsState = shallowRef<LoadState>({ kind: "idle" });
   const cancelState = shallowRef<LoadState>({ kind: "idle" });
 
+  let openedId: number | null = null;
+
   /** Where all findings are as a table. */
   const csvPath = computed(() => (job.value === null ? "" : findingsCsvPath(job.value.id)));
 
   /** Turns to another import; what is known of it from the list shows at once. */
   async function open(id: number): Promise<void> {
+    openedId = id;
     if (job.value?.id !== id) {
       job.value = imports.items.find((known) => known.id === id) ?? null;
       findings.value = [];
@@ -35,10 +38,12 @@ export const useImportJobStore = defineStore("import-job", () => {
   async function refresh(id: number): Promise<void> {
     state.value = { kind: "loading" };
     try {
-      await take(await fetchImport(id));
+      const now = await fetchImport(id);
+      if (openedId !== id) return;
+      await take(now);
       state.value = { kind: "ready", at: new Date() };
     } catch (error) {
-      state.value = failedState(error);
+      if (openedId === id) state.value = failedState(error);
     }
   }
 
@@ -61,7 +66,7 @@ export const useImportJobStore = defineStore("import-job", () => {
       nextCursor.value = page.nextCursor;
       findingsState.value = { kind: "ready", at: new Date() };
     } catch (error) {
-      findingsState.value = failedState(error);
+      if (job.value?.id === id) findingsState.value = failedState(error);
     }
   }
 
@@ -73,7 +78,8 @@ export const useImportJobStore = defineStore("import-job", () => {
     if (job.value === null || cancelState.value.kind === "loading") return;
     cancelState.value = { kind: "loading" };
     try {
-      await take(await cancelImport(job.value.id));
+      const now = await cancelImport(job.value.id);
+      if (openedId === now.id) await take(now);
       cancelState.value = { kind: "ready", at: new Date() };
     } catch (error) {
       cancelState.value = failedState(error);

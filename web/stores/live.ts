@@ -1,6 +1,6 @@
 import { defineStore } from "pinia";
 import { ref, shallowRef } from "vue";
-import type { StreamEvent } from "../../server/contract/event.ts";
+import type { PublicEvent } from "../../server/contract/public-incident.ts";
 import { followStream, type StreamConnection } from "../api/incident-stream.ts";
 
 export type LiveState =
@@ -11,7 +11,7 @@ export type LiveState =
 
 /** For who must see every event, in order: what is watched may skip some of a burst. */
 export interface LiveListener {
-  onEvent(event: StreamEvent): void;
+  onEvent(event: PublicEvent): void;
   /** Events were missed: everything held must be fetched again. */
   onReset(): void;
 }
@@ -24,11 +24,11 @@ export const useLiveStore = defineStore("live", () => {
   const state = shallowRef<LiveState>({ kind: "connecting" });
   const incidentsRevision = ref(0);
   const groundRevision = ref(0);
-  const lastEvent = shallowRef<StreamEvent | null>(null);
+  const lastEvent = shallowRef<PublicEvent | null>(null);
   let connection: StreamConnection | null = null;
   const listeners = new Set<LiveListener>();
 
-  function apply(event: StreamEvent): void {
+  function apply(event: PublicEvent): void {
     lastEvent.value = event;
     if (event.type === "edition.published" || event.type === "reference.imported") groundRevision.value += 1;
     incidentsRevision.value += 1;

@@ -6,6 +6,13 @@ import type { FileHead } from "../file-head/file-head.ts";
 export type FieldSource = { from: "column"; column: string } | { from: "value"; value: string } | { from: "nowhere" };
 export const NOWHERE: FieldSource = { from: "nowhere" };
 
+/** Units of readings: what headings state (null: nothing), what was chosen for an indicator, and which units it knows. */
+export interface ReadingUnits {
+  readonly stated: ReadonlyMap<string, string | null>;
+  readonly chosen: ReadonlyMap<string, string>;
+  readonly byIndicator: ReadonlyMap<string, { readonly units: readonly string[]; readonly isNeeded: boolean }>;
+}
+
 /** Everything that is stated beside the file and its columns; "" is "not stated". */
 export interface ImportChoices {
   encoding: "auto" | "utf-8" | "gb18030";
@@ -27,7 +34,7 @@ export const firstChoices = (timeZone: string): ImportChoices => ({
 });
 
 /** What keeps the import from being started; words for each are in `imports.problems`. */
-export type ImportProblem = "kind" | "file" | "tooLarge" | "fault" | "needsFeatures" | "needsTable" | "crs" | "position" | "line" | "fields" | "level" | "timeZone";
+export type ImportProblem = "kind" | "file" | "tooLarge" | "fault" | "needsFeatures" | "needsTable" | "crs" | "position" | "line" | "fields" | "measured" | "unit" | "units" | "level" | "timeZone";
 
 export interface ImportPlan {
   kind: ImportKindDescription | null;
@@ -35,6 +42,7 @@ export interface ImportPlan {
   head: FileHead | null;
   sources: ReadonlyMap<string, FieldSource>;
   choices: ImportChoices;
+  units: ReadingUnits;
   mostUploadBytes: number;
 }
 
@@ -43,6 +51,26 @@ const isGiven = (plan: ImportPlan, field: string) => (plan.sources.get(field) ??
 /** Fields that every row must have and that come from nowhere. */
 export function missingFields(plan: ImportPlan): string[] {
   return (plan.kind?.fields ?? []).filter(({ name, isRequired }) => isRequired && !isGiven(plan, name)).map(({ name }) => name);
+}
+
+/** A table of readings with one reading a row; else each indicator has a column. */
+export const isLongTable = (plan: Pick<ImportPlan, "sources">): boolean => ["indicator", "value"].every((field) => (plan.sources.get(field) ?? NOWHERE).from !== "nowhere");
+
+/** Indicators whose column states no unit, for which none was chosen, and that mean nothing without. */
+export function indicatorsWithoutUnit({ sources, units }: Pick<ImportPlan, "sources" | "units">): string[] {
+  const forAll = sources.get("unit");
+  if (forAll?.from === "value" && forAll.value.trim() !== "") return [];
+  return [...sources].flatMap(([field, source]) => {
+    const isMissing = source.from === "column" && units.byIndicator.get(field)?.isNeeded === true && !units.chosen.has(field) && (units.stated.get(source.column) ?? null) === null;
+    return isMissing ? [field] : [];
+  });
+}
+
+/** What keeps readings from being understood: nothing was measured, or nobody knows in what. */
+function problemsOfReadings(plan: ImportPlan): ImportProblem[] {
+  if (isLongTable(plan)) return isGiven(plan, "unit") ? [] : ["unit"];
+  if (![...plan.units.byIndicator.keys()].some((field) => isGiven(plan, field))) return ["measured"];
+  return indicatorsWithoutUnit(plan).length > 0 ? ["units"] : [];
 }
 
 /** Everything that is still in the way, in the order in which it is asked for. */
@@ -60,6 +88,7 @@ export function problemsOf(plan: ImportPlan): ImportProblem[] {
     ...(isTable && kind.place === "point" && !(isGiven(plan, "x") && isGiven(plan, "y")) ? ["position" as const] : []),
     ...(isTable && kind.place === "line" && !isGiven(plan, "geometry") ? ["line" as const] : []),
     ...(missingFields(plan).length > 0 ? ["fields" as const] : []),
+    ...(kind.kind === "readings" ? problemsOfReadings(plan) : []),
     ...(kind.kind === "cells" && choices.level === "" && !isGiven(plan, "level") ? ["level" as const] : []),
     ...(kind.hasTimes && !isTimeZone(choices.timeZone.trim()) ? ["timeZone" as const] : []),
   ];
@@ -79,7 +108,7 @@ export function needsCrs({ kind, head }: Pick<ImportPlan, "kind" | "head">): boo
 }
 
 /** The options as the API takes them: only what means something for this kind and was stated. */
-export function optionsOf({ kind, sources, choices }: ImportPlan, dryRun: boolean): Partial<ImportOptions> {
+export function optionsOf({ kind, sources, choices, units }: ImportPlan, dryRun: boolean): Partial<ImportOptions> {
   const map: Record<string, string> = {};
   const set: Record<string, string> = {};
   for (const { name } of kind?.fields ?? []) {
@@ -88,6 +117,7 @@ export function optionsOf({ kind, sources, choices }: ImportPlan, dryRun: boolea
     // Said outright, so that a column that merely has the field's name is not taken after all.
     else map[name] = source.from === "column" ? source.column : "";
   }
+  for (const [indicator, unit] of units.chosen) if (sources.get(indicator)?.from === "column") set[`unit.${indicator}`] = unit;
   const isCells = kind?.kind === "cells";
   const isIncidents = kind?.kind === "incidents";
   return {

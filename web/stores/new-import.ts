@@ -1,7 +1,6 @@
 import { defineStore } from "pinia";
 import { computed, ref, shallowRef } from "vue";
 import type { ImportJob, ImportKind } from "../../server/contract/import.ts";
-import { newKey } from "../api/new-key.ts";
 import { uploadImport } from "../api/upload-import.ts";
 import type { FileHead } from "../file-head/file-head.ts";
 import { readFileHead } from "../file-head/read-file-head.ts";
@@ -9,13 +8,15 @@ import { useDeploymentStore } from "./deployment.ts";
 import { useImportKindsStore } from "./import-kinds.ts";
 import { useImportsStore } from "./imports.ts";
 import { failedState, type LoadState } from "./load-state.ts";
+import { createRequestKey } from "./request-key.ts";
+import { useReadingUnitsStore } from "./reading-units.ts";
 import { firstChoices, type FieldSource, type ImportChoices, type ImportPlan, optionsOf, problemsOf } from "./new-import-state.ts";
 
 export interface UploadProgress { sentBytes: number; totalBytes: number; startedAtMs: number; nowMs: number; }
 
 /** The import that is being prepared, and its file on the way to the server. It outlives its form, so that a dry run can be followed by the real one. */
 export const useNewImportStore = defineStore("new-import", () => {
-  const [deployment, kinds, imports] = [useDeploymentStore(), useImportKindsStore(), useImportsStore()];
+  const [deployment, kinds, imports, readings] = [useDeploymentStore(), useImportKindsStore(), useImportsStore(), useReadingUnitsStore()];
   const kindName = ref<ImportKind | "">("");
   const file = shallowRef<File | null>(null);
   const head = shallowRef<FileHead | null>(null);
@@ -27,11 +28,11 @@ export const useNewImportStore = defineStore("new-import", () => {
   const triedAs = ref<number | null>(null);
   let sending: AbortController | null = null;
   // The key belongs to the content: sending the same again after a failure makes no second job.
-  let key = { of: "", text: "" };
+  const key = createRequestKey();
 
   const kind = computed(() => kinds.byName.get(kindName.value) ?? null);
   const plan = computed<ImportPlan>(() => ({
-    kind: kind.value, file: file.value, head: head.value, sources: sources.value, choices: choices.value, mostUploadBytes: kinds.kinds?.mostUploadBytes ?? Infinity,
+    kind: kind.value, file: file.value, head: head.value, sources: sources.value, choices: choices.value, units: readings.units, mostUploadBytes: kinds.kinds?.mostUploadBytes ?? Infinity,
   }));
   const problems = computed(() => problemsOf(plan.value));
   const isSending = computed(() => progress.value !== null);
@@ -58,18 +59,16 @@ export const useNewImportStore = defineStore("new-import", () => {
     const [mine, of] = [file.value, kind.value];
     if (mine === null || of === null || problems.value.length > 0 || isSending.value) return null;
     const options = optionsOf(plan.value, dryRun);
-    const content = JSON.stringify([of.kind, mine.name, mine.size, mine.lastModified, options]);
-    if (key.of !== content) key = { of: content, text: newKey() };
     sending = new AbortController();
     const startedAtMs = performance.now();
     state.value = { kind: "loading" };
     progress.value = { sentBytes: 0, totalBytes: mine.size, startedAtMs, nowMs: startedAtMs };
     try {
       const job = await uploadImport({
-        kind: of.kind, file: mine, options, idempotencyKey: key.text, signal: sending.signal,
+        kind: of.kind, file: mine, options, idempotencyKey: key.of([of.kind, mine.name, mine.size, mine.lastModified, options]), signal: sending.signal,
         onProgress: (sentBytes, totalBytes) => { progress.value = { sentBytes, totalBytes, startedAtMs, nowMs: performance.now() }; },
       });
-      key = { of: "", text: "" };
+      key.done();
       state.value = { kind: "ready", at: new Date() };
       triedAs.value = dryRun ? job.id : null;
       imports.put(job);

@@ -17,7 +17,7 @@ const waitingSchema = z.object({
   report: z.custom<Partial<IncidentReport>>((value) => typeof value === "object" && value !== null),
   /** Why it does not go by itself: refused for good, or somebody has to look at both cells. */
   problem: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("refused"), message: z.string() }),
+    z.object({ kind: z.literal("refused"), message: z.string().describe("A sentence a line") }),
     z.object({ kind: z.literal("near_boundary"), nearBoundary: nearBoundarySchema.nullable() }),
   ]).nullable(),
 });
@@ -80,7 +80,7 @@ export const useOutboxStore = defineStore("outbox", () => {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (isPassing(error)) return false;
-      mark(key, { problem: error.code === "near_boundary" ? { kind: "near_boundary", nearBoundary: error.nearBoundary } : { kind: "refused", message: [error.message, ...error.details.map(({ message }) => message)].join("；") } });
+      mark(key, { problem: error.code === "near_boundary" ? { kind: "near_boundary", nearBoundary: error.nearBoundary } : { kind: "refused", message: [error.message, ...error.details.map(({ message }) => message)].join("\n") } });
       return true;
     }
   }
@@ -101,8 +101,8 @@ export const useOutboxStore = defineStore("outbox", () => {
 
 function read(): WaitingReport[] {
   try {
-    const parsed = z.array(waitingSchema).safeParse(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]"));
-    return parsed.success ? parsed.data : [];
+    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
+    return (Array.isArray(stored) ? stored : []).flatMap((item) => waitingSchema.safeParse(item).data ?? []);
   } catch {
     return [];
   }

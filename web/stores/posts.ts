@@ -17,11 +17,10 @@ export const usePostsStore = defineStore("posts", () => {
     const mine = (running = new AbortController());
     state.value = { kind: "loading" };
     try {
-      const checking = fetchChecks(null, mine.signal);
-      const all = await allPages((cursor) => fetchPosts(cursor, mine.signal));
-      departments.value = new Map((await allPages((cursor) => fetchDepartments(cursor, mine.signal))).map((department) => [department.code, department]));
-      checks.value = await checking;
-      posts.value = all;
+      const [found, all, known] = await Promise.all([
+        fetchChecks(null, mine.signal), allPages((cursor) => fetchPosts(cursor, mine.signal)), allPages((cursor) => fetchDepartments(cursor, mine.signal)),
+      ]);
+      [checks.value, posts.value, departments.value] = [found, all, new Map(known.map((department) => [department.code, department]))];
       state.value = { kind: "ready", at: new Date(checks.value.at) };
     } catch (error) {
       if (!mine.signal.aborted) state.value = failedState(error);

@@ -14,15 +14,20 @@ export const useRuleDraftStore = defineStore("rule-draft", () => {
   const steps = shallowRef(firstStep<readonly RuleChange[]>([]));
   const changes = computed(() => present(steps.value));
   const oneByOne = createQueue();
+  let opened = 0;
 
   /** Null: what is in force. What was not saved of another draft is saved first. */
   async function open(id: number | null): Promise<void> {
+    const mine = (opened += 1);
     await oneByOne.idle();
+    if (mine !== opened) return;
     saveState.value = { kind: "idle" };
     if (id === null) return hold(null);
     try {
-      hold(await fetchDraft(id));
+      const found = await fetchDraft(id);
+      if (mine === opened) hold(found);
     } catch (error) {
+      if (mine !== opened) return;
       hold(null);
       saveState.value = failedState(error);
     }

@@ -2,11 +2,11 @@ import { defineStore } from "pinia";
 import { shallowRef } from "vue";
 import type { LngLat, StatedPosition } from "../../server/contract/primitives.ts";
 
-/** What the drawer is about. A place keeps the position as stated, in its own reference system. */
+/** What the drawer is about. A place keeps the position as stated, in its own reference system; null: it is yet to be said. */
 export type Selection =
   | { kind: "none" }
   | { kind: "incident"; id: number }
-  | { kind: "place"; stated: StatedPosition }
+  | { kind: "place"; stated: StatedPosition | null }
   /** A monitoring section, by code. */
   | { kind: "section"; code: string };
 
@@ -21,7 +21,7 @@ export const useSelectionStore = defineStore("selection", () => {
   function selectIncident(id: number): void {
     selection.value = { kind: "incident", id };
   }
-  function selectPlace(stated: StatedPosition): void {
+  function selectPlace(stated: StatedPosition | null): void {
     selection.value = { kind: "place", stated };
   }
   function selectSection(code: string): void {

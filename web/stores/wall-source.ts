@@ -1,5 +1,5 @@
 import { shallowReactive } from "vue";
-import type { StreamEvent } from "../../server/contract/event.ts";
+import type { PublicEvent } from "../../server/contract/public-incident.ts";
 import { ApiError } from "../api/client.ts";
 import { ageVerdictOf, type AgeVerdict } from "../ui/states/age-verdict.ts";
 import { retryWaitMs } from "./retry-wait.ts";
@@ -19,7 +19,7 @@ export interface WallSourceDefinition<T> {
   ask(signal: AbortSignal, windows: WallWindows): Promise<T>;
   /** When the data are from; null when there are none, which cannot be old. */
   dataAtOf(value: T): Date | null;
-  readonly askAgainOn: readonly StreamEvent["type"][];
+  readonly askAgainOn: readonly PublicEvent["type"][];
 }
 
 export type WallFreshness = "loading" | "failed" | AgeVerdict;

@@ -28,7 +28,7 @@ export function writeUrlState({ filter, selection, view, hidden, mine, mode }: U
   if (filter.nearBoundary) query["near"] = "1";
   if (filter.cell !== null) query["cell"] = [filter.cell.territory ?? "", filter.cell.code].join("/");
   if (selection.kind === "incident") query["incident"] = String(selection.id);
-  if (selection.kind === "place") query["at"] = `${selection.stated.x},${selection.stated.y},${selection.stated.crs}`;
+  if (selection.kind === "place" && selection.stated !== null) query["at"] = `${selection.stated.x},${selection.stated.y},${selection.stated.crs}`;
   if (selection.kind === "section") query["section"] = selection.code;
   if (view !== null) query["view"] = writeView(view);
   if (hidden.size > 0) query["hide"] = LAYER_GROUPS.filter((group) => hidden.has(group)).join(",");

@@ -12,8 +12,6 @@ export interface Scene {
   /** Roughly how many words a viewer reads. */
   readonly words?: number;
   readonly component: Component;
-  /** Scenes of one component that name the same instance share it, and get their `props` in turn: a map then stays and is not built anew. */
-  readonly instance?: string;
   readonly props?: Readonly<Record<string, unknown>>;
   /** False while there is nothing to show, such as water without a section: the cycle goes past it. */
   readonly isOffered: boolean;

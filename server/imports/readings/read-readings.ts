@@ -1,4 +1,4 @@
-import { findIndicator, GeoInputError, type Indicator, INDICATORS, readValue, refuseImpossible, toCanonicalUnit } from "../../../geo/index.ts";
+import { findIndicator, type Indicator, INDICATORS, readMeasurement } from "../../../geo/index.ts";
 import { didYouMean } from "../nearest-name.ts";
 
 /** One reading that can be stored. */
@@ -34,19 +34,13 @@ export interface RowPlace {
 
 /** The value of one indicator as a reading, or why it is none; null: nothing was measured. */
 export function readReading(at: RowPlace, indicator: Indicator, text: string, unit: string, field: string): ReadingDraft | ValueFault | null {
-  const refuse = (reason: string, message: string): ValueFault => ({ field, reason, value: text.slice(0, 200), message });
-  const stated = readValue(text);
-  if ("reason" in stated) return stated.reason === "no_value" ? null : refuse(stated.reason, stated.message);
-  let value: number;
-  try {
-    value = toCanonicalUnit(indicator, stated.value, unit);
-  } catch (error) {
-    if (error instanceof GeoInputError) return { ...refuse("unknown_unit", error.message), value: unit.slice(0, 200) };
-    throw error;
+  const read = readMeasurement(indicator, text, unit);
+  if ("reason" in read) {
+    const { reason, message } = read;
+    return reason === "no_value" ? null : { field, reason, value: (reason === "unknown_unit" ? unit : text).slice(0, 200), message };
   }
-  const impossible = refuseImpossible(indicator, value);
-  if (impossible !== undefined) return refuse(impossible.reason, impossible.message);
-  return { ...at, field, indicator: indicator.code, value, statedValue: text.trim().slice(0, 60), statedUnit: unit.trim().slice(0, 30), isBelowDetection: stated.isBelowDetection };
+  const { value, isBelowDetection } = read;
+  return { ...at, field, indicator: indicator.code, value, statedValue: text.trim().slice(0, 60), statedUnit: unit.trim().slice(0, 30), isBelowDetection };
 }
 
 /** The indicator that a row of a long table names. */

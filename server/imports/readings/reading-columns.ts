@@ -1,4 +1,4 @@
-import { findIndicator, type Indicator, isUnitOf, knownUnits, needsUnit, readHeading } from "../../../geo/index.ts";
+import { findIndicator, type Indicator, isUnitOf, knownUnits, needsUnit, readHeading, readHeadingInUnknownUnit } from "../../../geo/index.ts";
 import type { ErrorDetail } from "../../contract/error.ts";
 import type { ImportOptions } from "../../contract/import.ts";
 import { InvalidError } from "../../errors.ts";
@@ -83,6 +83,13 @@ function findWide(columns: readonly string[], mapped: ReadonlyMap<Indicator, str
     if (same === undefined) found.push({ column, heading, indicator: read.indicator, statedUnit: read.unit });
     else problems.push({ field: read.indicator.code, message: `The columns "${same.heading}" and "${heading}" both hold ${read.indicator.nameZh}; say which with --map ${read.indicator.code}=COLUMN.` });
   });
+  // Left out without a word it would make the water look better than it is.
+  for (const heading of columns) {
+    const unread = readHeadingInUnknownUnit(heading);
+    if (unread === undefined || mapped.has(unread.indicator) || found.some(({ indicator }) => indicator === unread.indicator)) continue;
+    const { code, nameZh } = unread.indicator;
+    problems.push({ field: `${UNIT_OF}${code}`, message: `The column "${heading}" (${nameZh}) is stated in "${unread.unit}", which is no unit of it. Say --map ${code}="${heading}" --set unit.${code}=UNIT, one of ${knownUnits(unread.indicator).join(", ")}, or --map ${code}= to leave it out.` });
+  }
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { INDICATORS } from "../../../geo/index.ts";
+import { canonicalUnit, INDICATORS, needsUnit } from "../../../geo/index.ts";
 import { instant, text } from "../field-readers.ts";
 import { type Field, type FieldTable, optional, type Reading, required } from "../field-table.ts";
 import { readInstant } from "../read-instant.ts";
@@ -20,7 +20,7 @@ export const READING_FIELDS = {
 } satisfies FieldTable;
 
 /** What the help says of the columns of a wide table. */
-export const INDICATOR_HELP = INDICATORS.map(({ code, nameZh, nameEn, aliases, otherCodes }) => ({
-  name: code, isRequired: false, aliases: [nameZh, ...aliases, ...otherCodes],
-  description: `${nameZh} ${nameEn}: a column of a wide table, with its unit in the heading such as ${nameZh}(mg/L)`,
+export const INDICATOR_HELP = INDICATORS.map(({ code, nameZh, nameEn, dimension, aliases, otherCodes }) => ({
+  name: code, isRequired: false, aliases: [nameZh, nameEn, ...aliases, ...otherCodes],
+  description: `${nameZh} ${nameEn}: a column of a wide table${needsUnit({ dimension }) ? `, with its unit in the heading such as ${nameZh}(${canonicalUnit({ dimension })})` : ""}`,
 }));

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { NewRuleDraft, RuleChange, RuleDraft } from "../../contract/responsibility.ts";
 import { ConflictError, NotFoundError } from "../../errors.ts";
+import { recallKey, rememberKey } from "../../idempotency/idempotency-keys.ts";
 import type { Database, ResponsibilityDraftTable } from "../../store/schema.ts";
 
 type DraftRow = Selectable<ResponsibilityDraftTable>;
@@ -32,11 +33,21 @@ export async function readDraft(db: Kysely<Database>, id: number): Promise<RuleD
   return draftOf(await readDraftRow(db, id), await hashOfRules(db));
 }
 
-/** Begins a draft that changes nothing yet, upon the rules as they are now. */
-export async function createDraft(db: Kysely<Database>, { name, by }: NewRuleDraft): Promise<RuleDraft> {
-  const hash = await hashOfRules(db);
-  const row = await db.insertInto("responsibility_draft").values({ name, made_by: by ?? null, base_hash: hash }).returningAll().executeTakeFirstOrThrow();
-  return draftOf(row, hash);
+/**
+ * Begins a draft that changes nothing yet, upon the rules as they are now; under a key that began one before, that one.
+ *
+ * @throws {ConflictError} when the key was used for something else. @throws {NotFoundError} when what it began was discarded.
+ */
+export async function createDraft(db: Kysely<Database>, wish: NewRuleDraft, idempotencyKey: string | null): Promise<{ draft: RuleDraft; isReplay: boolean }> {
+  const keyed = idempotencyKey === null ? null : { key: idempotencyKey, kind: "rule_draft" as const, request: wish };
+  return db.transaction().execute(async (trx) => {
+    const made = keyed === null ? undefined : await recallKey(trx, keyed);
+    if (made !== undefined) return { draft: await readDraft(trx, made), isReplay: true };
+    const hash = await hashOfRules(trx);
+    const row = await trx.insertInto("responsibility_draft").values({ name: wish.name, made_by: wish.by ?? null, base_hash: hash }).returningAll().executeTakeFirstOrThrow();
+    if (keyed !== null) await rememberKey(trx, keyed, row.id);
+    return { draft: draftOf(row, hash), isReplay: false };
+  });
 }
 
 /** @throws {NotFoundError} @throws {ConflictError} when it was applied: what was done stays on record. */

@@ -3,6 +3,7 @@ import { pageOf } from "../../contract/reference.ts";
 import { newRuleDraftSchema, ruleDraftEditSchema, ruleDraftSchema } from "../../contract/responsibility.ts";
 import { answers, createApiRouter, noQuery, refusals } from "../../http/api-router.ts";
 import { InvalidError } from "../../errors.ts";
+import { keyHeader, replayHeader } from "../../incidents/incident-requests.ts";
 import { holdsStorableTexts } from "../../imports/storable-text.ts";
 import type { ServiceDeps } from "../../service-deps.ts";
 import { createDraft, discardDraft, listDrafts, readDraft } from "./draft-rows.ts";
@@ -22,8 +23,8 @@ const postDraft = createRoute({
   method: "post",
   path: "/api/responsibility/drafts",
   summary: "Begin a draft upon the rules in force",
-  request: { query: noQuery, body: { required: true, content: { "application/json": { schema: newRuleDraftSchema } } } },
-  responses: { 201: { description: "The draft, which changes nothing yet", content: { "application/json": { schema: ruleDraftSchema } } }, ...refusals },
+  request: { query: noQuery, headers: keyHeader, body: { required: true, content: { "application/json": { schema: newRuleDraftSchema } } } },
+  responses: { 201: { description: "The draft, which changes nothing yet", headers: replayHeader, content: { "application/json": { schema: ruleDraftSchema } } }, ...refusals },
 });
 
 const getDraft = createRoute({
@@ -58,7 +59,8 @@ export function draftsRoutes(deps: Pick<ServiceDeps, "db" | "now">) {
     .openapi(postDraft, async (c) => {
       const wish = c.req.valid("json");
       if (!holdsStorableTexts(wish)) throw new InvalidError("The name holds U+0000 or half a character.", [{ field: "body.name", message: "holds U+0000 or half a character" }]);
-      const draft = await createDraft(db, wish);
+      const { draft, isReplay } = await createDraft(db, wish, c.req.valid("header")["idempotency-key"] ?? null);
+      if (isReplay) c.header("Idempotent-Replay", "true");
       return c.json(draft, 201, { location: `/api/responsibility/drafts/${draft.id}` });
     })
     .openapi(getDraft, async (c) => c.json(await readDraft(db, c.req.valid("param").id), 200))

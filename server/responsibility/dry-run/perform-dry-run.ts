@@ -8,8 +8,9 @@ import type { FoundCell } from "../../territory/find-cell.ts";
 import type { Territories } from "../../territory/territories.ts";
 import { changedRules, timelessRules } from "../drafts/draft-rules.ts";
 import { lastTwelveMonths } from "../matrix/count-incidents.ts";
+import { createJudge, type PastIncident } from "./create-judge.ts";
 import { finishDryRun, readDryRunRow, saveDryRunProgress, startDryRun } from "./dry-run-rows.ts";
-import { createJudge, type PastIncident, ReplayTally } from "./replay.ts";
+import { ReplayTally } from "./replay-tally.ts";
 
 const BATCH_ROWS = 10_000;
 
@@ -39,7 +40,7 @@ async function replayLastYear(db: Kysely<Database>, dryRunId: number, timeZone: 
   const clock = createZoneClock(timeZone);
   const judgeBefore = createJudge({ ...responsibilities, rules: timelessRules(rules, to.getTime()) }, clock);
   const judgeAfter = createJudge({ ...responsibilities, rules: timelessRules(changedRules(rules, changes as RuleChange[], to.getTime()).rules, to.getTime()) }, clock);
-  const tally = new ReplayTally();
+  const tally = new ReplayTally(responsibilities);
   let done = 0;
   let after = 0;
   for (;;) {
@@ -54,7 +55,7 @@ async function replayLastYear(db: Kysely<Database>, dryRunId: number, timeZone: 
     if (batch.length < BATCH_ROWS) break;
     await saveDryRunProgress(db, dryRunId, done);
   }
-  return { from: from.toISOString(), to: to.toISOString(), ...tally.report(responsibilities, await titlesOf(db, tally, territories)) };
+  return { from: from.toISOString(), to: to.toISOString(), ...tally.report(await titlesOf(db, tally.sample().map(({ incident }) => incident.id), territories)) };
 }
 
 interface BatchRow {
@@ -87,9 +88,9 @@ function ownerOf(editionId: number | null, cellCode: string | null, editions: Te
   return edition !== undefined && place >= 0 ? { edition, place } : null;
 }
 
-async function titlesOf(db: Kysely<Database>, { sample }: ReplayTally, { editions }: Territories): Promise<Map<number, { title: string; cell: Named | null }>> {
-  if (sample.length === 0) return new Map();
-  const rows = await db.selectFrom("incident").select(["id", "title", "edition_id", "cell_code"]).where("id", "in", sample.map(({ incident }) => incident.id)).execute();
+async function titlesOf(db: Kysely<Database>, ids: readonly number[], { editions }: Territories): Promise<Map<number, { title: string; cell: Named | null }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom("incident").select(["id", "title", "edition_id", "cell_code"]).where("id", "in", ids).execute();
   return new Map(rows.map((row) => {
     const owner = ownerOf(row.edition_id, row.cell_code, editions);
     const cell = owner?.edition.cells[owner.place];

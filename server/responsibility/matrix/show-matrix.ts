@@ -2,6 +2,7 @@ import type { Department, Post, Rule } from "../../assignment/responsibilities.t
 import type { MatrixAnswer, MatrixArea, MatrixEntry, MatrixRule, ResponsibilityMatrix } from "../../contract/responsibility.ts";
 import type { Named } from "../../contract/primitives.ts";
 import { NotFoundError } from "../../errors.ts";
+import { groupBy } from "../../group-by.ts";
 import { type CountedQuestion, countQuestions, lastTwelveMonths } from "./count-incidents.ts";
 import { type Area, type AreaList, listAreas } from "./list-areas.ts";
 import { type MatrixBasis, type MatrixDeps, readMatrixBasis } from "./matrix-basis.ts";
@@ -28,11 +29,12 @@ export async function showMatrix(deps: MatrixDeps, query: MatrixQuery): Promise<
   const enterprises = await deps.db.selectFrom("enterprise").select("subject_type").distinct().where("subject_type", "is not", null).execute();
   const firstContact = responsibilities.departments.get(responsibilities.firstContactCode ?? "");
   const posts = [...responsibilities.posts.values()];
+  const rulesOfCell = groupBy(responsibilities.rules, ({ cellCode }) => cellCode);
   return {
     at: at.toISOString(),
     draft: basis.draft,
     firstContact: firstContact === undefined ? null : named(firstContact),
-    areas: list.areas.map((area) => describeArea(area, responsibilities.rules)),
+    areas: list.areas.map((area) => describeArea(area, rulesOfCell.get(area.cell?.code ?? null) ?? [])),
     categories,
     entries: entriesOf(basis, list, createMatrixReader(responsibilities, at.getTime()), categories.map(({ code }) => code), counts),
     rules: rulesIn(basis, list),
@@ -56,6 +58,7 @@ export function worstOf(results: readonly AnswerState[]): AnswerState {
 
 function entriesOf({ responsibilities }: MatrixBasis, { areas }: AreaList, reader: MatrixReader, categoryCodes: readonly string[], counts: readonly CountedQuestion[]): MatrixEntry[] {
   const incidents = countsByEntry(counts, areas);
+  const rulesOf = groupBy(responsibilities.rules, ({ categoryCode, cellCode }) => `${categoryCode} ${cellCode ?? ""}`);
   const entries: MatrixEntry[] = [];
   for (const categoryCode of categoryCodes) {
     const answers = areas.map((area) => reader.answersFor(area.owner, categoryCode));
@@ -71,7 +74,7 @@ function entriesOf({ responsibilities }: MatrixBasis, { areas }: AreaList, reade
       state: area.leafCells > 0 ? own[at] ?? "clear" : "below",
       worstBelow: below[at] ?? "clear",
       answers: answers[at] ?? [],
-      ruleCodes: responsibilities.rules.filter((rule) => rule.categoryCode === categoryCode && names(rule, area)).map((rule) => rule.code),
+      ruleCodes: (rulesOf.get(`${categoryCode} ${area.cell?.code ?? ""}`) ?? []).filter((rule) => names(rule, area)).map((rule) => rule.code),
       incidents: incidents.get(`${at} ${categoryCode}`) ?? 0,
     }));
   }
@@ -109,13 +112,14 @@ function rulesIn({ responsibilities, origins }: MatrixBasis, { areas }: AreaList
     }));
 }
 
+/** @param rules Those of the area's cell, in whatever territory. */
 function describeArea({ edition, cell, parent, leafCells }: Area, rules: readonly Rule[]): MatrixArea {
   const [west, south, east, north] = cell?.bbox ?? edition.bbox;
   const isPlaced = Number.isFinite(west);
   return {
     territory: edition.territory, cellCode: cell?.code ?? null, nameZh: cell?.nameZh ?? edition.territory, nameEn: cell === null ? null : cell.nameEn,
     levelCode: cell?.levelCode ?? null, depth: cell?.depth ?? 0, parent, leafCells,
-    ownRules: rules.filter((rule) => cell !== null && rule.cellCode === cell.code && (rule.territory === null || rule.territory === edition.territory)).length,
+    ownRules: rules.filter((rule) => cell !== null && (rule.territory === null || rule.territory === edition.territory)).length,
     lng: isPlaced ? (west + east) / 2 : null, lat: isPlaced ? (south + north) / 2 : null,
   };
 }

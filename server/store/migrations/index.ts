@@ -5,6 +5,8 @@ import * as m0003 from "./0003-reassignment.ts";
 import * as m0004 from "./0004-editions.ts";
 import * as m0005 from "./0005-responsibility.ts";
 import * as m0006 from "./0006-incidents-of-person.ts";
+import * as m0007 from "./0007-readings-by-section.ts";
+import * as m0008 from "./0008-keys-of-drafts.ts";
 
 /** Every step of the schema in order. Imported statically so that the bundle carries them. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,4 +16,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0004-editions": m0004,
   "0005-responsibility": m0005,
   "0006-incidents-of-person": m0006,
+  "0007-readings-by-section": m0007,
+  "0008-keys-of-drafts": m0008,
 };

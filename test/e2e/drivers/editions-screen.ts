@@ -49,6 +49,8 @@ export class EditionsScreen {
     await this.page.mouse.move(end.x, end.y, { steps: 8 });
     await this.page.mouse.up();
   }
+  press(key: string): Promise<void> { return this.page.keyboard.press(key); }
+  async vertexChosen(): Promise<void> { await this.page.getByTestId("border-tools").getByText("已选顶点").waitFor(); }
   async changedCells(isSo: (count: number) => boolean): Promise<number> {
     return eventually(async () => Number(await this.page.getByTestId("border-tools").locator("[data-changed]").getAttribute("data-changed")), isSo);
   }

@@ -102,7 +102,8 @@ export class MapScreen {
     await this.drawer.getByLabel("经度").fill(x);
     await this.drawer.getByLabel("纬度").fill(y);
     await this.drawer.getByLabel("坐标系").selectOption(crs);
-    await this.drawer.getByRole("button", { name: "查询" }).click();
+    const lookUp = this.drawer.getByRole("button", { name: "查询" });
+    if (await lookUp.isEnabled()) await lookUp.click();
   }
   async beginReport(): Promise<void> { await this.page.getByTestId("report").or(this.page.getByTestId("report-here")).filter({ visible: true }).first().click(); }
   async fillReport(category: string, title: string): Promise<void> {
@@ -110,6 +111,8 @@ export class MapScreen {
     await this.drawer.getByLabel("标题").fill(title);
     await this.drawer.getByRole("button", { name: "提交" }).click();
   }
+  async submitReport(): Promise<void> { await this.drawer.getByRole("button", { name: "提交" }).click(); }
+  problems(): Promise<string[]> { return this.drawer.getByRole("alert").allInnerTexts(); }
   confirmation(): Promise<string> { return this.page.getByTestId("confirm-boundary").innerText(); }
   async confirmationSays(text: string | RegExp): Promise<void> { await this.page.getByTestId("confirm-boundary").getByText(text).first().waitFor(); }
   async confirmPlace(): Promise<void> { await this.page.getByTestId("confirm-boundary").getByRole("button", { name: /位置无误/ }).click(); }

@@ -83,8 +83,38 @@ export class WallScreen {
   type(text: string): Promise<void> { return this.page.keyboard.type(text); }
   goOffline(isOffline: boolean): Promise<void> { return this.page.context().setOffline(isOffline); }
   address(): string { return this.page.url(); }
-  resize(width: number, height: number): Promise<void> { return this.page.setViewportSize({ width, height }); }
+  /** Until the wall has taken the size in. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+    const k = Math.min(width / 1920, height / 1080);
+    await eventually(() => this.part("scene").evaluate((scene) => Number.parseFloat(getComputedStyle(scene).getPropertyValue("--k"))), (now) => Math.abs(now - k) < 1e-3);
+  }
+  /** Until nothing on the page moves any more. */
+  async laidOut(): Promise<void> {
+    const layout = () => this.page.evaluate(() => [...document.querySelectorAll("main *")].map((each) => {
+      const { left, top, width, height } = each.getBoundingClientRect();
+      return `${left} ${top} ${width} ${height}`;
+    }).join());
+    for (let before = "", now = await layout(); now !== before; [before, now] = [now, await layout()]) await new Promise((resolve) => { setTimeout(resolve, 120); });
+  }
   measure(): Promise<MeasuredScreen> { return this.page.evaluate(measureTexts); }
+  /** Texts that lie across one of these lines of the window. */
+  textsAcross(xs: readonly number[], ys: readonly number[]): Promise<string[]> {
+    return this.page.evaluate(([atX, atY]) => {
+      const crossing: string[] = [];
+      const walker = document.createTreeWalker(document.querySelector("main")!, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        const { left, top, right, bottom } = range.getBoundingClientRect();
+        if (atX!.some((x) => left < x - 1 && right > x + 1) || atY!.some((y) => top < y - 1 && bottom > y + 1)) crossing.push(node.textContent ?? "");
+      }
+      return crossing;
+    }, [xs, ys]);
+  }
+  /** Marks the map's canvas; whether the one on show is marked. */
+  async markCanvas(): Promise<void> { await this.map.locator("canvas").evaluate((canvas: HTMLCanvasElement) => { canvas.dataset["marked"] = "1"; }); }
+  isMarkedCanvas(): Promise<boolean> { return this.map.locator('canvas[data-marked="1"]').count().then((count) => count === 1); }
   visibleText(): Promise<string> { return this.page.locator("body").innerText(); }
 
   /** Takes the map's graphics context away, as a driver that restarts does; gives it back only when asked to. */
@@ -121,3 +151,27 @@ export async function report(title: string, { position = { x: 112.49, y: 32.6, c
   if (reply.status !== 201) throw new Error(`the report was answered with ${reply.status}: ${await reply.text()}`);
   return await reply.json() as { id: number };
 }
+
+/** Writes down everything that the page is told by the API, the stream included, as it comes. */
+export const listeningIn: NonNullable<PageOptions["prepare"]> = async (page) => {
+  await page.addInitScript(() => {
+    const told: Record<string, string> = {};
+    Object.assign(window, { told });
+    const ask = window.fetch;
+    window.fetch = async (...asked) => {
+      const answer = await ask(...asked);
+      const path = new URL(answer.url).pathname;
+      if (path.startsWith("/api/")) void (async () => {
+        const decoder = new TextDecoder();
+        for (const reader = answer.clone().body!.getReader(); ;) {
+          const { done, value } = await reader.read();
+          if (done) return;
+          told[path] = (told[path] ?? "") + decoder.decode(value, { stream: true });
+        }
+      })().catch(() => undefined);
+      return answer;
+    };
+  });
+};
+/** What the page was told so far, by path. */
+export const toldTo = (page: Page): Promise<Record<string, string>> => page.evaluate(() => (window as unknown as { told: Record<string, string> }).told);

@@ -147,3 +147,21 @@ test("who saves second is told, and loses nothing unsaid", async () => {
   await desk.sees(/别人刚保存了这份草案/);
   expect(await desk.changedCells(() => true)).toBe(2);
 });
+
+test("by keyboard alone a vertex is chosen, moved with all cells that share it, and put back", async () => {
+  const { view } = await findBorder();
+  screen = await EditionsScreen.open(base, view);
+  await screen.makeDraft("键盘调整");
+  await screen.editBorders();
+  await screen.press("n");
+  await screen.vertexChosen();
+  await screen.press("Shift+ArrowRight");
+  expect(await screen.changedCells((count) => count > 0)).toBeGreaterThan(0);
+
+  await screen.vertexChosen();
+  await screen.press("ArrowUp");
+  await screen.sees(/2 步/);
+  await screen.press("Control+z");
+  await screen.press("Control+z");
+  expect(await screen.changedCells((count) => count === 0)).toBe(0);
+});

@@ -113,7 +113,9 @@ describe("a place", () => {
     expect(await map.explanation()).toContain("示范市");
 
     await map.statePlace("112.4961", "95", "wgs84");
-    await map.sees(/没有取到数据/);
+    await map.sees(/纬度应在 −90 到 90 之间/);
+    await map.statePlace("32.5975", "112.4961", "wgs84");
+    await map.sees(/经度和纬度可能填反了/);
   });
 });
 

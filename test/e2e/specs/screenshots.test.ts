@@ -2,16 +2,17 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, inject, test } from "vitest";
 import { AnalysisScreen } from "../drivers/analysis-screen.ts";
-import { closeBrowser, openBrowser, type PageOptions } from "../drivers/browser.ts";
+import { closeBrowser, openBrowser, openPage, type PageOptions } from "../drivers/browser.ts";
 import { DataDesk } from "../drivers/data-desk.ts";
 import { MapScreen } from "../drivers/map-screen.ts";
+import { atRest, dataScenes, mapScenes, type Scene } from "../drivers/pictured-scenes.ts";
 import { WallScreen } from "../drivers/wall-screen.ts";
 import { FAULTY_INCIDENTS } from "../files/two-counties.ts";
 import { type ServedProgram, serveDatabase } from "../serve-database.ts";
 
 /**
  * SCREENSHOTS=folder npm test -- e2e screenshots: every screen and scene at its sizes, languages and themes, for
- * looking at, as scene-size-language-theme.png. A screen alone: -t "wall".
+ * looking at, as scene-size-language-theme.png. A part alone: -t "wall", -t "zh light map 390".
  */
 const folder = process.env["SCREENSHOTS"];
 
@@ -20,6 +21,7 @@ type Look = Required<Pick<PageOptions, "language" | "theme">>;
 type Size = readonly [name: string, width: number, height: number];
 
 const LOOKS: Look[] = (["zh", "en"] as const).flatMap((language) => (["light", "dark"] as const).map((theme) => ({ language, theme })));
+const NAMED_LOOKS = LOOKS.map((look) => [`${look.language} ${look.theme}`, look] as const);
 const DESK: Size[] = [["1440", 1440, 900], ["1920", 1920, 1080]];
 const PHONE: Size[] = [["390", 390, 844]];
 const WALLS: Size[] = [["1920x1080", 1920, 1080], ["3840x2160", 3840, 2160], ["3840x1080", 3840, 1080], ["5120x1440", 5120, 1440], ["6656x1792", 6656, 1792]];
@@ -50,11 +52,19 @@ const DATA_SCENES: [string, string, (desk: DataDesk) => Promise<unknown>][] = [
   ["data-posts", "/posts", (desk) => desk.settled()],
 ];
 
+/** Scenes that need something done or stored first; that is made once, when the first of them is taken. */
+let prepared: Promise<Record<string, Scene>> | undefined;
+const sceneOf = (name: string) => async (): Promise<Scene> => (await (prepared ??= Promise.all([mapScenes(), dataScenes()]).then(([map, data]) => ({ ...map, ...data }))))[name]!;
+const MORE_SCENES: Record<string, () => Promise<Scene>> = Object.fromEntries([
+  "map-mine", "map-why", "map-around", "map-reassign", "map-confirm", "map-section", "map-search", "map-measure", "map-outbox",
+  "data-findings", "data-borders", "data-impact", "data-matrix-draft", "data-matrix-cell", "data-import-job", "data-import-readings",
+].map((name) => [name, sceneOf(name)]));
+
 describe.skipIf(folder === undefined)("screenshots (set SCREENSHOTS to a folder)", () => {
   beforeAll(openBrowser);
   afterAll(closeBrowser);
 
-  describe.each(LOOKS)("$language $theme", (look) => {
+  describe.each(NAMED_LOOKS)("%s", (_name, look) => {
     describe.each([...DESK, ...PHONE])("map %s", (...size) => {
       const [, width, height] = size;
       test.each(MAP_SCENES)("%s", async (scene, query, act) => {
@@ -85,6 +95,19 @@ describe.skipIf(folder === undefined)("screenshots (set SCREENSHOTS to a folder)
       });
     });
 
+    describe.each([...DESK, ...PHONE])("%s", (...size) => {
+      const [, width, height] = size;
+      test.each(Object.keys(MORE_SCENES))("%s", async (name) => {
+        const { path, stored = {}, act } = await MORE_SCENES[name]!();
+        const watched = await openPage(path, { ...look, width, height, prepare: (page) => page.addInitScript((kept) => { for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text); }, stored) });
+        await atRest(watched.page);
+        await act?.(watched.page);
+        await atRest(watched.page);
+        await take({ screenshot: (file) => watched.page.screenshot({ path: file }), close: watched.close }, name, size, look);
+        await watched.close();
+      });
+    });
+
     test.each(WALLS)("wall %s", async (...size) => {
       const [, width, height] = size;
       const screen = await WallScreen.open(`?theme=${look.theme}`, { ...look, width, height });
@@ -98,7 +121,7 @@ describe.skipIf(folder === undefined)("screenshots (set SCREENSHOTS to a folder)
     beforeAll(async () => { program = await serveDatabase(inject("databaseServerUrl"), { DEMO: "off" }); });
     afterAll(() => program.stop());
 
-    describe.each(LOOKS)("$language $theme", (look) => {
+    describe.each(NAMED_LOOKS)("%s", (_name, look) => {
       test.each(["map", "analysis", "wall", "data"])("empty %s", async (screen) => {
         const size: Size = ["1440", 1440, 900];
         const desk = await DataDesk.open("", { ...look, width: size[1], height: size[2] }, program.url);

@@ -61,7 +61,7 @@ describe("the overview", () => {
   test("no card covers the city: names, numbers and cards keep clear of each other", async () => {
     const wall = await screen("?scenes=overview");
     await wall.mapAtRest();
-    const boxes = await wall.page.locator("[data-card], [data-map-hotspot], [data-area]").evaluateAll((all) => all.map((each) => {
+    const boxes = await wall.page.locator("[data-card], [data-map-hotspot], [data-map-section], [data-area], [data-river]").evaluateAll((all) => all.map((each) => {
       const { left, top, right, bottom } = each.getBoundingClientRect();
       return { what: each.textContent.slice(0, 20), left, top, right, bottom };
     }));
@@ -71,6 +71,17 @@ describe("the overview", () => {
 
     expect(overlaps).toEqual([]);
   });
+});
+
+test("the city is nearly as large as the map lets it be, the twelve months stand beside it, and each river is named once", async () => {
+  const wall = await screen("?scenes=overview");
+  await wall.mapAtRest();
+  const rivers = await wall.page.locator("[data-river]").evaluateAll((all) => all.map((each) => each.getAttribute("data-river")));
+
+  expect(Number(await wall.page.locator(".wall-map").getAttribute("data-fit"))).toBeGreaterThanOrEqual(0.85);
+  expect(await wall.page.locator('[data-source="trend"]').count()).toBe(1);
+  expect(rivers.length).toBeGreaterThan(2);
+  expect(new Set(rivers).size).toBe(rivers.length);
 });
 
 describe("a district", () => {

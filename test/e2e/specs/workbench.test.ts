@@ -134,10 +134,28 @@ describe("a report", () => {
     expect((await page("sourceSystem=manual")).items[0]).toMatchObject({ title, nearBoundary: true });
   });
 
+  test("is nowhere until somebody says where, and a click says it also where an incident is drawn", async () => {
+    const title = `先说明在哪里 ${randomUUID().slice(0, 8)}`;
+    const { lng, lat } = (await page("nearBoundary=false&result=clear")).items.find(({ position }) => position !== null)!.position!;
+    const map = await screen(`?view=${lng},${lat},17`);
+    await map.beginReport();
+    await map.fillReport("NOISE.SOCIAL", title);
+    expect((await map.problems()).join()).toContain("先说明在哪里");
+    expect((await page("sourceSystem=manual")).items.map((item) => item.title)).not.toContain(title);
+
+    await map.clickMapCentre();
+    await map.explanation();
+    await map.submitReport();
+    await map.sees("为什么归我");
+    const stored = (await page("sourceSystem=manual")).items.find((item) => item.title === title)!;
+    expect(Math.hypot(stored.position!.lng - lng, stored.position!.lat - lat)).toBeLessThan(0.000_2);
+  });
+
   test("that cannot be sent waits on the device, and goes once when the network is back", async () => {
     const title = `断网上报 ${randomUUID().slice(0, 8)}`;
     const map = await screen("?view=112.49,32.6,13", { width: 390, height: 844 });
     await map.beginReport();
+    await map.clickMapAt(0.5, 0.2);
     await map.explanation();
     await map.goOffline(true);
     await map.fillReport("NOISE.SOCIAL", title);

@@ -78,6 +78,16 @@ describe("a draft", () => {
     expect(await response.json()).toMatchObject({ error: { details: [{ field: "body.effectiveFrom" }] } });
   });
 
+  test("is begun once under a key, however often that is asked", async () => {
+    const begin = (name: string) => app.request("/api/editions", {
+      method: "POST", headers: { "content-type": "application/json", "idempotency-key": "copy-once" }, body: JSON.stringify({ fromEditionId: small.editionId, name, effectiveFrom: "2026-06-01T00:00:00Z" }),
+    });
+    const [first, second, other] = [await begin("once"), await begin("once"), await begin("twice")];
+
+    expect([first.status, second.status, second.headers.get("idempotent-replay"), other.status]).toEqual([201, 201, "true", 409]);
+    expect((await answer<Edition>(second)).id).toBe((await answer<Edition>(first)).id);
+  });
+
   test("can be dropped; a published edition cannot", async () => {
     const draft = await makeDraft();
 

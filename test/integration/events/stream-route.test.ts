@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createApi } from "../../../server/api.ts";
 import type { Incident } from "../../../server/contract/incident.ts";
 import { type StreamEvent, streamEventSchema } from "../../../server/contract/event.ts";
+import { publicEventSchema } from "../../../server/contract/public-incident.ts";
 import type { Store } from "../../../server/store/open-store.ts";
 import { storeSmallCity } from "../../support/small-city.ts";
 import { storeSmallStaff } from "../../support/small-staff.ts";
@@ -63,6 +64,23 @@ test("a report is on every open stream, as the list shows it", async () => {
   expect(listeners[0]!.response.headers.get("content-type")).toContain("text/event-stream");
   expect(eventsOf(listeners[0]!)[0]).toMatchObject({ type: "incident.reported", incident: { id } });
   expect(eventsOf(listeners[0]!)[0]).toMatchObject({ incident: items[0] });
+});
+
+test("whoever asks for public fields hears the same event, live and on the way to catch up, without what the report said and whose it is", async () => {
+  const live = await listen("?fields=public");
+  const { id, title, externalId } = await report("投诉人张三丰");
+  await eventually(() => expect(live.text).toContain("data: "));
+  const { seq } = publicEventSchema.parse(JSON.parse(/^data: (.*)$/m.exec(live.text)?.[1] ?? ""));
+  const late = await listen(`?fields=public&lastEventId=${seq - 1}`);
+  await eventually(() => expect(late.text).toContain("data: "));
+  for (const listener of [live, late]) listener.leave();
+
+  for (const { text } of [live, late]) {
+    const told = JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? "") as { incident: object };
+    expect(told).toMatchObject({ type: "incident.reported", incident: { id } });
+    expect(Object.keys(told.incident)).not.toEqual(expect.arrayContaining(["title"]));
+    for (const word of [title, externalId, "address", "person", "department"]) expect(text).not.toContain(word);
+  }
 });
 
 test.each([

@@ -191,3 +191,15 @@ test("counts, list and table follow", async () => {
   expect(listed.items.find((item) => item.id === id)?.person.code).toBe("zhao");
   expect(table.match(/,overridden,/g)).toHaveLength(after.byResult.overridden);
 });
+
+test("an incident goes back to who answers by what is stored at that moment, whether this server was told of it or not", async () => {
+  const { id } = await report();
+  await reassign(id, {});
+  const lead = (department: string, post: string) => store.kysely.updateTable("responsibility_rule").set({ lead_department_code: department, lead_post_code: post }).where("code", "=", "R-shop").execute();
+  await lead("hotline", "hotline-head");
+
+  const released = await (await release(id)).json() as Incident;
+  await lead("bureau", "bureau-noise");
+
+  expect(released).toMatchObject({ assignmentResult: "clear", department: { code: "hotline" }, person: { code: "zhao" }, override: null });
+});

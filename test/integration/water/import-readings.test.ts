@@ -54,6 +54,18 @@ test("importing again stores nothing twice and tells nobody; a changed value cor
   expect(await readings()).toContain("A w21003 2026-03-05 09:00 0.35 0.35 mg/L");
 });
 
+test("a wide table with an indicator in a unit that is not known is not taken in part", async () => {
+  const lines = ["断面名称,月份,pH,氨氮(mg·L⁻¹),总磷(mg/kg),溶解氧(%),溶解氧(mg/L)", "甲桥,2026年3月,7.2,0.4,80,90,6"];
+  const { code, complained } = await load(lines);
+
+  expect(code).toBe(1);
+  expect(complained).toContain('The column "总磷(mg/kg)" (总磷) is stated in "mg/kg", which is no unit of it');
+  expect(complained).not.toContain("(溶解氧)");
+  expect(await readings()).toEqual([]);
+  expect((await load(lines, "--map", "w21011=")).totals).toEqual([1, 0, 0]);
+  expect(await readings()).toEqual(["A w01001 2026-03-01 00:00 7.2 7.2 ", "A w01009 2026-03-01 00:00 6 6 mg/L", "A w21003 2026-03-01 00:00 0.4 0.4 mg·L-1"]);
+});
+
 test("a wide table: indicators and units from the headings; what was not measured is left out", async () => {
   const { totals, said } = await load(["断面名称,月份,pH,溶解氧(mg/L),氨氮（mg/L）,总磷(µg/L),备注", "甲桥,2026年3月,7.2,6.1,0.4,80,好", "支溪口,2026-03,7.9,--,ND,,断流前"]);
 

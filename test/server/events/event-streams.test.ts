@@ -9,15 +9,15 @@ const anEvent = (seq: number): StreamEvent => ({ seq, at: "2026-01-01T00:00:00.0
 function aFeed(count: number) {
   const events = Array.from({ length: count }, (_, i) => anEvent(i + 1));
   const listeners = new Set<EventListener>();
-  const feed: EventFeed & { append(): void; reads: number } = {
+  const feed: EventFeed & { append(event?: StreamEvent): void; reads: number } = {
     reads: 0,
     lastSeq: () => events.length,
     subscribe(listener) { listeners.add(listener); return () => listeners.delete(listener); },
     async readAfter(seq, limit) { feed.reads++; return events.slice(seq, seq + limit); },
     reach: () => Promise.resolve(),
     async close() { listeners.clear(); },
-    append() {
-      events.push(anEvent(events.length + 1));
+    append(event = anEvent(events.length + 1)) {
+      events.push(event);
       for (const listener of listeners) listener(events.slice(-1));
     },
   };
@@ -179,4 +179,14 @@ test("when what was missed cannot be read the stream fails, and nothing else", a
   await settle();
 
   expect(heard.failed).toBe(true);
+});
+
+test("an event of a form that is not known is told to public readers as no more than that it was", async () => {
+  const { feed, streams } = setUp(0);
+  const heard = listen(streams.open(null, "public"));
+  await settle();
+  feed.append({ seq: 1, at: "2026-01-01T00:00:00.000Z", type: "incident.reported", incident: { id: 7, title: "投诉人张三丰" } } as unknown as StreamEvent);
+  await settle();
+
+  expect(heard.text).toContain('data: {"seq":1,"at":"2026-01-01T00:00:00.000Z","type":"incident.reported"}\n');
 });

@@ -5,6 +5,7 @@ import { CHANNELS, INCIDENT_KINDS } from "../../../server/contract/incident.ts";
 import { CRSS } from "../../../server/contract/primitives.ts";
 import { SEARCH_KINDS } from "../../../server/contract/search.ts";
 import { IMPORT_KIND_ENTRIES } from "../../../server/imports/import-kinds.ts";
+import { adviceFor } from "../../../web/features/imports/finding-advice.ts";
 import { LAYER_GROUPS } from "../../../web/map/layer-ids.ts";
 import { en } from "../../../web/messages/en/index.ts";
 import { zh } from "../../../web/messages/zh/index.ts";
@@ -44,6 +45,10 @@ describe("everything that the contract can say has words", () => {
     ["imports.fields", Object.values(IMPORT_KIND_ENTRIES).flatMap(({ fields }) => fields.map(({ name }) => name).filter((name) => !/^w\d+$/.test(name)))],
     ["states.kinds", ["network", "refused", "broken"]], ["shell.live", ["connecting", "live", "lost"]],
   ];
+
+  test("everything that an import can find has advice", () => {
+    expect(Object.keys(zh.imports.reasons).filter((reason) => adviceFor(reason) === undefined)).toEqual([]);
+  });
 
   test.each(lists)("%s", (path, values) => {
     expect(values.filter((value) => !chinese.has(`${path}.${value}`))).toEqual([]);

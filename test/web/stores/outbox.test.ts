@@ -88,3 +88,12 @@ test("what is no list of reports in the storage counts as none", () => {
   localStorage.setItem("ecogrid.outbox", "{");
   expect(useOutboxStore().count).toBe(0);
 });
+
+test("one that this version cannot read does not take the others with it", () => {
+  useOutboxStore().keep(report("甲"), "k1");
+  const stored = JSON.parse(localStorage.getItem("ecogrid.outbox") ?? "[]") as unknown[];
+  localStorage.setItem("ecogrid.outbox", JSON.stringify([{ key: "old" }, ...stored]));
+  setActivePinia(createPinia());
+
+  expect(useOutboxStore().items.map(({ key }) => key)).toEqual(["k1"]);
+});

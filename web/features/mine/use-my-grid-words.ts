@@ -33,7 +33,7 @@ export function useMyGridWords(): { title: ComputedRef<string>; detail: Computed
   const detail = computed(() => {
     const { grid } = mine;
     if (grid === null) return "";
-    if (grid.person !== null) return [grid.person.name, grid.person.posts.slice(0, MOST_NAMED).map(nameOf).join("、"), grid.person.onLeave ? t("workbench.mine.onLeave") : ""].filter(Boolean).join(" · ");
+    if (grid.person !== null) return [grid.person.name, listOf(grid.person.posts.slice(0, MOST_NAMED).map(nameOf)), grid.person.onLeave ? t("workbench.mine.onLeave") : ""].filter(Boolean).join(" · ");
     const [only] = grid.cells;
     return [only?.above.map((cell) => nameOf(cell)).join(" › ") ?? "", beneath()].filter(Boolean).join("　");
   });

@@ -38,7 +38,7 @@ export function usePostRows(wish: { text: Ref<string>; kind: Ref<string>; status
     const [holder, deputy] = [inOffice.find(({ role }) => role === "holder"), inOffice.find(({ role }) => role === "deputy")];
     const fault = faults.value.get(post.code);
     const status = holder === undefined ? "vacant" : holder.away !== null ? "away" : "ok";
-    const named = (holding: typeof holder) => (holding === undefined ? t("responsibility.posts.none") : holding.personName + (holding.away === null ? "" : `（${awayText(holding.away.until)}）`));
+    const named = (holding: typeof holder) => (holding === undefined ? t("responsibility.posts.none") : holding.personName + (holding.away === null ? "" : t("ui.aside", { text: awayText(holding.away.until) })));
     return {
       post, status, isUncovered: fault !== undefined && !fault.covered, holder: named(holder), deputy: named(deputy), incidents: fault?.incidents ?? 0,
       stateText: status === "ok" ? t("responsibility.posts.onDuty")
@@ -46,7 +46,7 @@ export function usePostRows(wish: { text: Ref<string>; kind: Ref<string>; status
           : fault?.since ? t("responsibility.posts.vacantSince", { date: day(fault.since) }) : t("responsibility.posts.vacant"),
       coverText: status === "ok" ? "" : t(fault === undefined || fault.covered ? "responsibility.posts.covered" : "responsibility.posts.uncovered"),
       departmentName: nameOf(store.departments.get(post.departmentCode) ?? { nameZh: post.departmentCode, nameEn: null }),
-      cellName: post.cellCode ?? t("responsibility.posts.none"),
+      cellName: post.cell === null ? post.cellCode ?? t("responsibility.posts.none") : nameOf(post.cell),
     };
   }
   const awayText = (until: string | null) => (until === null ? t("responsibility.posts.away") : t("responsibility.posts.awayUntil", { date: day(until) }));
@@ -60,7 +60,7 @@ export function usePostRows(wish: { text: Ref<string>; kind: Ref<string>; status
     const wanted = wish.text.value.trim().toLowerCase();
     return rows.value.filter((row) => (wish.kind.value === "" || row.post.kind === wish.kind.value)
       && (wish.status.value === "all" || (wish.status.value === "uncovered" ? row.isUncovered : row.status === wish.status.value))
-      && (wanted === "" || [row.post.code, row.post.nameZh, row.post.nameEn ?? "", row.holder, row.deputy, row.departmentName, row.post.cellCode ?? ""].some((text) => text.toLowerCase().includes(wanted))));
+      && (wanted === "" || [row.post.code, row.post.nameZh, row.post.nameEn ?? "", row.holder, row.deputy, row.departmentName, row.cellName, row.post.cellCode ?? ""].some((text) => text.toLowerCase().includes(wanted))));
   });
   const columns = computed<TableColumn<PostRow>[]>(() => [
     { key: "name", title: t("responsibility.posts.columns.name"), text: ({ post }) => nameOf(post), sortBy: ({ post }) => nameOf(post) },
@@ -68,7 +68,7 @@ export function usePostRows(wish: { text: Ref<string>; kind: Ref<string>; status
     { key: "holder", title: t("responsibility.posts.columns.holder"), text: ({ holder }) => holder, sortBy: ({ holder }) => holder },
     { key: "deputy", title: t("responsibility.posts.columns.deputy"), text: ({ deputy }) => deputy, sortBy: ({ deputy }) => deputy },
     { key: "department", title: t("responsibility.posts.columns.department"), text: ({ departmentName }) => departmentName, sortBy: ({ departmentName }) => departmentName },
-    { key: "cell", title: t("responsibility.posts.columns.cell"), text: ({ cellName }) => cellName, sortBy: ({ cellName }) => cellName },
+    { key: "cell", title: t("responsibility.posts.columns.cell"), text: ({ cellName }) => cellName, sortBy: ({ cellName }) => cellName, hint: ({ post }) => post.cellCode ?? "" },
     { key: "incidents", title: t("responsibility.posts.columns.incidents"), align: "end", text: ({ incidents }) => (incidents > 0 ? formatCount(incidents) : ""), sortBy: ({ incidents }) => incidents, hint: ({ incidents }) => t("responsibility.checks.incidents", { n: incidents }) },
   ]);
   return { rows, shown, columns };

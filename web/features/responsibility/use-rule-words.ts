@@ -9,7 +9,7 @@ type Scope = Pick<RuleTerms, "cellCode" | "categoryCode" | "subjectType" | "time
 /** Puts rules and answers into words, in the language of the screen. */
 export function useRuleWords() {
   const { t, te } = useI18n();
-  const { nameOf, listOf } = useNames();
+  const { nameOf, listOf, subjectOf: subject } = useNames();
   const store = useResponsibilityMatrixStore();
 
   const named = (known: { nameZh: string; nameEn: string | null } | undefined, code: string) => (known === undefined ? code : nameOf(known));
@@ -17,7 +17,6 @@ export function useRuleWords() {
   const category = (code: string | null) => (code === null ? t("responsibility.form.anyCategory") : named(store.categories.get(code), code));
   const area = (cellCode: string | null) => (cellCode === null ? t("responsibility.form.anywhere") : named(store.matrix?.areas.find((each) => each.cellCode === cellCode), cellCode));
   const postKind = (kind: string) => (te(`responsibility.postKinds.${kind}`) ? t(`responsibility.postKinds.${kind}`) : kind);
-  const subject = (code: string) => (te(`responsibility.subjects.${code}`) ? t(`responsibility.subjects.${code}`) : code);
   const band = (timeBand: RuleTerms["timeBand"]) => (timeBand === null ? "" : formatTimeBand(timeBand));
 
   /** `柳溪镇 × 恶臭异味 × 22:00–06:00`. */

@@ -8,7 +8,7 @@ export function useFailureText(): { textOf: (cause: ApiError) => string; failure
   const textOf = (cause: ApiError): string => {
     if (cause.status === 404) return t("states.notFound");
     const why = t(`states.kinds.${cause.kind}`);
-    const said = [cause.message, ...cause.details.map((detail) => detail.message)];
+    const said = [...new Set([cause.message, ...cause.details.map((detail) => detail.message)])];
     return cause.kind === "refused" && cause.status < 500 ? t("states.failedSaid", { why, said: said.join(t("states.sentences")) }) : t("states.failedWhy", { why });
   };
   return { textOf, failureOf: (state) => (state.kind === "failed" ? textOf(state.cause) : null) };

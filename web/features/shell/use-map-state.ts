@@ -60,7 +60,11 @@ export function useMapState(): ComputedRef<MapState> {
   const links = computed<MapState["links"]>(() => {
     const from = focus.value;
     if (from === null || around.around === null) return null;
-    return { from, to: around.around.enterprises.map((enterprise) => ({ position: [enterprise.position.lng, enterprise.position.lat], name: nameOf(enterprise), isPointedAt: enterprise.code === pointed.code })) };
+    const { enterprises, reach } = around.around;
+    return { from, to: [
+      ...enterprises.map((enterprise) => ({ position: [enterprise.position.lng, enterprise.position.lat] as const, name: nameOf(enterprise), isPointedAt: enterprise.code === pointed.code })),
+      ...(reach === null ? [] : [{ position: [reach.nearest.lng, reach.nearest.lat] as const, name: nameOf(reach), isPointedAt: reach.code === pointed.code, isDrawn: true }]),
+    ] };
   });
   const measure = computed<MapState["measure"]>(() => (measuring.kind === null ? null : { kind: measuring.kind, positions: measuring.positions, isDrawing: measuring.isDrawing }));
 

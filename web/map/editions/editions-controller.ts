@@ -7,6 +7,7 @@ import type { MapView } from "../map-view.ts";
 import { buildEditionsStyle, cellTilesUrl, ownData } from "./build-editions-style.ts";
 import { EDITION_SOURCES, FINDING_LAYERS, VERTICES_PREFIX } from "./editions-layer-ids.ts";
 import type { EditionsMapState } from "./editions-state.ts";
+import type { NudgeDirection } from "./nudge-vertex.ts";
 import { createVertexHandles, type VertexHandles } from "./vertex-handles.ts";
 
 export type MapBox = readonly [west: number, south: number, east: number, north: number];
@@ -30,6 +31,9 @@ export interface EditionsController {
   zoomBy(steps: number): void;
   box(): MapBox;
   zoom(): number;
+  /** While borders are edited: chooses vertices and moves the chosen one. */
+  stepVertex(by: 1 | -1): void;
+  nudgeVertex(direction: NudgeDirection, metres: number): void;
   dispose(): void;
 }
 
@@ -94,6 +98,8 @@ export function createEditionsController(host: HTMLElement, first: EditionsMapSt
     zoomBy: (steps) => { map.easeTo({ zoom: map.getZoom() + steps, duration: prefersStill() ? 0 : 180 }); },
     box: boxOf,
     zoom: () => map.getZoom(),
+    stepVertex: (by) => handles?.step(by),
+    nudgeVertex: (direction, metres) => handles?.nudge(direction, metres),
     dispose() {
       handles?.dispose();
       map.remove();

@@ -4,16 +4,21 @@ import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
 import type { BorderEdit, BorderVertex, Vertex } from "../../workers/border-questions.ts";
 import type { MapPalette } from "../map-palette.ts";
 import { EDITION_SOURCES, VERTICES_PREFIX } from "./editions-layer-ids.ts";
+import { isSame, nextVertex, type NudgeDirection, nudgeVertex } from "./nudge-vertex.ts";
 
 export interface HandlesListener {
   onEdit(edit: BorderEdit): void;
-  /** The vertex that the pointer is on, which a key may delete; null for none. */
+  /** The vertex that the pointer is on or that was chosen by key, which a key may delete; null for none. */
   onActive(vertex: Vertex | null): void;
 }
 
 export interface VertexHandles {
   set(vertices: readonly BorderVertex[]): void;
   active(): Vertex | null;
+  /** Chooses the next vertex, or the one before; the first is that nearest to the middle of the map. */
+  step(by: 1 | -1): void;
+  /** Moves the chosen vertex. */
+  nudge(direction: NudgeDirection, metres: number): void;
   dispose(): void;
 }
 
@@ -36,6 +41,9 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
   let all: readonly BorderVertex[] = [];
   let grabbed: string | number | null = null;
   let isDragging = false;
+  /** Chosen by key: it stays chosen where it goes. */
+  let kept: Vertex | null = null;
+  let isNudging = false;
   const surface = map.getCanvasContainer();
   const draw = new TerraDraw({ adapter: new TerraDrawMapLibreGLAdapter({ map, prefixId: VERTICES_PREFIX }), modes: [pointMode(palette), selectMode(palette)] });
   draw.start();
@@ -51,8 +59,7 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
   });
   draw.on("finish", (id, { action }) => {
     if (action !== "dragFeature") return;
-    isDragging = false;
-    showRubber(map, []);
+    endDrag();
     const [at, handle] = [positionOf(draw.getSnapshotFeature(id)), handles.get(id)];
     if (at !== null && handle !== undefined && isMoved(handle, at)) listener.onEdit(editOf(handle, snapped(map, all, at, handle)));
   });
@@ -63,14 +70,27 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
     if (isDragging || event.buttons !== 0) return;
     const { left, top } = surface.getBoundingClientRect();
     const id = handleAt(map, handles, { x: event.clientX - left, y: event.clientY - top });
-    if (id === grabbed) return;
+    if (id === grabbed || (id === null && kept !== null)) return;
+    kept = null;
+    grab(id);
+    // The map must not begin to move before terra-draw takes the drag over.
+    map.dragPan[id === null ? "enable" : "disable"]();
+  }
+  function grab(id: string | number | null): void {
     if (grabbed !== null && draw.hasFeature(grabbed)) draw.deselectFeature(grabbed);
     grabbed = id;
     if (id !== null) draw.selectFeature(id);
-    // The map must not begin to move before terra-draw takes the drag over.
-    map.dragPan[id === null ? "enable" : "disable"]();
     const handle = id === null ? undefined : handles.get(id);
     listener.onActive(handle?.kind === "vertex" ? handle.vertex.position : null);
+  }
+  function keep(vertex: Vertex | null): void {
+    const found = vertex === null ? undefined : [...handles].find(([, handle]) => handle.kind === "vertex" && isSame(handle.vertex.position, vertex));
+    kept = found === undefined ? null : vertex;
+    grab(found?.[0] ?? null);
+  }
+  function endDrag(): void {
+    isDragging = false;
+    showRubber(map, []);
   }
 
   surface.addEventListener("pointermove", onMove, { capture: true });
@@ -79,6 +99,9 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
     set(vertices) {
       all = vertices;
       grabbed = null;
+      // What was being dragged is gone with the old handles: without this none could be grabbed any more.
+      endDrag();
+      isNudging = false;
       map.dragPan.enable();
       handles.clear();
       draw.clear();
@@ -92,10 +115,25 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
         const handle = made[i];
         if (valid && id !== undefined && handle !== undefined) handles.set(id, handle);
       });
+      keep(kept);
     },
     active() {
       const handle = grabbed === null ? undefined : handles.get(grabbed);
       return handle?.kind === "vertex" ? handle.vertex.position : null;
+    },
+    step(by) {
+      const { lng, lat } = map.getCenter();
+      const next = nextVertex(all, kept, by, [lng, lat]);
+      keep(next);
+      if (next !== null && !map.getBounds().contains([next[0], next[1]])) map.jumpTo({ center: [next[0], next[1]] });
+    },
+    nudge(direction, metres) {
+      if (kept === null || isNudging) return;
+      const from = kept;
+      kept = nudgeVertex(from, direction, metres, all);
+      // The next step begins where this one led to, which is known when the borders have followed.
+      isNudging = true;
+      listener.onEdit({ kind: "move", from, to: kept });
     },
     dispose() {
       surface.removeEventListener("pointermove", onMove, { capture: true });

@@ -15,8 +15,8 @@ export function highlightData({ outlines }: MapState): FeatureCollection {
 
 /** The chosen incident, the chosen place and places named in the drawer as points, with lines to those pointed at, each with its `role`. */
 export function markData({ focus, place, links }: MapState): FeatureCollection {
-  const linked = (links?.to ?? []).flatMap(({ position, name, isPointedAt }): Feature[] => [
-    { type: "Feature", properties: { role: "linked", name: isPointedAt ? name : "" }, geometry: { type: "Point", coordinates: [...position] } },
+  const linked = (links?.to ?? []).flatMap(({ position, name, isPointedAt, isDrawn = false }): Feature[] => [
+    ...(isDrawn ? [] : [{ type: "Feature" as const, properties: { role: "linked", name: isPointedAt ? name : "" }, geometry: { type: "Point" as const, coordinates: [...position] } }]),
     ...(isPointedAt && links ? [{ type: "Feature" as const, properties: { role: "link" }, geometry: { type: "LineString" as const, coordinates: [[...links.from], [...position]] } }] : []),
   ]);
   return { type: "FeatureCollection", features: [...pointOf(focus, "focus"), ...pointOf(place, "place"), ...linked] };

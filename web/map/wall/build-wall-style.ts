@@ -1,6 +1,5 @@
-import type { ExpressionSpecification, FilterSpecification, FontFacesSpecification, LayerSpecification, LineLayerSpecification, StyleSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification, LineLayerSpecification, StyleSpecification } from "maplibre-gl";
 import { GROUND_MAX_ZOOM } from "../build-style.ts";
-import { LABEL_FONTS } from "../font-faces.ts";
 import { reachWidth, sectionClasses, waterColour } from "../layers/water-class.ts";
 import { SOURCES } from "../layer-ids.ts";
 import { markId } from "../mark-images.ts";
@@ -13,23 +12,29 @@ const HOT_CLASSES = [1, 2, 3] as const;
 /** Every layer of the wall's map, in drawing order, lowest first. */
 export const WALL_LAYERS = [
   "outside", "land", "incident-point", "hotspot-edge", "hotspot-fill", "village-line", "town-line", "river-casing", "river-line", "county-line", "city-line", "hotspot-line",
-  "incident-point-above", "section-bar", "river-label",
+  "incident-point-above", "section-bar", "veil", "focus-line",
 ] as const;
 type WallLayerId = (typeof WALL_LAYERS)[number];
 
-/** The style of the wall's map. Widths are reference pixels times k, the same at every zoom. */
-export function buildWallStyle(state: WallMapState, fontFaces: FontFacesSpecification): StyleSpecification {
+const DISTRICT_DEPTH = 2;
+const VEIL = 0.62;
+
+/**
+ * The style of the wall's map. Widths are reference pixels times k, the same at every zoom. It writes nothing: names are
+ * the page's own texts over the map, which come in the page's type and make room for each other.
+ */
+export function buildWallStyle(state: WallMapState): StyleSpecification {
   const tiles = (layer: string, isBounded: boolean) => ({
     type: "vector" as const, tiles: [`${state.origin}/tiles/${layer}/{z}/{x}/{y}.mvt`], maxzoom: GROUND_MAX_ZOOM,
     ...(isBounded && state.bbox !== null ? { bounds: [...state.bbox] as [number, number, number, number] } : {}),
   });
   return {
-    version: 8, "font-faces": fontFaces,
+    version: 8,
     sources: {
       [SOURCES.cells]: tiles(SOURCES.cells, true), [SOURCES.rivers]: tiles(SOURCES.rivers, false), [SOURCES.sections]: tiles(SOURCES.sections, false),
       [POINTS]: { type: "geojson", data: pointData(state) },
     },
-    layers: [...landLayers(state), ...hotspotLayers(state), ...lineLayers(state), ...riverLayers(state), ...upperLineLayers(state), ...markLayers(state)]
+    layers: [...landLayers(state), ...hotspotLayers(state), ...lineLayers(state), ...riverLayers(state), ...upperLineLayers(state), ...markLayers(state), ...focusLayers(state)]
       .toSorted((one, other) => WALL_LAYERS.indexOf(one.id as WallLayerId) - WALL_LAYERS.indexOf(other.id as WallLayerId)),
   };
 }
@@ -99,7 +104,7 @@ function riverLayers({ palette, water, isWaterStale, k }: WallMapState): LayerSp
   ];
 }
 
-function markLayers({ palette, language, water, k, textK, arePointsOnTop }: WallMapState): LayerSpecification[] {
+function markLayers({ palette, water, k, arePointsOnTop }: WallMapState): LayerSpecification[] {
   const classes = sectionClasses(water);
   const bar = (fill: string): string => markId({ shape: "bar", fill, stroke: palette.casing });
   return [
@@ -114,15 +119,16 @@ function markLayers({ palette, language, water, k, textK, arePointsOnTop }: Wall
         "icon-rotate": ["coalesce", ["get", "bearing"], 0], "icon-rotation-alignment": "map", "icon-allow-overlap": true, "icon-ignore-placement": true,
       },
     },
-    {
-      id: "river-label" satisfies WallLayerId, type: "symbol", source: SOURCES.rivers, "source-layer": "river_reach",
-      layout: {
-        "symbol-placement": "line", "symbol-spacing": 2000 * k, "text-offset": [0, 1], "text-size": 18 * textK, "text-font": LABEL_FONTS, "text-padding": 40 * k,
-        "text-letter-spacing": language === "zh" ? 0.12 : 0,
-        "text-field": ["coalesce", ["get", "river_name"], ["get", "name_zh"]],
-      },
-      paint: { "text-color": palette.text2, "text-halo-color": palette.halo, "text-halo-width": 3 * k },
-    },
+  ];
+}
+
+function focusLayers({ palette, focus, k }: WallMapState): LayerSpecification[] {
+  if (focus === null) return [];
+  const isFocus: ExpressionSpecification = ["all", ["==", ["get", "code"], focus.code], ["==", ["get", "territory"], focus.territory]];
+  const districts = (filter: ExpressionSpecification) => ({ source: SOURCES.cells, "source-layer": "cell", filter: ["all", ["==", ["get", "depth"], DISTRICT_DEPTH], filter] as FilterSpecification });
+  return [
+    { ...districts(["!", isFocus]), id: "veil" satisfies WallLayerId, type: "fill", paint: { "fill-color": palette.outside, "fill-opacity": VEIL, "fill-antialias": false } },
+    { ...districts(isFocus), id: "focus-line" satisfies WallLayerId, type: "line", layout: { "line-join": "round" }, paint: { "line-color": palette.city, "line-width": 2.4 * k } },
   ];
 }
 

@@ -12,10 +12,10 @@ export function ringsOf({ type, coordinates }: Polygon | MultiPolygon): Ring[] {
   return polygons.flatMap(([outer]) => (outer === undefined ? [] : [outer.map(([lng = 0, lat = 0]) => [lng, lat] as const)]));
 }
 
-/** The ring with as many vertices as a screen can show. */
-export function thinned(ring: Ring): Ring {
+/** The ring with as many vertices as a screen can show, or fewer: none is left out that is farther than that share of its extent from one that stays. */
+export function thinned(ring: Ring, fineness = FINENESS): Ring {
   const [width, height] = extentOf(ring);
-  const step = Math.max(width, height) * FINENESS;
+  const step = Math.max(width, height) * fineness;
   let last = ring[0];
   return ring.filter((position, at) => {
     if (at === 0 || last === undefined) return true;

@@ -1,5 +1,4 @@
 import { createStillMap } from "../create-map.ts";
-import { readFontFaces } from "../font-faces.ts";
 import { buildWallStyle } from "./build-wall-style.ts";
 import type { WallMapState } from "./wall-map-state.ts";
 import { cameraOf } from "./wall-view.ts";
@@ -19,14 +18,13 @@ export async function takeCloseUps(states: readonly WallMapState[], onPicture: (
   host.style.cssText = `position:fixed;left:-100000px;top:0;width:${first.view.width}px;height:${first.view.height}px`;
   host.setAttribute("aria-hidden", "true");
   document.body.append(host);
-  const fontFaces = readFontFaces(document.styleSheets, document.baseURI);
-  const map = createStillMap(host, buildWallStyle(first, fontFaces), cameraOf(first.view));
+  const map = createStillMap(host, buildWallStyle(first), cameraOf(first.view));
   try {
     for (const [at, state] of states.entries()) {
       if (at > 0) {
         const { lng, lat, zoom } = cameraOf(state.view);
         map.jumpTo({ center: [lng, lat], zoom });
-        map.setStyle(buildWallStyle(state, fontFaces), { diff: true, validate: false });
+        map.setStyle(buildWallStyle(state), { diff: true, validate: false });
       }
       const picture = await pictureOf(map, signal);
       if (signal.aborted) return;

@@ -13,10 +13,8 @@ export interface WallMapState {
   /** Scheme and host of tiles. */
   readonly origin: string;
   readonly palette: MapPalette;
-  readonly language: "zh" | "en";
-  /** Screen pixels of one reference pixel, and of text of one reference pixel. */
+  /** Screen pixels of one reference pixel. */
   readonly k: number;
-  readonly textK: number;
   readonly view: WallView;
   /** West, south, east, north of all cells. */
   readonly bbox: readonly [number, number, number, number] | null;
@@ -31,4 +29,6 @@ export interface WallMapState {
   /** Old readings claim nothing: rivers are dashed then. */
   readonly isWaterStale: boolean;
   readonly showsVillages: boolean;
+  /** The district that the scene is about: its neighbours lie under a veil. */
+  readonly focus: { readonly territory: string; readonly code: string } | null;
 }

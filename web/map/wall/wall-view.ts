@@ -1,5 +1,5 @@
 import type { Ring } from "./outline.ts";
-import { isInside } from "./outline.ts";
+import { isInside, thinned } from "./outline.ts";
 
 /** Pixels of a rectangle, from the left upper corner of the map. */
 export interface Box { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number; }
@@ -42,6 +42,8 @@ export interface FitQuestion {
 const LEAST_SHARE = 0.55;
 const SHARE_STEP = 0.02;
 const PLACES = 17;
+/** A territory is looked for among hundreds of places: vertices closer than the gap to cards are one then. */
+const SEARCH_FINENESS = 1 / 200;
 
 /**
  * The largest view in which no card covers any of the outlines, the one nearest to the middle among equals.
@@ -49,8 +51,8 @@ const PLACES = 17;
  * When nothing as large as half of the free fit avoids the cards, the free fit is shown: better covered than tiny.
  */
 export function fitOutline({ outlines, width, height, within, cards, gap }: FitQuestion): WallView & { readonly share: number } {
-  const rings = outlines.map((ring) => ring.map(mercatorOf));
-  const all = rings.flat();
+  const all = outlines.flatMap((ring) => ring.map(mercatorOf));
+  const rings = outlines.map((ring) => thinned(ring, SEARCH_FINENESS).map(mercatorOf));
   const [west, east] = [Math.min(...all.map(([x]) => x)), Math.max(...all.map(([x]) => x))];
   const [north, south] = [Math.min(...all.map(([, y]) => y)), Math.max(...all.map(([, y]) => y))];
   const [roomX, roomY] = [within.right - within.left, within.bottom - within.top];

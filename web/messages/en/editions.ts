@@ -43,7 +43,7 @@ export const editions: Messages["editions"] = {
   },
   edit: {
     label: "Edit borders", undo: "Undo", redo: "Redo", remove: "Delete vertex", save: "Save", cancel: "Stop editing", discard: "Discard", saving: "Saving", changed: "{cells} cells changed, {steps} steps",
-    untouched: "Drag a vertex: all cells that share it follow. Drag the middle of an edge to insert one. Point at a vertex and press Delete to remove it.", tooMany: "Too many vertices in view: zoom in to edit.", loading: "Fetching borders…",
+    untouched: "Drag a vertex: all cells that share it follow. Drag the middle of an edge to insert one. Point at a vertex and press Delete to remove it. N chooses one vertex after another, arrows move it by 1 m, with Shift by 10 m.", chosenAt: "Vertex chosen: {lng}, {lat}", tooMany: "Too many vertices in view: zoom in to edit.", loading: "Fetching borders…",
     refused: { move: "That would make a cell collapse; nothing was changed.", insert: "No vertex can be inserted here; nothing was changed.", delete: "Several borders meet at this vertex; deleting it would tear them apart. Move it instead." },
     stale: "Somebody else has just saved this draft. So as not to overwrite each other, discard, load it again and repeat the edit.", reload: "Load again", saveFailed: "Not saved: {reason}", loadFailed: "The borders did not arrive: {reason}", leave: "Changed borders are not saved and would be lost. Leave?",
   },

@@ -11,7 +11,10 @@ export const place = {
   anyCategory: "None (cell only)",
   lookup: "Look up",
   useCentre: "Use map centre",
+  needPlace: "First say where it is: click the map, enter coordinates, search for a place, or take the map centre or your own position.",
   badNumber: "Enter a number",
+  outOfRange: "Longitudes are −180 to 180, latitudes −90 to 90. Projected coordinates in metres have to be converted to degrees first.",
+  swapped: "The latitude is beyond −90 to 90: longitude and latitude may be the wrong way round.",
   loading: "Working it out…",
   report: {
     open: "Report here",

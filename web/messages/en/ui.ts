@@ -5,6 +5,7 @@ export const ui = {
   collapse: "Fold {name}",
   changes: { count: "{n}", percent: "{n} %", points: "{n} points", days: "{n} days" },
   legend: { titleWithUnit: "{title} ({unit})", frozen: "Legend frozen" },
+  aside: " ({text})",
   table: { shown: "{n} of {total} rows shown", more: "Show more" },
   days: {
     from: "From",

@@ -21,8 +21,10 @@ export const water = {
     loading: "Reading the section's water…",
     noReadings: "This section has no readings yet. Import them with npm run import -- readings FILE, or on the data desk.",
     notJudged: "The readings lie outside the dates of any standard: no class is given.",
+    noneDecides: "Nothing that was measured decides the class.",
     locate: "Show on the map",
   },
+  odour: { title: "Black-odorous", grades: { none: "No", light: "Light", heavy: "Heavy" }, samples: "{n} samples" },
   main: { title: "Main pollution items", none: "Not worse than class Ⅲ: no main items", multiple: "{n} times over the limit of Ⅲ", noMultiple: "no multiple is reckoned", value: "{value} {unit}" },
   curve: {
     title: "Month by month", indicator: "Indicator", limit: "Limit of {sign}: {value}", limitAtLeast: "At least for {sign}: {value}",

@@ -19,7 +19,7 @@ export const workbench = {
     kinds: { section: "Section", enterprise: "Source" }, more: "{n} more.",
   },
   samePlace: { title: "At the same place", total: "{n} more", newest: "The newest {n} are listed." },
-  same: { title: "Same kind nearby", total: "{n} within {distance}, last 365 days", none: "Nothing of the same kind within {distance} in the last 365 days.", newest: "The newest {n} are listed." },
+  same: { title: "Same kind nearby: {kind}", total: "{n} within {distance}, last 365 days", none: "Nothing of the same kind within {distance} in the last 365 days.", newest: "The newest {n} are listed." },
   timeline: {
     title: "History", reported: "Registered and assigned to {to}", imported: "Imported {to}", overridden: "Re-assigned: {from} → {to}", released: "Override released: {from} → {to}", moved: "Moved with borders, rules or people: {from} → {to}",
     by: "by {name}", none: "Nothing yet.",

@@ -42,7 +42,7 @@ export const editions = {
   },
   edit: {
     label: "编辑边界", undo: "撤销", redo: "重做", remove: "删除顶点", save: "保存", cancel: "结束编辑", discard: "放弃改动", saving: "保存中", changed: "改动 {cells} 个网格，{steps} 步",
-    untouched: "拖动顶点，共用该顶点的网格一起移动；拖动边的中点插入顶点；指着顶点按 Delete 删除。", tooMany: "视野内顶点太多，请放大后编辑。", loading: "正在取边界…",
+    untouched: "拖动顶点，共用该顶点的网格一起移动；拖动边的中点插入顶点；指着顶点按 Delete 删除。按 N 逐个选顶点，方向键移动 1 m，加 Shift 移动 10 m。", chosenAt: "已选顶点 {lng}, {lat}", tooMany: "视野内顶点太多，请放大后编辑。", loading: "正在取边界…",
     refused: { move: "这样移动会使网格的边界塌缩，未改动。", insert: "这里不能插入顶点，未改动。", delete: "几条边界在此顶点相交，删除会撕开边界，未改动。请移动它。" },
     stale: "别人刚保存了这份草案。为免互相覆盖，请放弃改动、重新载入后再改。", reload: "重新载入", saveFailed: "没有保存：{reason}", loadFailed: "没有取到边界：{reason}", leave: "边界改动尚未保存，离开将丢失。确定离开？",
   },

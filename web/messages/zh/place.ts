@@ -11,7 +11,10 @@ export const place = {
   anyCategory: "不指定（只判定网格）",
   lookup: "查询",
   useCentre: "取地图中心",
+  needPlace: "先说明在哪里：在地图上点一下、输入坐标、搜索地点，或取地图中心、我的位置。",
   badNumber: "请输入数字",
+  outOfRange: "经度应在 −180 到 180 之间，纬度应在 −90 到 90 之间。以米计的投影坐标请先换算成经纬度。",
+  swapped: "纬度超出 −90 到 90：经度和纬度可能填反了。",
   loading: "正在判定…",
   report: {
     open: "在此上报",

@@ -6,6 +6,7 @@ export const ui = {
   collapse: "收起 {name}",
   changes: { count: "{n}", percent: "{n} %", points: "{n} 个百分点", days: "{n} 天" },
   legend: { titleWithUnit: "{title}（{unit}）", frozen: "图例已冻结" },
+  aside: "（{text}）",
   table: { shown: "显示 {n} 行，共 {total} 行", more: "再显示一些" },
   days: {
     from: "起",

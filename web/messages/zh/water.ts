@@ -21,8 +21,10 @@ export const water = {
     loading: "正在读取断面水质…",
     noReadings: "这个断面还没有监测数据。用 npm run import -- readings 文件，或在数据台导入。",
     notJudged: "监测数据不在标准的有效期内，不评价类别。",
+    noneDecides: "监测的指标都不决定水质类别。",
     locate: "在地图上显示",
   },
+  odour: { title: "黑臭水体", grades: { none: "不黑臭", light: "轻度黑臭", heavy: "重度黑臭" }, samples: "{n} 个样" },
   main: { title: "主要污染指标", none: "水质不劣于Ⅲ类，没有主要污染指标", multiple: "超Ⅲ类限值 {n} 倍", noMultiple: "不计算倍数", value: "{value} {unit}" },
   curve: {
     title: "逐月曲线", indicator: "指标", limit: "{sign}类限值 {value}", limitAtLeast: "{sign}类下限 {value}",

@@ -19,7 +19,7 @@ export const workbench = {
     kinds: { section: "断面", enterprise: "企业" }, more: "另有 {n} 处。",
   },
   samePlace: { title: "同一地点", total: "另有 {n} 件", newest: "列出最近的 {n} 件。" },
-  same: { title: "周边同类", total: "{distance} 内、近 365 天，共 {n} 件", none: "{distance} 内近 365 天没有同类投诉。", newest: "列出最近的 {n} 件。" },
+  same: { title: "周边同类：{kind}", total: "{distance} 内、近 365 天，共 {n} 件", none: "{distance} 内近 365 天没有同类投诉。", newest: "列出最近的 {n} 件。" },
   timeline: {
     title: "办理记录", reported: "登记并判定 {to}", imported: "批量导入 {to}", overridden: "改派：{from} → {to}", released: "解除人工指定：{from} → {to}", moved: "随边界、规则或人员变更转移：{from} → {to}",
     by: "操作人 {name}", none: "还没有记录。",

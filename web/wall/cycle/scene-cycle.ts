@@ -5,6 +5,8 @@ export interface CycledScene { readonly id: string; readonly seconds: number; }
 
 export interface CycleState {
   readonly sceneId: string | null;
+  /** Where the wall was before it was opened anew, while that scene has not been offered yet. */
+  readonly awaitedId: string | null;
   readonly shownMs: number;
   readonly isPaused: boolean;
   /** Until when somebody who touched the wall keeps the scene; elapsed milliseconds, null: nobody. */
@@ -15,6 +17,8 @@ export interface SceneCycle {
   readonly state: CycleState;
   /** The scenes that can be shown now, in order. The one on show stays while it is among them. */
   offer(scenes: readonly CycledScene[]): void;
+  /** All scenes that there are have been offered: none is waited for any longer. */
+  settle(): void;
   /** Time has passed; with `isInterrupted` it does not count for the scene. */
   tick(isInterrupted: boolean): void;
   /** Somebody is there: the scene stays for a minute. */
@@ -38,7 +42,7 @@ export function secondsOf(wanted: number, words = 0): number {
 
 /** Which scene is on, by time that never jumps; reactive. `start` is where the wall was before it was opened anew. */
 export function createSceneCycle(elapsedMs: () => number, start: { sceneId: string | null; isPaused: boolean }): SceneCycle {
-  const state = shallowReactive<{ -readonly [K in keyof CycleState]: CycleState[K] }>({ sceneId: start.sceneId, shownMs: 0, isPaused: start.isPaused, heldUntilMs: null });
+  const state = shallowReactive<{ -readonly [K in keyof CycleState]: CycleState[K] }>({ sceneId: start.sceneId, awaitedId: start.sceneId, shownMs: 0, isPaused: start.isPaused, heldUntilMs: null });
   let scenes: readonly CycledScene[] = [];
   let seenAtMs = elapsedMs();
 
@@ -55,8 +59,14 @@ export function createSceneCycle(elapsedMs: () => number, start: { sceneId: stri
       // Where a scene has gone its successor takes its place, not the first.
       const before = position();
       scenes = offered;
+      const awaited = scenes.findIndex(({ id }) => id === state.awaitedId);
+      if (awaited >= 0) {
+        state.awaitedId = null;
+        if (awaited !== position()) show(awaited);
+      }
       if (scenes.length > 0 && position() < 0) show(Math.max(0, before));
     },
+    settle() { state.awaitedId = null; },
     tick(isInterrupted) {
       const nowMs = elapsedMs();
       const passed = nowMs - seenAtMs;
@@ -73,8 +83,14 @@ export function createSceneCycle(elapsedMs: () => number, start: { sceneId: stri
     },
     touch() { state.heldUntilMs = elapsedMs() + HOLD_MS; },
     release() { state.heldUntilMs = null; },
-    step(by) { show(Math.max(0, position()) + by); },
-    jump(to) { if (to >= 0 && to < scenes.length) show(to); },
+    step(by) {
+      state.awaitedId = null;
+      show(Math.max(0, position()) + by);
+    },
+    jump(to) {
+      state.awaitedId = null;
+      if (to >= 0 && to < scenes.length) show(to);
+    },
     togglePause() { state.isPaused = !state.isPaused; },
   };
 }

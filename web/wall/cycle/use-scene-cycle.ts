@@ -21,8 +21,8 @@ export interface RunningCycle {
 /** A source that answers later than that does not keep the wall waiting. */
 const KNOWN_WITHIN_MS = 10_000;
 
-/** Runs the cycle by the wall's clock, from where it was before a reload; `startId` is what the address asks to begin with. */
-export function useSceneCycle(all: ComputedRef<readonly Scene[]>, startId: string | null): RunningCycle {
+/** Runs the cycle by the wall's clock, from where it was before a reload; `startId` is what the address asks to begin with. No scene is shown before `areFontsReady`. */
+export function useSceneCycle(all: ComputedRef<readonly Scene[]>, startId: string | null, areFontsReady: Readonly<Ref<boolean>>): RunningCycle {
   const [settings, interrupts, clock] = [useWallSettingsStore(), useWallInterruptsStore(), useWallClockStore()];
   const place = rememberedPlace();
   const cycle = createSceneCycle(() => performance.now(), { ...place, sceneId: startId ?? place.sceneId });
@@ -33,7 +33,8 @@ export function useSceneCycle(all: ComputedRef<readonly Scene[]>, startId: strin
   const begin = (): void => { isStarting.value = false; };
   const timer = setTimeout(begin, KNOWN_WITHIN_MS);
   onScopeDispose(() => clearTimeout(timer));
-  watch(() => sources.total > 0 && sources.counts.loading === 0, (areKnown) => { if (areKnown) begin(); });
+  const areKnown = (): boolean => sources.total > 0 && sources.counts.loading === 0;
+  watch(() => areKnown() && areFontsReady.value, (now) => { if (now) begin(); });
 
   const scenes = computed(() => {
     if (isStarting.value) return [];
@@ -50,6 +51,8 @@ export function useSceneCycle(all: ComputedRef<readonly Scene[]>, startId: strin
   watch(scenes, (now) => cycle.offer(now.map((each) => ({ id: each.id, seconds: secondsFor(each) }))), { immediate: true });
   watch(() => settings.current.sceneSeconds, () => cycle.offer(scenes.value.map((each) => ({ id: each.id, seconds: secondsFor(each) }))));
   watch(() => clock.secondMs, () => cycle.tick(interrupts.shown !== null));
-  watch(() => [cycle.state.sceneId, cycle.state.isPaused] as const, ([sceneId, isPaused]) => rememberPlace({ sceneId, isPaused }), { immediate: true });
+  // After the scenes were offered: one that is still not among them has gone.
+  watch(() => !isStarting.value && areKnown(), (now) => { if (now && sources.counts.failed === 0) cycle.settle(); }, { flush: "post" });
+  watch(() => [cycle.state.awaitedId ?? cycle.state.sceneId, cycle.state.isPaused] as const, ([sceneId, isPaused]) => rememberPlace({ sceneId, isPaused }), { immediate: true });
   return { cycle, scenes, scene, seconds, isStarting };
 }

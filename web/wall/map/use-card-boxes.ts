@@ -1,8 +1,8 @@
 import { onBeforeUnmount, onMounted, shallowRef, type Ref, type ShallowRef } from "vue";
 import type { Box } from "../../map/wall/wall-view.ts";
 
-/** What a map and the cards on it measure, in CSS pixels. */
-export interface MeasuredMap { readonly width: number; readonly height: number; readonly cards: readonly Box[]; }
+/** What a map and the cards on it measure, in CSS pixels; `left` and `top` are its corner in the window. */
+export interface MeasuredMap { readonly left: number; readonly top: number; readonly width: number; readonly height: number; readonly cards: readonly Box[]; }
 
 /** A card that grows by less than this does not move the map. */
 const TOLERANCE_PX = 3;
@@ -27,7 +27,7 @@ export function useCardBoxes(host: Readonly<Ref<HTMLElement | null>>): ShallowRe
       const box = card.getBoundingClientRect();
       return { left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top };
     });
-    const next = { width, height, cards };
+    const next = { left, top, width, height, cards };
     if (measured.value === null || !isAlike(measured.value, next)) measured.value = next;
   }
 
@@ -44,6 +44,6 @@ export function useCardBoxes(host: Readonly<Ref<HTMLElement | null>>): ShallowRe
 }
 
 function isAlike(one: MeasuredMap, other: MeasuredMap): boolean {
-  return one.width === other.width && one.height === other.height && one.cards.length === other.cards.length
+  return one.left === other.left && one.top === other.top && one.width === other.width && one.height === other.height && one.cards.length === other.cards.length
     && one.cards.every((card, at) => (["left", "top", "right", "bottom"] as const).every((edge) => Math.abs(card[edge] - other.cards[at]![edge]) < TOLERANCE_PX));
 }

@@ -20,7 +20,7 @@ export interface MapSources {
 const SIGNS = [1, 2, 3, 4, 5, 6] as const;
 
 /** What the wall's map shows but for where it looks: of the sources' last good values, in the theme in force. */
-export function useWallMapState({ water, hotspots, points }: MapSources, groups: () => readonly CategoryHotspot[], shows: () => { readonly showsVillages: boolean; readonly hasPoints: boolean }): ComputedRef<Omit<WallMapState, "view">> {
+export function useWallMapState({ water, hotspots, points }: MapSources, groups: () => readonly CategoryHotspot[], shows: () => { readonly showsVillages: boolean; readonly hasPoints: boolean; readonly focus: WallMapState["focus"] }): ComputedRef<Omit<WallMapState, "view">> {
   const { t } = useI18n();
   const [deployment, preferences] = [useDeploymentStore(), usePreferencesStore()];
   const scale = useWallScale();
@@ -34,10 +34,10 @@ export function useWallMapState({ water, hotspots, points }: MapSources, groups:
   }));
 
   return computed(() => ({
-    origin: location.origin, palette: palette.value, language: preferences.language, k: scale.value.k, textK: scale.value.k * scale.value.textFactor,
+    origin: location.origin, palette: palette.value, k: scale.value.k,
     bbox: deployment.deployment?.bbox ?? null,
     hotspots: groups().map(({ number, cells }) => ({ number, cells })), hotspotDepth: hotspots.value?.depth ?? 0,
     points: (shows().hasPoints ? points.value?.points ?? [] : []).map(([lng, lat, , count]) => [lng, lat, count] as const),
-    water: classes.value, isWaterStale: water.freshness === "stale", showsVillages: shows().showsVillages, arePointsOnTop: false,
+    water: classes.value, isWaterStale: water.freshness === "stale", showsVillages: shows().showsVillages, focus: shows().focus, arePointsOnTop: false,
   }));
 }

@@ -26,6 +26,11 @@ const GAPS = 52;
 const HOTSPOT_ROW = 54;
 const MOST_HOTSPOTS = 8;
 
+/** What the map of a scene measures while nothing stands over the scene, in reference pixels. */
+export function mapRoomOf({ logicalWidth, logicalHeight }: Pick<WallScale, "logicalWidth" | "logicalHeight">, { columnWidth }: Pick<SceneRoom, "columnWidth">): { readonly width: number; readonly height: number } {
+  return { width: logicalWidth - AROUND_WIDTH - columnWidth, height: logicalHeight - AROUND_HEIGHT };
+}
+
 export function roomFor({ logicalWidth, logicalHeight, textFactor }: Pick<WallScale, "logicalWidth" | "logicalHeight" | "textFactor">): SceneRoom {
   const height = logicalHeight - AROUND_HEIGHT;
   if (textFactor > 1) {

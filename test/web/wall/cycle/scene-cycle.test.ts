@@ -106,3 +106,27 @@ describe("the scenes on offer change", () => {
     expect(cycle.state).toMatchObject({ sceneId: "b", isPaused: true });
   });
 });
+
+describe("the scene where the wall was", () => {
+  const start = { sceneId: "c", isPaused: false };
+
+  test("is taken up when it is offered late, after others", () => {
+    const cycle = aCycle([scene("a"), scene("b")], start);
+    expect(cycle.state).toMatchObject({ sceneId: "a", awaitedId: "c" });
+    passing(cycle, 35);
+
+    cycle.offer(ABC);
+    expect(cycle.state).toMatchObject({ sceneId: "c", awaitedId: null, shownMs: 0 });
+  });
+
+  test("is not waited for once somebody has chosen another, or all scenes are known", () => {
+    const chosen = aCycle([scene("a"), scene("b")], start);
+    chosen.step(1);
+    chosen.offer(ABC);
+    const known = aCycle([scene("a"), scene("b")], start);
+    known.settle();
+    known.offer(ABC);
+
+    expect([chosen.state.sceneId, known.state.sceneId]).toEqual(["b", "a"]);
+  });
+});
