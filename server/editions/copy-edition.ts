@@ -10,7 +10,8 @@ import { findEditionById } from "./find-edition.ts";
  * A draft with the cells of another edition, and with what was accepted there, for the same defects are in the
  * copy. The cells are copied inside the database. Under a key that began a draft before, that one.
  *
- * @throws {InvalidError} when the effective date cannot have been meant. @throws {NotFoundError} @throws {ConflictError} when the name or the territory's effective date is taken, or the key
+ * @throws {InvalidError} when the effective date cannot have been meant.
+ * @throws {NotFoundError} @throws {ConflictError} when the name or the territory's effective date is taken, or the key
  *   was used for something else.
  */
 export async function copyEdition(db: Kysely<Database>, wish: EditionCopyRequest, idempotencyKey: string | null): Promise<{ id: number; isReplay: boolean }> {
