@@ -5,7 +5,7 @@ import { createAsked } from "./asked.ts";
 
 export const SHOWN_MONTHS = 36;
 /** How far up-stream a source still explains a reading. */
-const UPSTREAM_METRES = 30_000;
+export const UPSTREAM_METRES = 30_000;
 
 /** The monitoring section in the drawer: its months, and what lies up-stream of it. */
 export const useSectionWaterStore = defineStore("section-water", () => {

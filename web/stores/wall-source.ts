@@ -31,6 +31,8 @@ export interface WallSource<T> {
   readonly expectedEveryMs: number;
   readonly value: T | null;
   readonly dataAt: Date | null;
+  /** When it was answered last. */
+  readonly answeredAt: Date | null;
   /** The spans for which the value was asked: titles name these, not those of now. */
   readonly windows: WallWindows | null;
   readonly freshness: WallFreshness;
@@ -68,7 +70,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export function openWallSource<T>(definition: WallSourceDefinition<T>, { nowMs, elapsedMs, windows, random }: WallSourceDeps): OpenWallSource<T> {
   const { key, everyMs, expectedEveryMs = everyMs, atMostEveryMs = AT_MOST_EVERY_MS, isOfToday = false } = definition;
   const source = shallowReactive<Mutable<WallSource<T>>>({
-    key, expectedEveryMs, value: null, dataAt: null, windows: null, freshness: "loading", isTrusted: false, failure: null,
+    key, expectedEveryMs, value: null, dataAt: null, answeredAt: null, windows: null, freshness: "loading", isTrusted: false, failure: null,
   });
   const closed = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -96,7 +98,7 @@ export function openWallSource<T>(definition: WallSourceDefinition<T>, { nowMs, 
     try {
       const value = await definition.ask(closed.signal, asked);
       if (closed.signal.aborted) return;
-      Object.assign(source, { value, dataAt: definition.dataAtOf(value), windows: asked, failure: null });
+      Object.assign(source, { value, dataAt: definition.dataAtOf(value), answeredAt: new Date(nowMs()), windows: asked, failure: null });
     } catch (error) {
       if (closed.signal.aborted) return;
       fail(error);

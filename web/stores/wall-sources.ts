@@ -18,6 +18,11 @@ export const useWallSourcesStore = defineStore("wall-sources", () => {
     for (const { source } of sources.values()) counted[source.freshness] += 1;
     return counted;
   });
+  /** When any was answered last. */
+  const answeredAt = computed(() => {
+    const times = [...sources.values()].flatMap(({ source }) => source.answeredAt?.getTime() ?? []);
+    return times.length === 0 ? null : new Date(Math.max(...times));
+  });
   const total = computed(() => sources.size);
   const forAll = (act: (source: OpenWallSource<unknown>) => void): void => sources.forEach(act);
 
@@ -61,7 +66,7 @@ export const useWallSourcesStore = defineStore("wall-sources", () => {
     sources.clear();
   }
 
-  return { counts, total, open, start, close };
+  return { counts, answeredAt, total, open, start, close };
 });
 
 /** A source of the wall, shared by all that name the same key; it lives until the wall closes. */

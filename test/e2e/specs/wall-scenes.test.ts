@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Cell } from "../../../server/contract/cell.ts";
 import type { CategoryHotspots } from "../../../server/contract/hotspot.ts";
 import type { Summary } from "../../../server/contract/summary.ts";
-import type { Water } from "../../../server/contract/water.ts";
+import type { Upstream, Water } from "../../../server/contract/water.ts";
 import { origin } from "../drivers/browser.ts";
 import { openedScreens } from "../drivers/opened-screens.ts";
 import { WallScreen } from "../drivers/wall-screen.ts";
@@ -123,5 +123,23 @@ describe("water", () => {
       const { waterClass } = known.find((section) => section.code === code)!;
       expect([shown, colour]).toEqual([String(waterClass), await token(waterClass!)]);
     }
+  });
+
+  test("tells what lies up-stream of the section that the curve shows: the nearest of the API, in order, and how many more there are", async () => {
+    const { sections: [worst] } = await ask<Water>("/api/water");
+    const { sections, enterprises } = await ask<Upstream>(`/api/monitoring-sections/${worst!.code}/upstream?withinMetres=30000`);
+    const wall = await screen("?scenes=water");
+    await wall.mapAtRest();
+    const near = [...sections, ...enterprises].toSorted((one, other) => one.distanceMetres - other.distanceMetres);
+    const panel = wall.panel("worst-upstream");
+    const rows = await panel.locator("[data-upstream]").evaluateAll((all) => all.map((each) => ({ code: each.getAttribute("data-upstream"), text: each.textContent })));
+    const told = await panel.innerText();
+
+    expect(await wall.panel("worst-section").innerText()).toContain(worst!.nameZh);
+    expect(told).toContain(`${worst!.nameZh} 上游`);
+    expect(rows.length).toBeGreaterThan(2);
+    expect(rows.map(({ code }) => code)).toEqual(near.slice(0, rows.length).map(({ code }) => code));
+    rows.forEach(({ text }, at) => expect(text).toContain(near[at]!.nameZh));
+    expect(told).toContain(near.length > rows.length ? `另有 ${near.length - rows.length} 处` : `${near.length} 处`);
   });
 });

@@ -124,6 +124,8 @@ describe("when data do not come as they should", () => {
     await wall.goOffline(true);
     await wall.sees("重连中");
     await wall.sees(/第 \d+ 次，\d+ 秒后再试/);
+    expect(await wall.text("banner")).toMatch(/与服务器的连接已断开[\s\S]*\d+ 源：最后更新 \d\d:\d\d/);
+    expect(await wall.visibleText()).not.toMatch(/\d+ 正常|源正常/);
     await report("断网期间");
     await wall.goOffline(false);
 

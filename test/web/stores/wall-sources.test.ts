@@ -76,6 +76,17 @@ test("seconds go by without an age being told anew", async () => {
   expect(clock.agesMs).toBeGreaterThan(before);
 });
 
+test("when any source was answered last is told by the server's clock, also after one has failed", async () => {
+  const { clock, sources } = await aWall();
+  const answered = sources.answeredAt;
+  ask.mockRejectedValue(new Error("broken"));
+  await passing(660_000);
+
+  expect(answered?.getTime()).toBe(SERVER);
+  expect(clock.nowMs() - SERVER).toBeGreaterThanOrEqual(660_000);
+  expect(sources.answeredAt).toEqual(answered);
+});
+
 test("sources are counted by how they stand", async () => {
   const { sources } = await aWall();
   ask.mockRejectedValue(new Error("broken"));

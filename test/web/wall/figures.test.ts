@@ -19,10 +19,16 @@ function aSummary(byResult: Counts, byChannel: Summary["byChannel"] = []): Summa
 }
 
 describe("figures of a month", () => {
-  test("whoever is named by rule or by hand is clear; the rest is over the control line of none", () => {
+  test("whoever is named by rule or by hand is clear; the rest is not, and compared with the same days before", () => {
     const figures = monthFigures(aSummary({ clear: 90, overridden: 5, ambiguous: 3, gap: 1, unassigned: 1 }), aSummary({ clear: 92, ambiguous: 8 }));
 
-    expect(figures).toMatchObject({ received: 100, receivedBefore: 100, settled: { part: 95, whole: 100, changePoints: 3 }, unsettled: { count: 5, before: 8, over: 5 } });
+    expect(figures).toMatchObject({ received: 100, receivedBefore: 100, settled: { part: 95, whole: 100, changePoints: 3 }, unsettled: { count: 5, before: 8, over: 0 } });
+  });
+
+  test("without an owner, only more than in the same days before are too many; without incidents before nothing is compared", () => {
+    expect(monthFigures(aSummary({ clear: 90, gap: 8 }), aSummary({ clear: 92, gap: 8 })).unsettled.over).toBe(0);
+    expect(monthFigures(aSummary({ clear: 90, gap: 9, ambiguous: 2 }), aSummary({ clear: 92, gap: 8 })).unsettled.over).toBe(3);
+    expect(monthFigures(aSummary({ gap: 9 }), aSummary({})).unsettled.over).toBe(0);
   });
 
   test("what patrols and cameras found is proactive; an unknown channel is not", () => {

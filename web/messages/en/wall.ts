@@ -23,7 +23,7 @@ export const wall = {
   },
   banner: {
     title: "{n} sources are not up to date", lost: "The connection to the server is lost", of: "{total} sources: {parts}", kept: "The last good data stay; nothing is filled in or set to zero", answered: "Last answer {time}",
-    fresh: "{n} normal", late: "{n} late", stale: "{n} stale", failed: "{n} failed", loading: "{n} loading",
+    last: "last update {time}", fresh: "{n} normal", late: "{n} late", stale: "{n} stale", failed: "{n} failed", loading: "{n} loading",
   },
   refused: {
     title: "“{scene}” is not shown: its text is too small",
@@ -55,8 +55,8 @@ export const wall = {
     title: "This month's figures", incidents: "incidents", places: "places",
     received: "Registered", settled: "Clear owner", unsettled: "No clear owner", proactive: "Found by us", sections: "Sections on target", hotspots: "Hotspots",
     sameDaysBefore: "before: {n}", wholeMonthBefore: "month before: {n}", change: "{n}", changePoints: "{n} pts",
-    over: "{n} over {line}", unsettledParts: "disputed {ambiguous} · no rule {gap} · no cell {unassigned}",
-    missing: "{n} short", allMeet: "target: all", noReadings: "no readings yet", lastDays: "{n} days", hotspotChanges: "{worse} worse · {fresh} new",
+    over: "{n} more than before", unsettledParts: "disputed {ambiguous} · no rule {gap} · no cell {unassigned}",
+    missing: "{n} missed", allMeet: "target: all", noReadings: "no readings yet", lastDays: "{n} days", hotspotChanges: "{worse} worse · {fresh} new",
   },
   hotspots: {
     title: "Hotspots", method: "Gi*, FDR", someOf: "{n} of {total}", none: "No significant hotspot in {scope} in the last {n} days",
@@ -65,12 +65,13 @@ export const wall = {
   },
   ranking: { title: "Rate", per_10k: "per 10,000 people, {n} places", per_km2: "per km², {n} places", none: "Nothing registered in {scope} this month", count: "{n}" },
   water: {
-    title: "Water sections", all: "{total}", someOf: "{n} of {total}", none: "No section in {scope} can be judged",
+    title: "Water sections", all: "{total}", someOf: "{n} of {total}", andUnknown: "{told}; {n} more without readings", none: "No section in {scope} can be judged",
     target: "target {class}", noTarget: "no target", meets: "met", fails: "missed", item: "{name} ({n})",
     answerGood: "{month}: all {n} sections meet their target", answerBad: "{month}: {bad} of {n} sections miss their target, worst {worst} {class}",
   },
   rivers: { title: "Rivers", meta: "{n}", someOf: "worst {n} of {total}", sections: "{n} sections" },
   curve: { title: "{section}, two years", untitled: "Worst section, two years", meta: "{item} {unit}", limit: "target limit {n}", none: "No readings to draw" },
+  upstream: { title: "Up-stream of {section}", untitled: "Up-stream of the worst section", all: "{n} within {within} km", someOf: "within {within} km, {more} more", section: "section" },
   trend: { title: "12 months", meta: "— last year", month: "{n}", told: "month {month}: {n} incidents, a year before {before}" },
   latest: { title: "Latest", none: "Nothing registered yet", noCell: "no cell" },
   legend: { water: "Water class", section: "Section", hotspot: "Hotspot 90·95·99%", points: "Incidents, {n} days" },

@@ -23,7 +23,7 @@ export const wall = {
   },
   banner: {
     title: "{n} 个数据源未按时更新", lost: "与服务器的连接已断开", of: "{total} 源：{parts}", kept: "画面保留最后一次有效数据，不补值、不清零", answered: "最近成功连接 {time}",
-    fresh: "{n} 正常", late: "{n} 迟到", stale: "{n} 陈旧", failed: "{n} 失败", loading: "{n} 加载中",
+    last: "最后更新 {time}", fresh: "{n} 正常", late: "{n} 迟到", stale: "{n} 陈旧", failed: "{n} 失败", loading: "{n} 加载中",
   },
   refused: {
     title: "“{scene}”的文字太小，不予显示",
@@ -55,8 +55,8 @@ export const wall = {
     title: "本月指标", incidents: "件", places: "处",
     received: "本月登记", settled: "责任明确率", unsettled: "责任未定", proactive: "主动发现占比", sections: "断面达标", hotspots: "污染热点",
     sameDaysBefore: "上月同期 {n}", wholeMonthBefore: "上月全月 {n}", change: "环比 {n}", changePoints: "环比 {n} 点",
-    over: "超 {n} 件（控制线 {line}）", unsettledParts: "多头 {ambiguous} · 空白 {gap} · 未归格 {unassigned}",
-    missing: "缺 {n} 个", allMeet: "目标 全部达标", noReadings: "尚无监测数据", lastDays: "近 {n} 天", hotspotChanges: "加剧 {worse} · 新增 {fresh}",
+    over: "比上月同期多 {n} 件", unsettledParts: "多头 {ambiguous} · 空白 {gap} · 未归格 {unassigned}",
+    missing: "{n} 个不达标", allMeet: "目标 全部达标", noReadings: "尚无监测数据", lastDays: "近 {n} 天", hotspotChanges: "加剧 {worse} · 新增 {fresh}",
   },
   hotspots: {
     title: "污染热点", method: "Gi*，FDR 校正", someOf: "前 {n} 处，共 {total} 处", none: "{scope}近 {n} 天没有统计显著的热点",
@@ -65,12 +65,13 @@ export const wall = {
   },
   ranking: { title: "登记强度", per_10k: "件/万人，共 {n} 个", per_km2: "件/km²，共 {n} 个", none: "{scope}本月没有登记", count: "{n} 件" },
   water: {
-    title: "断面水质", all: "{total} 个", someOf: "{total} 个，示 {n} 个", none: "{scope}没有可评价的断面数据",
+    title: "断面水质", all: "{total} 个", someOf: "{total} 个，示 {n} 个", andUnknown: "{told}；另有 {n} 个断面无监测数据", none: "{scope}没有可评价的断面数据",
     target: "目标 {class}", noTarget: "未定目标", meets: "达标", fails: "不达标", item: "{name}（{n}）",
     answerGood: "{month}：{n} 个断面全部达标", answerBad: "{month}：{n} 个断面中 {bad} 个不达标，最差 {worst} {class}",
   },
   rivers: { title: "河流", meta: "{n} 条", someOf: "{total} 条，示最差 {n} 条", sections: "{n} 个断面" },
   curve: { title: "{section} 近两年", untitled: "最差断面 近两年", meta: "{item} {unit}", limit: "目标限值 {n}", none: "没有可画的监测数据" },
+  upstream: { title: "{section} 上游", untitled: "最差断面 上游", all: "{within} km 内 {n} 处", someOf: "{within} km 内，另有 {more} 处", section: "断面" },
   trend: { title: "登记 近 12 个月", meta: "— 上年同月", month: "{n}月", told: "{month}月 {n} 件，上年同月 {before} 件" },
   latest: { title: "最新登记", none: "还没有登记", noCell: "未归格" },
   legend: { water: "水质类别", section: "断面", hotspot: "热点 90·95·99%", points: "近 {n} 天登记（点）" },

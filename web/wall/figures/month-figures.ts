@@ -3,8 +3,6 @@ import { pointsBetween } from "../../format/format-rate.ts";
 
 /** Channels by which the grid finds things itself, instead of being told: officers on patrol, and cameras. */
 export const PROACTIVE_CHANNELS: readonly string[] = ["patrol", "video"];
-/** So many incidents without a clear owner are within bounds. */
-export const UNSETTLED_CONTROL_LINE = 0;
 
 /** A share of the incidents of a span, with that of the span before. */
 export interface Share {
@@ -20,7 +18,7 @@ export interface MonthFigures {
   readonly receivedBefore: number;
   /** One person is named: by the rules, or by hand. */
   readonly settled: Share;
-  readonly unsettled: { readonly count: number; readonly before: number; readonly ambiguous: number; readonly gap: number; readonly unassigned: number; readonly over: number };
+  readonly unsettled: { readonly count: number; readonly before: number; readonly ambiguous: number; readonly gap: number; readonly unassigned: number; /** More than before; 0 where there is nothing before to compare with. */ readonly over: number };
   /** Found by the grid itself. */
   readonly proactive: Share;
 }
@@ -32,7 +30,7 @@ export function monthFigures(now: Summary, before: Summary): MonthFigures {
     settled: shareOf(settledOf(now), now.total, settledOf(before), before.total),
     unsettled: {
       count, before: unsettledOf(before), ambiguous: now.byResult.ambiguous, gap: now.byResult.gap, unassigned: now.byResult.unassigned,
-      over: Math.max(0, count - UNSETTLED_CONTROL_LINE),
+      over: before.total === 0 ? 0 : Math.max(0, count - unsettledOf(before)),
     },
     proactive: shareOf(proactiveOf(now), now.total, proactiveOf(before), before.total),
   };

@@ -1,5 +1,6 @@
-import type { SectionWaterHistory, Water } from "../../../server/contract/water.ts";
-import { fetchSectionWater, fetchWater } from "../../api/water.ts";
+import type { SectionWater, SectionWaterHistory, Upstream, Water } from "../../../server/contract/water.ts";
+import { fetchSectionWater, fetchUpstreamOfSection, fetchWater } from "../../api/water.ts";
+import { UPSTREAM_METRES } from "../../stores/section-water.ts";
 import { createWallSource, type WallSource } from "../../stores/wall-sources.ts";
 
 /** Sections are sampled by hand at least once a month. */
@@ -15,14 +16,33 @@ export function useWaterSource(): WallSource<Water> {
   });
 }
 
-/** The section that stands worst, through two years; null while every section meets its target. */
+/** The section that stands worst, through two years; null while no section has a class. */
 export function useWorstSectionSource(): WallSource<SectionWaterHistory | null> {
   return createWallSource<SectionWaterHistory | null>({
     key: "worst-section", everyMs: 600_000, expectedEveryMs: SAMPLED_EVERY_MS, askAgainOn: ["readings.imported", "reference.imported"],
     async ask(signal) {
-      const { sections: [worst] } = await fetchWater(signal);
-      return worst === undefined || worst.waterClass === null ? null : fetchSectionWater(worst.code, HISTORY_MONTHS, signal);
+      const worst = worstOf(await fetchWater(signal));
+      return worst === null ? null : fetchSectionWater(worst.code, HISTORY_MONTHS, signal);
     },
     dataAtOf: (history) => (history?.section.lastObservedAt == null ? null : new Date(history.section.lastObservedAt)),
   });
 }
+
+/** What lies up-stream of a section, as its classes were at `lastObservedAt`. */
+export interface SectionUpstream { readonly section: SectionWater; readonly upstream: Upstream; readonly lastObservedAt: string | null; }
+
+/** What lies up-stream of the section that stands worst; null while no section has a class. */
+export function useWorstUpstreamSource(): WallSource<SectionUpstream | null> {
+  return createWallSource<SectionUpstream | null>({
+    key: "worst-upstream", everyMs: 600_000, expectedEveryMs: SAMPLED_EVERY_MS, askAgainOn: ["readings.imported", "reference.imported"],
+    async ask(signal) {
+      const water = await fetchWater(signal);
+      const section = worstOf(water);
+      return section === null ? null : { section, upstream: await fetchUpstreamOfSection(section.code, UPSTREAM_METRES, signal), lastObservedAt: water.lastObservedAt };
+    },
+    dataAtOf: (answer) => (answer?.lastObservedAt == null ? null : new Date(answer.lastObservedAt)),
+  });
+}
+
+/** Sections come worst first, those without a class last. */
+const worstOf = ({ sections: [worst] }: Water): SectionWater | null => (worst === undefined || worst.waterClass === null ? null : worst);
