@@ -47,54 +47,51 @@ export const useRuleDraftStore = defineStore("rule-draft", () => {
   }
 
   async function begin(name: string): Promise<RuleDraft | null> {
-    saveState.value = { kind: "loading" };
-    try {
+    const isBegun = await attempt(async () => {
       hold(await createDraft({ name }));
-      saveState.value = { kind: "ready", at: new Date() };
       await list.load();
-      return draft.value;
-    } catch (error) {
-      saveState.value = failedState(error);
-      return null;
-    }
+    });
+    return isBegun ? draft.value : null;
   }
 
-  /** One decision of the user; resolves once it is saved, or could not be. */
-  function take(next: readonly RuleChange[]): Promise<void> {
-    steps.value = takeStep(steps.value, next);
-    return save();
-  }
-  const go = (by: -1 | 1): Promise<void> => {
-    steps.value = goTo(steps.value, steps.value.at + by);
-    return save();
-  };
-  const save = (more: { acceptBase?: boolean; name?: string } = {}) => oneByOne.run(() => saveNow(more));
-
-  async function saveNow(more: { acceptBase?: boolean; name?: string }): Promise<void> {
-    const before = draft.value;
-    const wanted = changes.value;
-    if (before === null || (JSON.stringify(wanted) === JSON.stringify(before.changes) && Object.keys(more).length === 0)) return;
+  /** Does what may fail; false, and `saveState` says why, when it did. */
+  async function attempt(work: () => Promise<void>): Promise<boolean> {
     saveState.value = { kind: "loading" };
     try {
-      draft.value = await saveDraft(before.id, { expectedRevision: before.revision, changes: [...wanted], ...more });
+      await work();
       saveState.value = { kind: "ready", at: new Date() };
-      list.take(draft.value);
-    } catch (error) {
-      saveState.value = failedState(error);
-    }
-  }
-
-  async function discard(): Promise<boolean> {
-    await oneByOne.idle();
-    try {
-      if (draft.value !== null) await discardDraft(draft.value.id);
-      hold(null);
-      await list.load();
       return true;
     } catch (error) {
       saveState.value = failedState(error);
       return false;
     }
+  }
+
+  /** One decision of the user; resolves once it is saved, or could not be. */
+  const take = (next: readonly RuleChange[]): Promise<void> => stand(takeStep(steps.value, next));
+  const go = (by: -1 | 1): Promise<void> => stand(goTo(steps.value, steps.value.at + by));
+  function stand(at: typeof steps.value): Promise<void> {
+    steps.value = at;
+    return save();
+  }
+  const save = (more: { acceptBase?: boolean; name?: string } = {}) => oneByOne.run(() => saveNow(more));
+
+  async function saveNow(more: { acceptBase?: boolean; name?: string }): Promise<void> {
+    const [before, wanted] = [draft.value, changes.value];
+    if (before === null || (JSON.stringify(wanted) === JSON.stringify(before.changes) && Object.keys(more).length === 0)) return;
+    await attempt(async () => {
+      draft.value = await saveDraft(before.id, { expectedRevision: before.revision, changes: [...wanted], ...more });
+      list.take(draft.value);
+    });
+  }
+
+  async function discard(): Promise<boolean> {
+    await oneByOne.idle();
+    return attempt(async () => {
+      if (draft.value !== null) await discardDraft(draft.value.id);
+      hold(null);
+      await list.load();
+    });
   }
 
   return {

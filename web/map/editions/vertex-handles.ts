@@ -37,7 +37,7 @@ type Handle = { kind: "vertex"; vertex: BorderVertex } | { kind: "middle"; betwe
  * only told when it is dropped: the borders themselves follow from the answer.
  */
 export function createVertexHandles(map: MapLibreMap, palette: MapPalette, listener: HandlesListener): VertexHandles {
-  const handles = new Map<string | number, Handle>();
+  let handles: ReadonlyMap<string | number, Handle> = new Map();
   let all: readonly BorderVertex[] = [];
   let grabbed: string | number | null = null;
   let isDragging = false;
@@ -45,14 +45,11 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
   let kept: Vertex | null = null;
   let isNudging = false;
   const surface = map.getCanvasContainer();
-  const draw = new TerraDraw({ adapter: new TerraDrawMapLibreGLAdapter({ map, prefixId: VERTICES_PREFIX }), modes: [pointMode(palette), selectMode(palette)] });
-  draw.start();
-  draw.setMode("select");
+  const draw = startDrawing(map, palette);
 
   draw.on("change", (ids, type) => {
     if (type !== "update" || grabbed === null || !ids.includes(grabbed)) return;
-    const at = positionOf(draw.getSnapshotFeature(grabbed));
-    const handle = handles.get(grabbed);
+    const [at, handle] = [positionOf(draw.getSnapshotFeature(grabbed)), handles.get(grabbed)];
     if (at === null || handle === undefined || !isMoved(handle, at)) return;
     isDragging = true;
     showRubber(map, linesTo(handle, at));
@@ -68,8 +65,7 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
   // terra-draw sees the same movement, for what it may drag is decided then.
   function onMove(event: PointerEvent): void {
     if (isDragging || event.buttons !== 0) return;
-    const { left, top } = surface.getBoundingClientRect();
-    const id = handleAt(map, handles, { x: event.clientX - left, y: event.clientY - top });
+    const id = handleAt(map, handles, pointOn(surface, event));
     if (id === grabbed || (id === null && kept !== null)) return;
     kept = null;
     grab(id);
@@ -80,8 +76,11 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
     if (grabbed !== null && draw.hasFeature(grabbed)) draw.deselectFeature(grabbed);
     grabbed = id;
     if (id !== null) draw.selectFeature(id);
-    const handle = id === null ? undefined : handles.get(id);
-    listener.onActive(handle?.kind === "vertex" ? handle.vertex.position : null);
+    listener.onActive(active());
+  }
+  function active(): Vertex | null {
+    const handle = grabbed === null ? undefined : handles.get(grabbed);
+    return handle?.kind === "vertex" ? handle.vertex.position : null;
   }
   function keep(vertex: Vertex | null): void {
     const found = vertex === null ? undefined : [...handles].find(([, handle]) => handle.kind === "vertex" && isSame(handle.vertex.position, vertex));
@@ -97,43 +96,27 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
 
   return {
     set(vertices) {
-      all = vertices;
-      grabbed = null;
+      [all, grabbed, isNudging] = [vertices, null, false];
       // What was being dragged is gone with the old handles: without this none could be grabbed any more.
       endDrag();
-      isNudging = false;
       map.dragPan.enable();
-      handles.clear();
       draw.clear();
       listener.onActive(null);
-      const made: Handle[] = [...vertices.map((vertex): Handle => ({ kind: "vertex", vertex })), ...middlesOf(map, vertices)];
-      const added = draw.addFeatures(made.map((handle): GeoJSONStoreFeatures => ({
-        type: "Feature", properties: { mode: "point", kind: handle.kind },
-        geometry: { type: "Point", coordinates: [...(handle.kind === "vertex" ? handle.vertex.position : handle.at)].map(round) },
-      })));
-      added.forEach(({ id, valid }, i) => {
-        const handle = made[i];
-        if (valid && id !== undefined && handle !== undefined) handles.set(id, handle);
-      });
+      handles = addHandles(draw, [...vertices.map((vertex): Handle => ({ kind: "vertex", vertex })), ...middlesOf(map, vertices)]);
       keep(kept);
     },
-    active() {
-      const handle = grabbed === null ? undefined : handles.get(grabbed);
-      return handle?.kind === "vertex" ? handle.vertex.position : null;
-    },
+    active,
     step(by) {
-      const { lng, lat } = map.getCenter();
-      const next = nextVertex(all, kept, by, [lng, lat]);
+      const next = nextVertex(all, kept, by, map.getCenter().toArray());
       keep(next);
       if (next !== null && !map.getBounds().contains([next[0], next[1]])) map.jumpTo({ center: [next[0], next[1]] });
     },
     nudge(direction, metres) {
       if (kept === null || isNudging) return;
-      const from = kept;
-      kept = nudgeVertex(from, direction, metres, all);
+      const [from, to] = [kept, nudgeVertex(kept, direction, metres, all)];
       // The next step begins where this one led to, which is known when the borders have followed.
-      isNudging = true;
-      listener.onEdit({ kind: "move", from, to: kept });
+      [kept, isNudging] = [to, true];
+      listener.onEdit({ kind: "move", from, to });
     },
     dispose() {
       surface.removeEventListener("pointermove", onMove, { capture: true });
@@ -142,6 +125,32 @@ export function createVertexHandles(map: MapLibreMap, palette: MapPalette, liste
       draw.stop();
     },
   };
+}
+
+function startDrawing(map: MapLibreMap, palette: MapPalette): TerraDraw {
+  const draw = new TerraDraw({ adapter: new TerraDrawMapLibreGLAdapter({ map, prefixId: VERTICES_PREFIX }), modes: [pointMode(palette), selectMode(palette)] });
+  draw.start();
+  draw.setMode("select");
+  return draw;
+}
+
+/** The handles by the names that terra-draw gave them. */
+function addHandles(draw: TerraDraw, made: readonly Handle[]): Map<string | number, Handle> {
+  const added = draw.addFeatures(made.map((handle): GeoJSONStoreFeatures => ({
+    type: "Feature", properties: { mode: "point", kind: handle.kind },
+    geometry: { type: "Point", coordinates: [...(handle.kind === "vertex" ? handle.vertex.position : handle.at)].map(round) },
+  })));
+  const handles = new Map<string | number, Handle>();
+  added.forEach(({ id, valid }, i) => {
+    const handle = made[i];
+    if (valid && id !== undefined && handle !== undefined) handles.set(id, handle);
+  });
+  return handles;
+}
+
+function pointOn(surface: HTMLElement, { clientX, clientY }: PointerEvent): { x: number; y: number } {
+  const { left, top } = surface.getBoundingClientRect();
+  return { x: clientX - left, y: clientY - top };
 }
 
 /** The vertex near which one was dropped, or where it was dropped. */
