@@ -128,6 +128,8 @@ export class DataDesk {
       await this.page.keyboard.press("Tab");
       const focused = await this.page.evaluate(() => {
         const at = document.activeElement;
+        // Nothing has the focus while the page is being made: the whole page's text is nobody's name.
+        if (at === document.body) return "";
         return `${at?.getAttribute("aria-label") ?? ""} ${at?.getAttribute("data-testid") ?? ""} ${at instanceof HTMLSelectElement ? at.labels[0]?.innerText ?? "" : (at as HTMLElement | null)?.innerText ?? ""}`;
       });
       if (name.test(focused)) return;
