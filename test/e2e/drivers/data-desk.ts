@@ -37,6 +37,14 @@ export class DataDesk {
     await this.page.waitForFunction(() => document.querySelectorAll('#data-view [aria-busy="true"], #data-view .skeleton').length === 0);
   }
   async reload(): Promise<void> { await this.page.reload(); }
+  /** The next two answers about this import tell of it as still running, as if given the moment before the end; the list knows better. */
+  async answersBeforeTheEnd(id: number): Promise<void> {
+    const address = `${this.base}/api/imports/${id}`;
+    await this.page.route(address, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...await answer.json() as ToldJob, state: "running" } });
+    }, { times: 2 });
+  }
   address(): string { return this.page.url(); }
   async sees(text: string | RegExp): Promise<void> { await this.page.getByText(text).first().waitFor(); }
   press(...keys: string[]): Promise<void> { return keys.reduce((before, key) => before.then(() => this.page.keyboard.press(key)), Promise.resolve()); }
@@ -138,7 +146,10 @@ export class DataDesk {
   }
   /** Chooses a file by the keyboard, where the focus is. */
   async chooseByKey({ name, text }: GivenFile): Promise<void> {
-    const [chooser] = await Promise.all([this.page.waitForEvent("filechooser"), this.page.keyboard.press("Enter")]);
+    const opened = this.page.waitForEvent("filechooser");
+    // The browser takes over its file dialogue only with the next answer: a key that comes before opens a dialogue that nobody sees.
+    await this.page.evaluate(() => null);
+    const [chooser] = await Promise.all([opened, this.page.keyboard.press("Enter")]);
     await chooser.setFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
     await this.page.getByTestId("file-field").getByText(name).waitFor();
   }

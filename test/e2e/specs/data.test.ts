@@ -91,6 +91,14 @@ describe("a new deployment is filled by the screen alone", () => {
     expect(screen.errors).toEqual([]);
   });
 
+  test("an import that ended between the answer about it and the list is not shown as running for ever", async () => {
+    const screen = await desk("/imports");
+    await screen.answersBeforeTheEnd(1);
+    await screen.goTo("/data/imports/1");
+
+    expect(await screen.ended()).toBe("已完成");
+  });
+
   test("what needs care is told as the API counts it", async () => {
     const screen = await desk();
     const { byResult } = await screen.api<{ byResult: Record<string, number> }>("/api/summary");

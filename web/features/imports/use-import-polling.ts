@@ -20,7 +20,9 @@ export function useImportPolling(): void {
   /** One timer, so that a slow server is never asked twice at once. */
   function plan(): void {
     clearTimeout(waiting);
-    if (imports.hasUnderWay) waiting = setTimeout(() => void look(), UNDER_WAY_EVERY_MS);
+    // The list is read after the import that is looked at: it may know of an end that the other answer did not have yet.
+    const isShownUnderWay = job.job !== null && isUnderWay(job.job);
+    if (imports.hasUnderWay || isShownUnderWay) waiting = setTimeout(() => void look(), UNDER_WAY_EVERY_MS);
   }
   watch(() => imports.hasUnderWay, plan);
   watch([() => live.incidentsRevision, () => live.groundRevision, () => live.state.kind], () => {
