@@ -6,14 +6,14 @@ export type Ring = readonly (readonly [lng: number, lat: number])[];
 /** Vertices closer than this share of the ring's extent are one on any screen. */
 const FINENESS = 1 / 500;
 
-/** The outer rings of an area. */
-export function ringsOf({ type, coordinates }: Polygon | MultiPolygon): Ring[] {
+/** The outer rings of an area, with as many vertices as a screen can show. */
+export function outlineOf({ type, coordinates }: Polygon | MultiPolygon): Ring[] {
   const polygons: readonly Position[][][] = type === "Polygon" ? [coordinates] : coordinates;
-  return polygons.flatMap(([outer]) => (outer === undefined ? [] : [outer.map(([lng = 0, lat = 0]) => [lng, lat] as const)]));
+  return polygons.flatMap(([outer]) => (outer === undefined ? [] : [thinned(outer.map(([lng = 0, lat = 0]) => [lng, lat] as const), FINENESS)]));
 }
 
-/** The ring with as many vertices as a screen can show, or fewer: none is left out that is farther than that share of its extent from one that stays. */
-export function thinned(ring: Ring, fineness = FINENESS): Ring {
+/** The ring with fewer vertices: none is left out that is farther than that share of its extent from one that stays. */
+export function thinned(ring: Ring, fineness: number): Ring {
   const [width, height] = extentOf(ring);
   const step = Math.max(width, height) * fineness;
   let last = ring[0];

@@ -5,7 +5,7 @@ import { fetchLand } from "../../api/land.ts";
 import { fetchRiverReaches } from "../../api/river-reaches.ts";
 import { useDeploymentStore } from "../../stores/deployment.ts";
 import { createWallSource, type WallSource } from "../../stores/wall-sources.ts";
-import { type Ring, ringsOf, thinned } from "../../map/wall/outline.ts";
+import { outlineOf, type Ring } from "../../map/wall/outline.ts";
 import { englishRiverNames } from "../figures/river-names.ts";
 import { depthsOf } from "./depths.ts";
 
@@ -35,8 +35,8 @@ export function useGroundSource(): WallSource<Ground> {
       ]);
       const outlined: District[] = [];
       // One after the other: nobody waits for them, and every wall that starts asks the same.
-      for (const cell of districts) outlined.push({ ...cell, outline: ringsOf((await fetchCellOutline(cell.code, cell.territory, signal)).geometry).map(thinned) });
-      return { land: land.features.flatMap(({ geometry }) => ringsOf(geometry).map(thinned)), districts: outlined, places: network?.cells ?? [], riverNamesEn: englishRiverNames(reaches) };
+      for (const cell of districts) outlined.push({ ...cell, outline: outlineOf((await fetchCellOutline(cell.code, cell.territory, signal)).geometry) });
+      return { land: land.features.flatMap(({ geometry }) => outlineOf(geometry)), districts: outlined, places: network?.cells ?? [], riverNamesEn: englishRiverNames(reaches) };
     },
     // Boundaries do not grow old: they hold until others are published.
     dataAtOf: () => null,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Ring, isInside, thinned } from "../../../../web/map/wall/outline.ts";
+import { isInside, outlineOf, type Ring } from "../../../../web/map/wall/outline.ts";
 import { type Box, cameraOf, fitOutline, pixelOf } from "../../../../web/map/wall/wall-view.ts";
 import { propertyRuns } from "../../../support/property-runs.ts";
 
@@ -49,12 +49,17 @@ describe("fitting an outline between cards", () => {
 });
 
 describe("outlines", () => {
-  test("thinning leaves a vertex near every vertex", () => {
-    const fine: Ring = Array.from({ length: 5000 }, (_, at) => [112 + Math.cos((at * Math.PI) / 2500), 32 + Math.sin((at * Math.PI) / 2500)] as const);
-    const kept = thinned(fine);
+  test("each part of an area keeps its shape with fewer vertices: one stays near every vertex", () => {
+    const part = (west: number): [number, number][] => Array.from({ length: 5000 }, (_, at) => [west + Math.cos((at * Math.PI) / 2500), 32 + Math.sin((at * Math.PI) / 2500)]);
+    const parts = [part(112), part(115), part(118)];
+    const outline = outlineOf({ type: "MultiPolygon", coordinates: parts.map((ring) => [ring]) });
 
-    expect(kept.length).toBeLessThan(2500);
-    expect(fine.every(([x, y]) => kept.some(([a, b]) => Math.hypot(a - x, b - y) < 0.01))).toBe(true);
+    expect(outline).toHaveLength(parts.length);
+    parts.forEach((fine, at) => {
+      const kept = outline[at] ?? [];
+      expect(kept.length).toBeLessThan(2500);
+      expect(fine.every(([x, y]) => kept.some(([a, b]) => Math.hypot(a - x, b - y) < 0.01))).toBe(true);
+    });
   });
 
   test.each([[[112, 32], true], [[112.39, 32], true], [[112.41, 32], false], [[112.39, 32.3], false]] as const)("%j is inside: %s", (position, inside) => {
