@@ -15,8 +15,9 @@ const ONE_POSITION_KEYS = [...CLUSTER_KEYS, "id"] as const;
 /** Vector tiles of the incidents that a view lets through. Several views of the columns may share one. */
 export interface IncidentTiles {
   /**
-   * Mapbox Vector Tile: single incidents in `incident`, gathered ones in `incident_cluster`, with the id of one of them where all are at one position. Null when
-   * it is empty. Counts over all tiles of a zoom add up to the matching incidents with a position.
+   * Mapbox Vector Tile: single incidents in `incident`, gathered ones in `incident_cluster`, with the id of one of them
+   * where all are at one position. Null when it is empty. Counts over all tiles of a zoom add up to the matching incidents
+   * with a position.
    *
    * @throws {GeoInputError} when there is no such tile.
    */

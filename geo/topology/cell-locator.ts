@@ -1,14 +1,12 @@
 import Flatbush from "flatbush";
-import type { Position } from "../types.ts";
+import type { BBox, Position } from "../types.ts";
 import { CellSides } from "./cell-sides.ts";
 import { boxOf, type CheckedCell } from "./checked-cell.ts";
 import type { VertexTable } from "./vertex-table.ts";
 
-type Box = readonly [west: number, south: number, east: number, north: number];
-
 /** Finds cells of one level by box or position; each cell's edges are sorted when first asked for. */
 export class CellLocator {
-  readonly boxes: Box[];
+  readonly boxes: BBox[];
   private readonly tree: Flatbush | undefined;
   private readonly numbers: number[] = [];
   private readonly sides = new Map<number, CellSides>();
@@ -29,7 +27,7 @@ export class CellLocator {
   }
 
   /** Numbers of cells whose box meets the given one, ascending. */
-  near(box: Box): number[] {
+  near(box: BBox): number[] {
     if (this.tree === undefined) return [];
     return this.tree.search(...box).map((i) => this.numbers[i]!).sort((a, b) => a - b);
   }
@@ -49,7 +47,7 @@ export class CellLocator {
   }
 }
 
-export function boxOfPositions(positions: readonly (readonly number[])[]): Box {
+export function boxOfPositions(positions: readonly (readonly number[])[]): BBox {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of positions as readonly [number, number][]) {
     west = Math.min(west, x);

@@ -1,6 +1,6 @@
 import Flatbush from "flatbush";
 import { geodesicMetres } from "../measure/geodesic-metres.ts";
-import type { Position } from "../types.ts";
+import type { BBox, Position } from "../types.ts";
 import { boxOfPositions } from "./cell-locator.ts";
 import { positionOf, type CheckedLevel } from "./checked-cell.ts";
 import type { Draft } from "./draft.ts";
@@ -8,8 +8,7 @@ import { LocalMetres } from "./metres.ts";
 import type { CheckLimits } from "./options.ts";
 import type { VertexTable } from "./vertex-table.ts";
 
-type Box = readonly [west: number, south: number, east: number, north: number];
-interface Part { cell: number; ring: Position[]; box: Box }
+interface Part { cell: number; ring: Position[]; box: BBox }
 
 /** A degree of longitude has a length this near to a pole, too. */
 const HIGHEST_LATITUDE = 89;
@@ -20,7 +19,7 @@ const HIGHEST_LATITUDE = 89;
  * What is told of a level is not told again of the levels above, which consist of the same ground.
  */
 export function findRemoteParts(levels: readonly CheckedLevel[], vertices: VertexTable, limits: CheckLimits): Draft[] {
-  const told: Box[] = [];
+  const told: BBox[] = [];
   return [...levels].reverse().flatMap((level) => {
     const parts = partsOf(level, vertices);
     const isTold = (group: readonly Part[]) => told.some((other) => meet(boxAround(group), other));
@@ -74,22 +73,22 @@ function byWeight(one: readonly Part[], other: readonly Part[]): number {
   return cells(other) - cells(one) || other.length - one.length || a[0] - b[0] || a[1] - b[1];
 }
 
-function boxAround(group: readonly Part[]): Box {
+function boxAround(group: readonly Part[]): BBox {
   return boxOfPositions(group.flatMap(({ box: [west, south, east, north] }) => [[west, south], [east, north]]));
 }
 
-function widened([west, south, east, north]: Box, metres: number): Box {
+function widened([west, south, east, north]: BBox, metres: number): BBox {
   const local = new LocalMetres(Math.min(HIGHEST_LATITUDE, Math.max(Math.abs(south), Math.abs(north))));
   const [lng, lat] = [local.degreesLng(metres), local.degreesLat(metres)];
   return [west - lng, south - lat, east + lng, north + lat];
 }
 
-function meet(a: Box, b: Box): boolean {
+function meet(a: BBox, b: BBox): boolean {
   return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 }
 
 /** Between the sides of two boxes that face each other. */
-function metresBetween(a: Box, b: Box): number {
+function metresBetween(a: BBox, b: BBox): number {
   const [fromLng, toLng] = facing(a[0], a[2], b[0], b[2]);
   const [fromLat, toLat] = facing(a[1], a[3], b[1], b[3]);
   return geodesicMetres([fromLng, fromLat], [toLng, toLat]);

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by.ts";
 import type { Rule } from "./responsibilities.ts";
 
 /** Finds the rules that may apply to a cell, given the cells of its line: those that name none, or one of these. */
@@ -5,15 +6,6 @@ export type RuleShelf = (path: readonly { readonly code: string }[]) => readonly
 
 /** A city has rules for each of thousands of villages; only the few of one line can ever answer there. */
 export function createRuleShelf(rules: readonly Rule[]): RuleShelf {
-  const everywhere: Rule[] = [];
-  const ofCell = new Map<string, Rule[]>();
-  for (const rule of rules) {
-    if (rule.cellCode === null) everywhere.push(rule);
-    else {
-      const others = ofCell.get(rule.cellCode);
-      if (others === undefined) ofCell.set(rule.cellCode, [rule]);
-      else others.push(rule);
-    }
-  }
-  return (path) => [...everywhere, ...[...new Set(path.map(({ code }) => code))].flatMap((code) => ofCell.get(code) ?? [])];
+  const ofCell = groupBy(rules, ({ cellCode }) => cellCode);
+  return (path) => [null, ...new Set(path.map(({ code }) => code))].flatMap((code) => ofCell.get(code) ?? []);
 }

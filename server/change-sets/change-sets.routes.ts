@@ -5,7 +5,7 @@ import { answers, createApiRouter, noQuery, refusals } from "../http/api-router.
 import { decodeCursor, encodeCursor } from "../http/cursor.ts";
 import { pageQueryShape } from "../http/page-query.ts";
 import type { BackgroundWork } from "../imports/jobs/background-work.ts";
-import { keyHeader } from "../incidents/incident-requests.ts";
+import { keyHeader } from "../idempotency/key-headers.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { listChangeSets } from "./change-set-rows.ts";
 import { ChangeWork } from "./change-work.ts";

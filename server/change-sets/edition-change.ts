@@ -7,6 +7,7 @@ import { ConflictError } from "../errors.ts";
 import type { Database } from "../store/schema.ts";
 import { loadEdition } from "../territory/load-territories.ts";
 import type { LoadedEdition } from "../territory/loaded-edition.ts";
+import { widenedBox } from "../territory/metres-to-box.ts";
 import { arrangeTerritories, type Territories } from "../territory/territories.ts";
 import type { PlannedChange } from "./planned-change.ts";
 
@@ -48,7 +49,7 @@ export async function planEdition(
   const loaded = after.territories.editions.get(edition.id);
   if (loaded === undefined) throw new Error(`edition ${edition.id} is not among those that are to hold`);
   const ground = difference === null ? loaded.bbox : difference.bbox;
-  return { before, after, at, appliesNow, edition: loaded, difference, box: ground === null ? NOWHERE : widened(ground, settings), state: `${edition.id} ${edition.revision}` };
+  return { before, after, at, appliesNow, edition: loaded, difference, box: ground === null ? NOWHERE : withinReach(ground, settings), state: `${edition.id} ${edition.revision}` };
 }
 
 export function startOf({ effective_from: from }: EditionRow): number {
@@ -60,11 +61,8 @@ function editionOf(territories: Territories, territory: string, at: Date): numbe
 }
 
 const NOWHERE: BBox = [Infinity, Infinity, -Infinity, -Infinity];
-const METRES_PER_DEGREE = 110_000;
 
 /** A point outside every cell goes to one that comes within the tolerance. */
-function widened([west, south, east, north]: BBox, { nearestToleranceMetres, warningDistanceMetres }: AssignmentSettings): BBox {
-  const degrees = Math.max(nearestToleranceMetres, warningDistanceMetres) / METRES_PER_DEGREE;
-  const steepest = Math.cos((Math.min(Math.max(Math.abs(south), Math.abs(north)) + degrees, 89) * Math.PI) / 180);
-  return [west - degrees / steepest, south - degrees, east + degrees / steepest, north + degrees];
+function withinReach(ground: BBox, { nearestToleranceMetres, warningDistanceMetres }: AssignmentSettings): BBox {
+  return widenedBox(ground, Math.max(nearestToleranceMetres, warningDistanceMetres));
 }

@@ -6,7 +6,7 @@ import {
 import { NotFoundError } from "../errors.ts";
 import { answers, createApiRouter, noQuery, refusals } from "../http/api-router.ts";
 import type { BackgroundWork } from "../imports/jobs/background-work.ts";
-import { keyHeader, replayHeader } from "../incidents/incident-requests.ts";
+import { keyHeader, replayHeader } from "../idempotency/key-headers.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { acceptFinding } from "./accept-finding.ts";
 import { cellsInView, MOST_VERTICES_ASKED } from "./cells-in-view.ts";

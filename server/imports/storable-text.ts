@@ -5,15 +5,13 @@ export function isStorableText(text: string): boolean {
 
 /** The same of every text in a JSON value, the names of members included. */
 export function holdsStorableTexts(value: unknown): boolean {
-  if (typeof value === "string") return isStorableText(value);
-  if (typeof value !== "object" || value === null) return true;
-  return Object.entries(value).every(([name, member]) => isStorableText(name) && holdsStorableTexts(member));
+  return unstorableTexts(value, "").length === 0;
 }
 
 /** Where a JSON value holds texts that cannot be kept, as `place.member.0`. */
 export function unstorableTexts(value: unknown, place: string): string[] {
   if (typeof value === "string") return isStorableText(value) ? [] : [place];
   // Lists of positions make up nearly all of a large body.
-  if (typeof value !== "object" || value === null || (Array.isArray(value) && typeof value[0] === "number")) return [];
+  if (typeof value !== "object" || value === null || (Array.isArray(value) && value.every((item) => typeof item === "number"))) return [];
   return Object.entries(value).flatMap(([name, member]) => isStorableText(name) ? unstorableTexts(member, `${place}.${name}`) : [place]);
 }

@@ -3,9 +3,10 @@ import type { ColumnsDeps } from "../columns/filter-columns.ts";
 import { INCIDENT_ORDERS, incidentFilterSchema, incidentPageSchema, incidentReportSchema, incidentSchema } from "../contract/incident.ts";
 import { answers, createApiRouter, noQuery, refusals } from "../http/api-router.ts";
 import { pageQueryShape } from "../http/page-query.ts";
+import { keyHeader } from "../idempotency/key-headers.ts";
 import { findIncidents } from "./find-incidents.ts";
 import { getIncident } from "./get-incident.ts";
-import { incidentIdParam, keyHeader } from "./incident-requests.ts";
+import { incidentIdParam } from "./incident-requests.ts";
 import { reportIncident } from "./report-incident.ts";
 
 const incidentAnswer = (description: string) => ({

@@ -21,8 +21,13 @@ export function metresToBox([west, south, east, north]: BBox, lng: number, lat: 
 
 /** A box that contains every position within reach of a point, and some beyond. */
 export function boxAround(lng: number, lat: number, maxMetres: number): [west: number, south: number, east: number, north: number] {
+  return widenedBox([lng, lat, lng, lat], maxMetres);
+}
+
+/** The same of every position in a box. */
+export function widenedBox([west, south, east, north]: BBox, maxMetres: number): [west: number, south: number, east: number, north: number] {
   const up = (maxMetres * SLACK) / METRES_PER_DEGREE_OF_LATITUDE;
-  const poleward = Math.min(Math.abs(lat) + up, 90);
+  const poleward = Math.min(Math.max(Math.abs(south), Math.abs(north)) + up, 90);
   const across = (maxMetres * SLACK) / Math.max(METRES_PER_DEGREE_OF_LONGITUDE_AT_EQUATOR * Math.cos(poleward * RADIANS), 1);
-  return [lng - across, lat - up, lng + across, lat + up];
+  return [west - across, south - up, east + across, north + up];
 }

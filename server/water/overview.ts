@@ -4,7 +4,7 @@ import { loadBlackOdour } from "./black-odour.ts";
 import { judgeRivers, type SectionPeriods } from "./judge-rivers.ts";
 import { judgeWater, sectionWater } from "./judge-section.ts";
 import { loadMeans, newestReading, newestReadings } from "./load-means.ts";
-import { loadSections } from "./load-sections.ts";
+import { loadSections, type Section } from "./load-sections.ts";
 import { reachClasses } from "./reach-classes.ts";
 import type { WaterDeps } from "./water-deps.ts";
 import { monthOf, periodBefore, type WaterPeriod } from "./water-periods.ts";
@@ -21,11 +21,11 @@ export async function newestMonths({ db, settings }: Pick<WaterDeps, "db" | "set
   return newest === null ? undefined : { period: monthOf(newest, settings.timeZone), previous: monthOf(newest, settings.timeZone, -1) };
 }
 
-/** Judges sections (all, unless named) in a period and the one before. */
-export async function judgeSections({ db, settings }: Pick<WaterDeps, "db" | "settings">, periods: { period: WaterPeriod; previous: WaterPeriod } | undefined, codes?: readonly string[]): Promise<JudgedSections> {
-  const sections = await loadSections(db, codes);
+/** Judges these sections in a period and the one before. */
+export async function judgeSections({ db, settings }: Pick<WaterDeps, "db" | "settings">, periods: { period: WaterPeriod; previous: WaterPeriod } | undefined, sections: readonly Section[]): Promise<JudgedSections> {
+  const codes = sections.map(({ code }) => code);
   const [now, before] = periods === undefined ? [] : await loadMeans(db, [periods.period, periods.previous], codes);
-  const last = await newestReadings(db, sections.map(({ code }) => code));
+  const last = await newestReadings(db, codes);
   const odour = periods === undefined ? undefined : await loadBlackOdour(db, periods.period, codes);
   const judged = sections.map((section): SectionPeriods => ({
     section,
@@ -44,7 +44,7 @@ export async function judgeSections({ db, settings }: Pick<WaterDeps, "db" | "se
  */
 export async function waterOverview(deps: WaterDeps, query: { from?: string | undefined; to?: string | undefined }): Promise<Water> {
   const periods = askedPeriods(query, deps.settings.timeZone) ?? await newestMonths(deps);
-  const { periods: judged, waters } = await judgeSections(deps, periods);
+  const { periods: judged, waters } = await judgeSections(deps, periods, await loadSections(deps.db));
   const { reaches, network } = await deps.rivers.current();
   const placed = waters.flatMap(({ code, reachCode, waterClass, position }) =>
     (reachCode === null || waterClass === null ? [] : [{ sectionCode: code, reachCode, waterClass, place: network.placeOn(reachCode, [position.lng, position.lat]) }]));

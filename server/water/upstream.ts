@@ -39,12 +39,12 @@ export async function upstreamOfSection(deps: WaterDeps, code: string, query: Up
 
 async function describe(deps: WaterDeps, { reaches, network, enterprises }: Rivers, at: Pick<RiverPlace, "reachCode" | "alongMetres">, { withinMetres, bankMetres }: UpstreamQuery): Promise<Upstream> {
   const trace = network.traceUpstream(at, withinMetres);
-  const distances = new Map((await loadSections(deps.db)).flatMap(({ code, reachCode, lng, lat }) => {
-    const place = reachCode === null ? undefined : network.placeOn(reachCode, [lng, lat]);
+  const found = (await loadSections(deps.db)).flatMap((section) => {
+    const place = section.reachCode === null ? undefined : network.placeOn(section.reachCode, [section.lng, section.lat]);
     const distanceMetres = place && trace.distanceTo(place);
-    return distanceMetres === undefined ? [] : [[code, distanceMetres] as const];
-  }));
-  const { waters } = await judgeSections(deps, await newestMonths(deps), [...distances.keys()]);
+    return distanceMetres === undefined ? [] : [{ section, distanceMetres }];
+  });
+  const { waters } = await judgeSections(deps, await newestMonths(deps), found.map(({ section }) => section));
   const nearestFirst = <T extends { distanceMetres: number; code: string }>(items: T[]): T[] => items.sort((a, b) => a.distanceMetres - b.distanceMetres || (a.code < b.code ? -1 : 1));
   return {
     bankMetres,
@@ -52,7 +52,7 @@ async function describe(deps: WaterDeps, { reaches, network, enterprises }: Rive
       const reach = reaches.get(reachCode);
       return reach === undefined ? [] : [{ code: reach.code, nameZh: reach.nameZh, nameEn: reach.nameEn, riverName: reach.riverName, distanceMetres }];
     }),
-    sections: nearestFirst(waters.map((water) => ({ ...water, distanceMetres: distances.get(water.code) ?? 0 }))),
+    sections: nearestFirst(waters.map((water, at) => ({ ...water, distanceMetres: found[at]!.distanceMetres }))),
     enterprises: nearestFirst((await enterprises()).flatMap(({ place, code, nameZh, nameEn, kind, lng, lat }) => {
       if (place === undefined || place.offMetres > bankMetres) return [];
       const distanceMetres = trace.distanceTo(place);

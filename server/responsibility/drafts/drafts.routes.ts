@@ -3,7 +3,7 @@ import { pageOf } from "../../contract/reference.ts";
 import { newRuleDraftSchema, ruleDraftEditSchema, ruleDraftSchema } from "../../contract/responsibility.ts";
 import { answers, createApiRouter, noQuery, refusals } from "../../http/api-router.ts";
 import { InvalidError } from "../../errors.ts";
-import { keyHeader, replayHeader } from "../../incidents/incident-requests.ts";
+import { keyHeader, replayHeader } from "../../idempotency/key-headers.ts";
 import { holdsStorableTexts } from "../../imports/storable-text.ts";
 import type { ServiceDeps } from "../../service-deps.ts";
 import { createDraft, discardDraft, listDrafts, readDraft } from "./draft-rows.ts";

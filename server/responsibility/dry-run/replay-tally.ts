@@ -50,24 +50,29 @@ export class ReplayTally {
     if (after.result === "ambiguous") countIn(this.#ambiguities, `${incident.categoryCode}\n${after.tied}`);
     if (!isChanged) return;
     this.#changed++;
-    this.#addToFlow(this.#side(before), this.#side(after));
+    this.#addToFlow(before, after);
     this.#sample.push({ incident, before, after });
     if (this.#sample.length >= SAMPLE * 20) this.sample();
   }
 
-  #addToFlow(from: Side, to: Side): void {
-    const key = JSON.stringify([from, to]);
+  #addToFlow(before: Outcome, after: Outcome): void {
+    const key = `${this.#sideKey(before)}\n${this.#sideKey(after)}`;
     const known = this.#flows.get(key);
-    if (known === undefined) this.#flows.set(key, { from, to, count: 1 });
+    if (known === undefined) this.#flows.set(key, { from: this.#side(before), to: this.#side(after), count: 1 });
     else known.count++;
   }
 
-  /** Posts of cells are told by their kind: a flow for each village would be no table to read. */
+  /** What tells sides of flows apart. Posts of cells are told by their kind: a flow for each village would be no table to read. */
+  #sideKey({ result, departmentCode, postCode }: Outcome): string {
+    const post = this.#names.posts.get(postCode ?? "");
+    return [result, departmentCode ?? "", post?.kind ?? "", post?.cellCode === null ? post.code : ""].join("\n");
+  }
+
   #side({ result, departmentCode, postCode }: Outcome): Side {
     const post = this.#names.posts.get(postCode ?? "");
     return {
       result, department: departmentCode === null ? null : nameIn(this.#names.departments, departmentCode),
-      post: post === undefined || post.cellCode !== null ? null : nameIn(this.#names.posts, post.code), postKind: post?.kind ?? null,
+      post: post?.cellCode === null ? nameIn(this.#names.posts, post.code) : null, postKind: post?.kind ?? null,
     };
   }
 

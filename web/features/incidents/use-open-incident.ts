@@ -47,7 +47,6 @@ export function useOpenIncident(): { id: ComputedRef<number | null>; incident: C
   onUnmounted(() => {
     unlisten();
     [detail, events, around].forEach((store) => store.clear());
-    pointed.point(null);
   });
   return { id, incident, reload, loadAround, take };
 }
