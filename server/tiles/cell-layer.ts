@@ -40,6 +40,7 @@ function layerOfEditions(db: ServiceDeps["db"], choose: () => Promise<{ version:
     load: async () => {
       const rows = await cellRows(db, (await choose()).ids);
       const pathOf = pathsOf(rows);
+      const parents = new Set(rows.map((row) => keyOf(row.territory, row.parent_code)));
       const layers: SourceLayer[] = [];
       for (const territory of groupBy(rows, (row) => row.territory).values()) {
         const wholeZoom = zoomForWidth(extentDegrees(territory), SMALLEST_TERRITORY_PIXELS, Math.floor);
@@ -58,7 +59,7 @@ function layerOfEditions(db: ServiceDeps["db"], choose: () => Promise<{ version:
             {
               name: "cell_label", minZoom: outlineZoom,
               features: level.map((row): Feature => ({
-                type: "Feature", geometry: { type: "Point", coordinates: [row.label_lng, row.label_lat] }, properties: { ...properties(row), width_degrees: row.east - row.west },
+                type: "Feature", geometry: { type: "Point", coordinates: [row.label_lng, row.label_lat] }, properties: { ...properties(row), width_degrees: row.east - row.west, leaf: Number(!parents.has(keyOf(row.territory, row.code))) },
               })),
             },
           );
@@ -85,10 +86,11 @@ function cellRows(db: ServiceDeps["db"], editionIds: readonly number[]) {
 /** Each cell's path from its territory down: what figures about it are keyed by. Parents come before their children. */
 function pathsOf(rows: readonly CellRow[]): (row: CellRow) => string {
   const codes = new Map<string, readonly string[]>();
-  const key = (territory: string, code: string | null) => JSON.stringify([territory, code]);
-  for (const row of rows) codes.set(key(row.territory, row.code), [...codes.get(key(row.territory, row.parent_code)) ?? [], row.code]);
-  return (row) => writeCellPath(row.territory, codes.get(key(row.territory, row.code)) ?? [row.code]);
+  for (const row of rows) codes.set(keyOf(row.territory, row.code), [...codes.get(keyOf(row.territory, row.parent_code)) ?? [], row.code]);
+  return (row) => writeCellPath(row.territory, codes.get(keyOf(row.territory, row.code)) ?? [row.code]);
 }
+
+const keyOf = (territory: string, code: string | null): string => JSON.stringify([territory, code]);
 
 function extentDegrees(rows: readonly CellRow[]): number {
   const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), -Infinity);

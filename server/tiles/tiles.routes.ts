@@ -42,7 +42,7 @@ const INCIDENT_FIELDS = { id: "Number", category: "String", category_l1: "String
 
 /** Source layers of each tile layer and their fields: what TileJSON tells. */
 const VECTOR_LAYERS: ReadonlyMap<string, Readonly<Record<string, Readonly<Record<string, string>>>>> = new Map(Object.entries({
-  cells: { cell: { ...CELL_FIELDS, outline_zoom: "Number" }, cell_label: { ...CELL_FIELDS, width_degrees: "Number" } },
+  cells: { cell: { ...CELL_FIELDS, outline_zoom: "Number" }, cell_label: { ...CELL_FIELDS, width_degrees: "Number", leaf: "Number" } },
   "river-reaches": { river_reach: { code: "String", name_zh: "String", name_en: "String", river_name: "String", ordinal: "Number" } },
   "monitoring-sections": { monitoring_section: { code: "String", name_zh: "String", name_en: "String", target_class: "Number", bearing: "Number" } },
   enterprises: { enterprise: { code: "String", name_zh: "String", name_en: "String", kind: "String" } },

@@ -130,11 +130,17 @@ describe("cell tiles", () => {
   test("small cells appear only where they can be seen, each once with its label", async () => {
     const [x, y] = tilesOver(5)[0]!;
     const far = featuresOf(await tile("cells", 5, x, y), "cell").map((cell) => cell["depth"]);
-    const codes = new Set<unknown>();
-    for (const [tx, ty] of tilesOver(13)) for (const label of featuresOf(await tile("cells", 13, tx, ty), "cell_label")) codes.add(label["code"]);
+    const [codes, leafDepths] = [new Set<unknown>(), new Set<unknown>()];
+    for (const [tx, ty] of tilesOver(13)) {
+      for (const label of featuresOf(await tile("cells", 13, tx, ty), "cell_label")) {
+        codes.add(label["code"]);
+        if (label["leaf"] === 1) leafDepths.add(label["depth"]);
+      }
+    }
 
     expect(far).not.toContain(4);
     expect(codes.size).toBe(19);
+    expect([...leafDepths]).toEqual([4]);
   });
 
   test("TileJSON names a version, and the versioned tile may be kept", async () => {

@@ -5,6 +5,12 @@ export function formatRate(numerator: number, denominator: number): string | nul
   return denominator === 0 ? null : `${formatNumber(percentTenths(numerator, denominator) / 10, 1)} %`;
 }
 
+/** The same of a part of a whole, of which a little is not told as nothing: `< 0.1 %`. A dash where there is no whole. */
+export function formatPart(part: number, whole: number): string {
+  if (part > 0 && whole > 0 && percentTenths(part, whole) === 0) return `< ${formatNumber(0.1, 1)} %`;
+  return formatRate(part, whole) ?? "–";
+}
+
 /** How the rate came about, for those who ask: `1,231 / 1,284 = 95.9 %`; without a rate `0 / 0`. */
 export function formatRateWorking(numerator: number, denominator: number): string {
   const rate = formatRate(numerator, denominator);

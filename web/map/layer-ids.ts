@@ -23,7 +23,7 @@ export const LAYERS = [
   "county-line", "city-line",
   "veil", "own-line",
   "highlight-fill", "neighbour-line", "found-line", "owner-line",
-  "river-label", "village-label", "town-label", "county-label",
+  "river-label", "village-label", "town-label", "county-label", "city-label",
   "section-bar", "enterprise-mark", "link-line", "link-mark", "section-name", "section-chip",
   "focus-halo",
   "incident-ring", "incident-disc", "incident-mark",

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ageOf } from "../../../web/format/age-of.ts";
 import { formatArea } from "../../../web/format/format-area.ts";
 import { formatNumber, formatSigned, roundHalfUp } from "../../../web/format/format-number.ts";
-import { formatGrowth, formatRate, formatRateWorking, pointsBetween } from "../../../web/format/format-rate.ts";
+import { formatGrowth, formatPart, formatRate, formatRateWorking, pointsBetween } from "../../../web/format/format-rate.ts";
 import { growth } from "../../../web/ui/change.ts";
 
 test.each([[1.005, 2, 1.01], [0.25, 1, 0.3], [-0.25, 1, -0.3], [2.5, 0, 3], [1234.5, 0, 1235], [1e-9, 1, 0], [0.05, 1, 0.1]])("%d is rounded half up to %d decimals as %d", (value, decimals, rounded) => {
@@ -33,6 +33,10 @@ describe("rates", () => {
     expect(formatRateWorking(1231, 1284)).toBe("1,231 / 1,284 = 95.9 %");
     expect(formatRate(0, 0)).toBeNull();
     expect(formatRateWorking(0, 0)).toBe("0 / 0");
+  });
+
+  test.each([[1, 60000, "< 0.1 %"], [30, 60000, "0.1 %"], [0, 60000, "0.0 %"], [5, 5, "100.0 %"], [0, 0, "–"]])("%d of %d as a part are %s: a little is not nothing", (part, whole, text) => {
+    expect(formatPart(part, whole)).toBe(text);
   });
 
   test("are exact where a division is not", () => {

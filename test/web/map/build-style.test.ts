@@ -90,6 +90,7 @@ describe("cells", () => {
 
   test.each([
     ["county-label", 2, 0.2, 9, true], ["county-label", 2, 0.2, 5, false], ["county-label", 2, 0.2, 15, false],
+    ["city-label", 1, 1, 9, false], ["city-label", 1, 1, 5, true],
     ["town-label", 3, 0.07, 10, true], ["town-label", 3, 0.07, 9, false],
     ["village-label", 5, 0.02, 9, false], ["village-label", 5, 0.02, 12, true],
   ] as const)("%s of depth %d, %d° wide, at zoom %d: named %j", (id, depth, width, zoom, named) => {
@@ -97,7 +98,15 @@ describe("cells", () => {
     if (layer === undefined || !("filter" in layer)) throw new Error(`${id} has no filter`);
     const { filter } = featureFilter(layer.filter, `layers.${id}.filter`);
 
-    expect(filter({ zoom }, { type: 1, properties: { depth, width_degrees: width } })).toBe(named);
+    expect(filter({ zoom }, { type: 1, properties: { depth, width_degrees: width, leaf: 0 } })).toBe(named);
+  });
+
+  test.each([[9, true], [5, false], [15, false]] as const)("a cell of the first level with nothing beneath it is named like a county: at zoom %d %j", (zoom, named) => {
+    const layer = layerOf("city-label");
+    if (layer === undefined || !("filter" in layer)) throw new Error("city-label has no filter");
+    const { filter } = featureFilter(layer.filter, "layers.city-label.filter");
+
+    expect(filter({ zoom }, { type: 1, properties: { depth: 1, width_degrees: 0.2, leaf: 1 } })).toBe(named);
   });
 });
 

@@ -20,7 +20,7 @@ export const ANALYSIS_LAYERS = [
   "polygon-fill", "polygon-line",
   "cell-hover", "bin-hover", "cell-chosen", "bin-chosen",
   "figure-circle",
-  "river-label", "village-label", "town-label", "county-label",
+  "river-label", "village-label", "town-label", "county-label", "city-label",
   "incident-ring", "incident-disc", "incident-mark",
   "cluster-disc", "cluster-count", "cluster-badge",
 ] as const satisfies readonly (LayerId | string)[];

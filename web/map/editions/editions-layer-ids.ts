@@ -15,7 +15,7 @@ export const EDITION_LAYERS = [
   "edited-mask", "edited-line", "edited-line-changed",
   "finding-gap", "finding-overlap", "finding-other", "finding-line", "finding-chosen",
   "finding-point", "rubber-line",
-  "river-label", "village-label", "town-label", "county-label",
+  "river-label", "village-label", "town-label", "county-label", "city-label",
   "moving-disc",
 ] as const satisfies readonly (LayerId | string)[];
 export type EditionLayerId = (typeof EDITION_LAYERS)[number];

@@ -23,13 +23,15 @@ const BORDERS: readonly BorderStyle[] = [
 
 interface LabelStyle {
   id: LayerId;
-  depths: "2" | "3" | "4+";
+  depths: "1" | "2" | "3" | "4+";
   sizePixels: number;
   spacingEm: number;
   colour: (state: MapState) => string;
   /** Widths of a cell on the screen, at a whole zoom, between which it is named. */
   fromPixels: number;
   untilPixels: number;
+  /** The same of a cell that has cells beneath it; else they are named beside it. */
+  parentUntilPixels?: number;
   places: readonly (TextAnchor | [number, number])[];
 }
 type TextAnchor = "center" | "top" | "bottom" | "left" | "right" | "top-left" | "top-right" | "bottom-left" | "bottom-right";
@@ -50,6 +52,8 @@ const LABELS: readonly LabelStyle[] = [
   { id: "village-label", depths: "4+", sizePixels: 12, spacingEm: 0, colour: ({ palette }) => palette.text3, fromPixels: 64, untilPixels: NO_LIMIT, places: NEAR_PLACES },
   { id: "town-label", depths: "3", sizePixels: 13, spacingEm: 0.02, colour: ({ palette }) => palette.text2, fromPixels: 80, untilPixels: NO_LIMIT, places: NEAR_PLACES },
   { id: "county-label", depths: "2", sizePixels: 14, spacingEm: 0.1, colour: ({ palette }) => palette.text1, fromPixels: 24, untilPixels: 3000, places: FAR_PLACES },
+  // A city is named as long as its counties are too narrow to be; where nothing lies beneath, as a county is.
+  { id: "city-label", depths: "1", sizePixels: 14, spacingEm: 0.1, colour: ({ palette }) => palette.text1, fromPixels: 24, untilPixels: 3000, parentUntilPixels: 64, places: FAR_PLACES },
 ];
 
 export function landLayers(state: MapState): LayerSpecification[] {
@@ -78,7 +82,7 @@ export function borderLayers(state: MapState, ids: readonly LayerId[]): LayerSpe
 export function cellLabelLayers(state: MapState): LayerSpecification[] {
   return LABELS.map((label) => ({
     id: label.id, type: "symbol", source: SOURCES.cells, "source-layer": "cell_label",
-    filter: ["all", ofDepth(label.depths), widthBetween(label.fromPixels, label.untilPixels)],
+    filter: ["all", ofDepth(label.depths), widthBetween(label)],
     layout: {
       "symbol-sort-key": ["get", "depth"],
       visibility: visibility(state, "labels"),
@@ -105,7 +109,8 @@ function ofDepth(depths: "1" | "2" | "3" | "4+"): ExpressionSpecification {
 }
 
 /** Each cell by its own width: a wide town is named before a narrow one beside it. */
-function widthBetween(fromPixels: number, untilPixels: number): ExpressionSpecification {
+function widthBetween({ fromPixels, untilPixels, parentUntilPixels = untilPixels }: LabelStyle): ExpressionSpecification {
   const pixels: ExpressionSpecification = ["*", ["get", "width_degrees"], PIXELS_PER_DEGREE, ["^", 2, ["zoom"]]];
-  return ["all", [">=", pixels, fromPixels], ["<", pixels, untilPixels]];
+  const until: ExpressionSpecification | number = parentUntilPixels === untilPixels ? untilPixels : ["case", ["==", ["get", "leaf"], 1], untilPixels, parentUntilPixels];
+  return ["all", [">=", pixels, fromPixels], ["<", pixels, until]];
 }

@@ -38,7 +38,7 @@ export const editions: Messages["editions"] = {
   },
   map: {
     label: "Map of boundaries", shown: "Show", both: "Both", new: "New only", old: "Old only", zoomIn: "Zoom in", zoomOut: "Zoom out", home: "Whole area",
-    legend: "Legend", newBorder: "new border", oldBorder: "old border", ground: "changes hands", gap: "gap", overlap: "overlap", edge: "unmatched edge", moving: "incident that moves", edited: "changed border", border: "border", vertex: "vertex, drag it", middle: "middle of an edge, drag to insert",
+    legend: "Legend", newBorder: "new border", oldBorder: "old border", ground: "changes hands", gap: "gap", overlap: "overlap", edge: "unmatched edge", moving: "incident that changes cell or hands", edited: "changed border", border: "border", vertex: "vertex, drag it", middle: "middle of an edge, drag to insert",
     broken: "The browser cannot draw the map (no WebGL). Check and impact still work.", failedTiles: "Some layers did not arrive; the picture may be incomplete.",
   },
   edit: {
@@ -53,7 +53,7 @@ export const editions: Messages["editions"] = {
     notYet: "Computed once the check has passed: which open incidents change hands.", published: "A published edition never changes. Begin a draft from it to see what a change would do.", first: "The first edition of its territory: there is nothing to compare with. Once in force, new incidents are assigned by it.",
     enterprises: "change cell", enterprisesUnit: "enterprises", reaches: "touched", reachesUnit: "reaches", area: "changes hands",
     flows: "From person to person", flowsUnit: "incidents", before: "Now", after: "Afterwards", nobody: "nobody", others: "{n} more pairs", chart: "Chart", table: "Table", count: "Incidents",
-    incidents: "Incidents that change hands", incidentsShown: "newest {n} of {total}", toPerson: "to {name}", open: "Open on the map", export: "Export list", exportPart: "The list holds the newest {n} of {total}.",
+    incidents: "Incidents that change cell or hands", incidentsShown: "newest {n} of {total}", toPerson: "to {name}", open: "Open on the map", export: "Export list", exportPart: "The list holds the newest {n} of {total}.",
     columns: { id: "id", title: "title", reportedAt: "reported at", cellBefore: "cell now", cellAfter: "cell afterwards", personBefore: "person now", personAfter: "person afterwards", departmentAfter: "department afterwards", result: "assignment afterwards" },
     grounds: "Ground that changes hands", groundsMore: "{n} smaller ones", ground: "{from} → {to}", noCell: "no cell", square: "{n} m²",
     blockers: "Before it can take effect", blocker: { unchecked: "The draft has not been checked since it changed", errors: "{n} blocking findings", unsaved: "Changed borders are not saved", notComputed: "The impact has not been computed", stale: "The draft changed after the impact was computed" },

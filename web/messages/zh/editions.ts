@@ -37,7 +37,7 @@ export const editions = {
   },
   map: {
     label: "边界地图", shown: "显示", both: "新旧叠加", new: "仅新版", old: "仅旧版", zoomIn: "放大", zoomOut: "缩小", home: "全域",
-    legend: "图例", newBorder: "新界", oldBorder: "旧界", ground: "易手土地", gap: "空隙", overlap: "重叠", edge: "未匹配边", moving: "将换责任人的投诉", edited: "已改的边界", border: "边界", vertex: "顶点，可拖动", middle: "边的中点，拖动即插入顶点",
+    legend: "图例", newBorder: "新界", oldBorder: "旧界", ground: "易手土地", gap: "空隙", overlap: "重叠", edge: "未匹配边", moving: "换网格或换责任人的投诉", edited: "已改的边界", border: "边界", vertex: "顶点，可拖动", middle: "边的中点，拖动即插入顶点",
     broken: "浏览器无法绘制地图（WebGL 不可用）。检查与变更影响仍可使用。", failedTiles: "部分图层没有取到，画面可能不完整。",
   },
   edit: {
@@ -52,7 +52,7 @@ export const editions = {
     notYet: "检查通过后计算：哪些未办结投诉会换责任人。", published: "已发布的版本不再变更。以它为底新建草案后，这里显示变更影响。", first: "这是该辖区的第一个版本：没有可比的旧版，生效后新投诉按它归格。",
     enterprises: "企业换网格", enterprisesUnit: "家", reaches: "河段受影响", reachesUnit: "段", area: "面积易手",
     flows: "责任人流向", flowsUnit: "件", before: "现责任人", after: "生效后", nobody: "无人", others: "其余 {n} 组", chart: "图", table: "表", count: "件数",
-    incidents: "换责任人的投诉", incidentsShown: "最新 {n} 件，共 {total} 件", toPerson: "归 {name}", open: "在地图上打开", export: "导出影响清单", exportPart: "清单含最新 {n} 件（共 {total} 件）。",
+    incidents: "换网格或换责任人的投诉", incidentsShown: "最新 {n} 件，共 {total} 件", toPerson: "归 {name}", open: "在地图上打开", export: "导出影响清单", exportPart: "清单含最新 {n} 件（共 {total} 件）。",
     columns: { id: "编号", title: "标题", reportedAt: "上报时间", cellBefore: "现网格", cellAfter: "生效后网格", personBefore: "现责任人", personAfter: "生效后责任人", departmentAfter: "生效后部门", result: "生效后归属" },
     grounds: "易手土地", groundsMore: "另有 {n} 处更小", ground: "{from} → {to}", noCell: "无网格", square: "{n} m²",
     blockers: "生效前须处理", blocker: { unchecked: "草案改动后还没有检查", errors: "{n} 个阻断项未处理", unsaved: "边界改动尚未保存", notComputed: "变更影响还没有计算", stale: "计算后草案又有改动，须重新计算" },
