@@ -141,6 +141,7 @@ export const imports = {
     startingText: "Starting…",
     cancelledText: "Cancelled. Rows stored before stay; importing the same file again adds the rest.",
     failedText: "The import failed, for this reason.",
+    noRows: "The file holds no rows of data: nothing was imported.",
     nothingStored: "Not one row could be stored. Look at the findings below, mend the file and import it again.",
     tried: "The dry run is done; nothing was stored.",
     runNow: "Import the same file for real",

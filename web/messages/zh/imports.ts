@@ -141,6 +141,7 @@ export const imports = {
     startingText: "正在启动…",
     cancelledText: "已取消。取消之前已入库的行保留，再次导入同一文件会接着补齐。",
     failedText: "导入失败，原因如下。",
+    noRows: "文件里没有数据行，什么都没有导入。",
     nothingStored: "没有一行能入库。请看下面的问题，改正后再导入。",
     tried: "试运行完成，什么都没有入库。",
     runNow: "用同一文件正式导入",
