@@ -48,7 +48,7 @@ export const editions = {
   },
   impact: {
     label: "变更影响", from: "{from} → {to}", compute: "计算影响", recompute: "重新计算", computing: "正在逐件比对在办投诉，{n} 秒", failed: "没有算出影响：{reason}", differenceFailed: "没有算出易手土地：{reason}",
-    sentence: "件未办结投诉将换责任人", cellsOnly: "另有 {n} 件换网格而责任人不变。", share: "合占在办 {open} 件的 {rate}。时限不重置，已办结的仍归原责任人。", none: "没有未办结投诉会换责任人。", noDifference: "与现行版本没有差别。编辑边界后，这里显示哪些土地、投诉易手。",
+    sentence: "件未办结投诉将换责任人", cellsOnly: "另有 {n} 件换网格而责任人不变。", share: "合占在办 {open} 件的 {rate}。时限不重置，已办结的仍归原责任人。", tinyShare: "不足 0.1 %", none: "没有未办结投诉会换责任人。", noDifference: "与现行版本没有差别。编辑边界后，这里显示哪些土地、投诉易手。",
     notYet: "检查通过后计算：哪些未办结投诉会换责任人。", published: "已发布的版本不再变更。以它为底新建草案后，这里显示变更影响。", first: "这是该辖区的第一个版本：没有可比的旧版，生效后新投诉按它归格。",
     enterprises: "企业换网格", enterprisesUnit: "家", reaches: "河段受影响", reachesUnit: "段", area: "面积易手",
     flows: "责任人流向", flowsUnit: "件", before: "现责任人", after: "生效后", nobody: "无人", others: "其余 {n} 组", chart: "图", table: "表", count: "件数",
