@@ -74,6 +74,11 @@ export class EditionsScreen {
     await this.page.getByLabel("接受理由").fill(reason);
     await this.page.getByRole("button", { name: "接受", exact: true }).click();
   }
+  /** Shows the whole territory, wherever the map was. */
+  async goHome(): Promise<void> {
+    await this.page.getByRole("button", { name: "全域" }).click();
+    await this.mapAtRest();
+  }
   /** West, south, east, north of what the map shows. */
   async view(): Promise<[number, number, number, number]> {
     return (await this.map.getAttribute("data-box") ?? "").split(",").map(Number) as [number, number, number, number];

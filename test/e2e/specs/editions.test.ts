@@ -113,7 +113,11 @@ test("findings are walked by keyboard with the map following, and one is accepte
   const desk = (screen = await EditionsScreen.open(base, `/${draft.id}`));
   await desk.check();
   await desk.sees(/阻断生效 · \d+/);
+  // What differs is shown as soon as the draft is open.
+  const changed = await desk.view();
+  await desk.goHome();
   const whole = await desk.view();
+  expect(changed[2] - changed[0]).toBeLessThan((whole[2] - whole[0]) / 2);
   await desk.walk("j");
   const first = await desk.chosenFinding();
   await desk.mapAtRest();

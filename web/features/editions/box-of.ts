@@ -5,8 +5,8 @@ type Box = [west: number, south: number, east: number, north: number];
 /** Some 150 m to each side, so that what is small is seen with its surroundings. */
 const MARGIN_DEGREES = 0.0015;
 
-/** Around a geometry with room to each side; null when it has no positions. */
-export function boxAround(geometry: Geometry): Box | null {
+/** Around a geometry with room to each side, in degrees; null when it has no positions. */
+export function boxAround(geometry: Geometry, margin = MARGIN_DEGREES): Box | null {
   const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
   const visit = (value: unknown): void => {
     if (!Array.isArray(value)) return;
@@ -21,5 +21,5 @@ export function boxAround(geometry: Geometry): Box | null {
   if (geometry.type === "GeometryCollection") return null;
   visit(geometry.coordinates);
   if (!(box[0] <= box[2])) return null;
-  return [box[0] - MARGIN_DEGREES, box[1] - MARGIN_DEGREES, box[2] + MARGIN_DEGREES, box[3] + MARGIN_DEGREES];
+  return [box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin];
 }
