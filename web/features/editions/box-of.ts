@@ -5,8 +5,13 @@ type Box = [west: number, south: number, east: number, north: number];
 /** Some 150 m to each side, so that what is small is seen with its surroundings. */
 const MARGIN_DEGREES = 0.0015;
 
-/** Around a geometry with room to each side, in degrees; null when it has no positions. */
-export function boxAround(geometry: Geometry, margin = MARGIN_DEGREES): Box | null {
+/** With room to each side. */
+export function widened([west, south, east, north]: Readonly<Box>, degrees: number): Box {
+  return [west - degrees, south - degrees, east + degrees, north + degrees];
+}
+
+/** Around a geometry with room to each side; null when it has no positions. */
+export function boxAround(geometry: Geometry): Box | null {
   const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
   const visit = (value: unknown): void => {
     if (!Array.isArray(value)) return;
@@ -20,6 +25,5 @@ export function boxAround(geometry: Geometry, margin = MARGIN_DEGREES): Box | nu
   };
   if (geometry.type === "GeometryCollection") return null;
   visit(geometry.coordinates);
-  if (!(box[0] <= box[2])) return null;
-  return [box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin];
+  return box[0] <= box[2] ? widened(box, MARGIN_DEGREES) : null;
 }

@@ -9,8 +9,11 @@ export function createPacedLooks(look: () => Promise<void>): PacedLooks {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let dueAt = Infinity;
   let isLooking = false;
+  let isStopped = false;
 
   function within(ms: number): void {
+    // A look that was under way when its screen was left asks for the next one.
+    if (isStopped) return;
     const at = Date.now() + ms;
     if (waiting !== undefined && dueAt <= at) return;
     clearTimeout(waiting);
@@ -28,5 +31,9 @@ export function createPacedLooks(look: () => Promise<void>): PacedLooks {
       isLooking = false;
     }
   }
-  return { within, stop: () => clearTimeout(waiting) };
+  function stop(): void {
+    isStopped = true;
+    clearTimeout(waiting);
+  }
+  return { within, stop };
 }

@@ -111,6 +111,5 @@ function ofDepth(depths: "1" | "2" | "3" | "4+"): ExpressionSpecification {
 /** Each cell by its own width: a wide town is named before a narrow one beside it. */
 function widthBetween({ fromPixels, untilPixels, parentUntilPixels = untilPixels }: LabelStyle): ExpressionSpecification {
   const pixels: ExpressionSpecification = ["*", ["get", "width_degrees"], PIXELS_PER_DEGREE, ["^", 2, ["zoom"]]];
-  const until: ExpressionSpecification | number = parentUntilPixels === untilPixels ? untilPixels : ["case", ["==", ["get", "leaf"], 1], untilPixels, parentUntilPixels];
-  return ["all", [">=", pixels, fromPixels], ["<", pixels, until]];
+  return ["all", [">=", pixels, fromPixels], ["<", pixels, ["case", ["==", ["get", "leaf"], 1], untilPixels, parentUntilPixels]]];
 }

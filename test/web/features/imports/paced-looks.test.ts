@@ -44,6 +44,21 @@ test("a slow answer is waited for, and what was asked meanwhile is looked at aft
   expect([most, done]).toEqual([1, 2]);
 });
 
+test("a look that is under way at the end is the last, whatever it asks for", async () => {
+  let looks = createPacedLooks(async () => {});
+  const look = vi.fn(async () => {
+    await new Promise((resolve) => { setTimeout(resolve, 300); });
+    looks.within(100);
+  });
+  looks = createPacedLooks(look);
+  looks.within(0);
+  await vi.advanceTimersByTimeAsync(100);
+  looks.stop();
+  await vi.advanceTimersByTimeAsync(5000);
+
+  expect(look).toHaveBeenCalledTimes(1);
+});
+
 test("nothing is looked at after the end", async () => {
   const look = vi.fn(async () => {});
   const looks = createPacedLooks(look);
