@@ -26,7 +26,7 @@ export async function copyFinishedRows({ pool }: Store, columns: readonly string
   try {
     // Event rows may not be truncated; those that refer to incidents do not exist here.
     await client.query("alter table event drop constraint if exists event_incident_id_fkey");
-    await client.query("truncate incident");
+    await client.query("truncate incident, incident_override");
     await client.query("checkpoint");
     const startedAt = performance.now();
     await client.query("begin");
