@@ -7,11 +7,13 @@ import { buildProgram } from "../support/built-program.ts";
 import { runProgram, stopAllPrograms, whenReady } from "../support/running-program.ts";
 import { type BenchTable, describeMachine, printTable } from "./bench-table.ts";
 import { measureFirstLoad } from "./first-load.ts";
-import { passWallDay, type PageWeight, type WallDay } from "./wall-day.ts";
+import { passWallDay, type PageWeight, type StepTime, type WallDay } from "./wall-day.ts";
 
 /** An event every two seconds for a day; WALL_EVENTS passes a shorter time. */
 const EVENTS = Number(process.env["WALL_EVENTS"] ?? "43200");
 const DAY_MS = 86_400_000;
+/** Where there is no graphics hardware, drawing takes most of the time: a quarter of the pixels, with the same content. */
+const DAY_VIEW = { width: 960, height: 540 } as const;
 /** What the design promises. */
 const TARGETS = { heapGrowth: 0.05, updateMs: 8, firstLoadKb: 700 } as const;
 const READY_WITHIN_MS = 180_000;
@@ -40,7 +42,7 @@ async function passDay(address: string): Promise<WallDay> {
   // It ends now, so that the server's answers, which are of now, are never older than the page's time.
   const startMs = Date.now() - DAY_MS - 3_600_000;
   const told = { nowMs: startMs };
-  const watched = await openPage("/wall?reload=off", { width: 1920, height: 1080, theme: "dark", prepare: withFakeTime(told) }, address);
+  const watched = await openPage("/wall?reload=off", { ...DAY_VIEW, theme: "dark", prepare: withFakeTime(told) }, address);
   try {
     await watched.page.locator("[data-source]").first().waitFor();
     return await passWallDay(watched.page, EVENTS, (nowMs) => { told.nowMs = nowMs; }, startMs, (atMs) => report(address, atMs));
@@ -58,22 +60,27 @@ async function report(address: string, atMs: number): Promise<void> {
   if (reply.status !== 201) throw new Error(`a report was answered with ${reply.status}`);
 }
 
-function dayTable({ before, after, eventMs, idleMs }: WallDay): BenchTable {
+function dayTable({ weights, withEvent, without }: WallDay): BenchTable {
+  const [before, after] = [weights[0]!, weights.at(-1)!];
   const growth = after.heapBytes / before.heapBytes - 1;
   const weight = (what: string, of: (weight: PageWeight) => number, target = "") => [what, of(before).toLocaleString("en-US"), of(after).toLocaleString("en-US"), `${((of(after) / of(before) - 1) * 100).toFixed(1)} %`, target];
-  const times = (what: string, values: readonly number[], target = "") => [what, ...[0.5, 0.99, 1].map((share) => quantile(values, share).toFixed(1)), target];
+  const own = ({ ownMs }: StepTime): number => ownMs;
+  const all = ({ allMs }: StepTime): number => allMs;
+  const times = (what: string, steps: readonly StepTime[], of: (step: StepTime) => number) => [what, ...[0.5, 0.99, 1].map((share) => quantile(steps.map(of), share).toFixed(1)), ""];
   const table: BenchTable = {
-    title: `an open wall through ${EVENTS.toLocaleString("en-US")} events, one every two seconds of its own time; weights after garbage collection`,
+    title: `an open wall through ${EVENTS.toLocaleString("en-US")} events, one every two seconds of its own time, ${DAY_VIEW.width} × ${DAY_VIEW.height}; weights after garbage collection`,
     machine: describeMachine(), columns: ["", "before / p50", "after / p99", "growth / max", "target"],
     rows: [
       weight("heap, bytes", ({ heapBytes }) => heapBytes, `≤ ${TARGETS.heapGrowth * 100} %`), weight("DOM nodes", ({ nodes }) => nodes), weight("listeners", ({ listeners }) => listeners),
-      times("main thread, ms in two seconds with an event", eventMs, `≤ ${TARGETS.updateMs}`), times("the same without one", idleMs),
+      times("scripts, styles, layout: ms in two seconds with an event", withEvent, own), times("the same without one", without, own),
+      times("all of the main thread, with drawing in software: ms in two seconds with an event", withEvent, all), times("the same without one", without, all),
     ],
   };
   printTable(table);
   if (growth > TARGETS.heapGrowth) console.log(`TARGET MISSED: the heap grew by ${(growth * 100).toFixed(1)} %.`);
-  const updateMs = quantile(eventMs, 0.5) - quantile(idleMs, 0.5);
-  console.log(`an update takes ${updateMs.toFixed(1)} ms of the main thread beyond what the clock alone takes (median)`);
+  const updateMs = mean(withEvent.map(own)) - mean(without.map(own));
+  const drawnMs = mean(withEvent.map(all)) - mean(without.map(all));
+  console.log(`an update takes ${updateMs.toFixed(1)} ms of scripts, styles and layout beyond what the clock and the cycle take (mean; ${drawnMs.toFixed(1)} ms of the main thread with drawing)`);
   if (updateMs > TARGETS.updateMs) console.log(`TARGET MISSED: ${TARGETS.updateMs} ms were promised for an update.`);
   return table;
 }
@@ -95,4 +102,8 @@ async function firstLoads(address: string): Promise<BenchTable> {
 function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
