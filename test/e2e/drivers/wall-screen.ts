@@ -5,6 +5,8 @@ import { measureTexts, type MeasuredScreen } from "./measure-texts.ts";
 /** The server's clock as the page is told it. */
 export interface ToldTime { nowMs: number; }
 
+const DRAWN_WITHIN_MS = 300_000;
+
 /** What a person sees and does at /wall, in the words of that person. */
 export class WallScreen {
   private constructor(private readonly watched: WatchedPage) {}
@@ -43,6 +45,16 @@ export class WallScreen {
   async mapAtRest(): Promise<void> {
     await this.map.waitFor();
     await eventually(() => this.map.getAttribute("aria-busy"), (busy) => busy === "false");
+  }
+
+  /** Until all that the scene draws is there, close-ups included: large maps take a machine without graphics hardware a minute and more. */
+  async drawn(): Promise<void> {
+    await this.map.waitFor();
+    await eventually(() => this.page.locator('[data-testid="wall-map"][aria-busy="true"]').count(), (count) => count === 0, DRAWN_WITHIN_MS);
+    const missing = () => this.page.locator("[data-close-up]").evaluateAll((all) => all.filter((each) => !each.querySelector("img")?.complete).length);
+    await eventually(missing, (count) => count === 0, DRAWN_WITHIN_MS);
+    await this.page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await this.laidOut();
   }
 
   async sceneId(isSo: (id: string) => boolean = () => true): Promise<string> {

@@ -25,6 +25,8 @@ const NAMED_LOOKS = LOOKS.map((look) => [`${look.language} ${look.theme}`, look]
 const DESK: Size[] = [["1440", 1440, 900], ["1920", 1920, 1080]];
 const PHONE: Size[] = [["390", 390, 844]];
 const WALLS: Size[] = [["1920x1080", 1920, 1080], ["3840x2160", 3840, 2160], ["3840x1080", 3840, 1080], ["5120x1440", 5120, 1440], ["6656x1792", 6656, 1792]];
+/** Three scenes of up to twelve million pixels, drawn without graphics hardware. */
+const WALL_WITHIN_MS = 900_000;
 
 async function take(screen: Shown, name: string, [size]: Size, { language, theme }: Look): Promise<void> {
   mkdirSync(folder ?? "", { recursive: true });
@@ -111,9 +113,12 @@ describe.skipIf(folder === undefined)("screenshots (set SCREENSHOTS to a folder)
     test.each(WALLS)("wall %s", async (...size) => {
       const [, width, height] = size;
       const screen = await WallScreen.open(`?theme=${look.theme}`, { ...look, width, height });
-      for await (const id of screen.kindsOfScenes()) await take(screen, `wall-${id.split("-")[0] ?? id}`, size, look);
+      for await (const id of screen.kindsOfScenes()) {
+        await screen.drawn();
+        await take(screen, `wall-${id.split("-")[0] ?? id}`, size, look);
+      }
       await screen.close();
-    });
+    }, WALL_WITHIN_MS);
   });
 
   describe("with nothing stored", () => {
