@@ -6,7 +6,7 @@ import { closeBrowser, openBrowser, openPage, type PageOptions } from "../driver
 import { DataDesk } from "../drivers/data-desk.ts";
 import { MapScreen } from "../drivers/map-screen.ts";
 import { atRest, dataScenes, mapScenes, type Scene } from "../drivers/pictured-scenes.ts";
-import { WallScreen } from "../drivers/wall-screen.ts";
+import { report, WallScreen, withDataOfBefore } from "../drivers/wall-screen.ts";
 import { FAULTY_INCIDENTS } from "../files/two-counties.ts";
 import { type ServedProgram, serveDatabase } from "../serve-database.ts";
 
@@ -52,6 +52,23 @@ const DATA_SCENES: [string, string, (desk: DataDesk) => Promise<unknown>][] = [
   ["data-editions", "/editions", (desk) => desk.settled()],
   ["data-matrix", "/matrix", (desk) => desk.settled()],
   ["data-posts", "/posts", (desk) => desk.settled()],
+];
+
+/** Sources that do not answer as they should, and what is done until it shows. */
+const LONG_SECONDS = 120 * 86_400;
+const WALL_STATES: [string, string, Pick<PageOptions, "prepare">, (wall: WallScreen) => Promise<unknown>][] = [
+  ["wall-late", "overview", { prepare: withDataOfBefore(/\/api\/summary/, "asOf", 100) }, (wall) => wall.freshness("month", (now) => now === "late")],
+  ["wall-stale", "overview", { prepare: async (page) => {
+    await withDataOfBefore(/\/api\/summary/, "asOf", 400)(page);
+    await withDataOfBefore(/\/api\/water$/, "lastObservedAt", LONG_SECONDS)(page);
+  } }, (wall) => wall.freshness("month", (now) => now === "stale")],
+  ["wall-stale-water", "water", { prepare: withDataOfBefore(/\/api\/water$/, "lastObservedAt", LONG_SECONDS) }, (wall) => wall.freshness("water", (now) => now === "stale")],
+  ["wall-failed", "overview", {}, async (wall) => {
+    await wall.refuse(/\/api\/(summary|hotspots)/);
+    await report("A source fails");
+    await wall.freshness("month", (now) => now === "failed");
+  }],
+  ["wall-lost", "overview", {}, async (wall) => { await wall.goOffline(true); await wall.part("banner").waitFor(); }],
 ];
 
 /** Scenes that need something done or stored first; that is made once, when the first of them is taken. */
@@ -117,6 +134,15 @@ describe.skipIf(folder === undefined)("screenshots (set SCREENSHOTS to a folder)
         await screen.drawn();
         await take(screen, `wall-${id.split("-")[0] ?? id}`, size, look);
       }
+      await screen.close();
+    }, WALL_WITHIN_MS);
+
+    test.each(WALL_STATES)("%s", async (name, scene, options, act) => {
+      const screen = await WallScreen.open(`?theme=${look.theme}&scenes=${scene}&interrupts=off`, { ...look, ...options });
+      await screen.drawn();
+      await act(screen);
+      await screen.drawn();
+      await take(screen, name, WALLS[0]!, look);
       await screen.close();
     }, WALL_WITHIN_MS);
   });
