@@ -32,7 +32,7 @@ const RINGS = 5;
  * A place for every label where it covers neither another nor any obstacle and lies within the bounds, in the
  * order of the wishes: the first choose first. Nearer places go before farther ones; above before beside before below.
  * No leader runs through another label. Of the free places the first is taken that keeps off `courses`, lines that
- * are better not written over; where none does, the first of all. The same wishes give the same places.
+ * are better not written over; where none does, the one that covers least of them. The same wishes give the same places.
  */
 export function placeLabels(wishes: readonly LabelWish[], obstacles: readonly Box[], bounds: Box, courses: readonly Pixel[] = []): PlacedLabel[] {
   const taken = [...obstacles];
@@ -42,7 +42,7 @@ export function placeLabels(wishes: readonly LabelWish[], obstacles: readonly Bo
     const isFree = (box: Box) => taken.every((other) => overlapOf(box, other) === 0) && !coversAny(box, leaders) && stepsOf(leaderOf(wish, box)).every((point) => labels.every((label) => !isIn(label, point)));
     const places = placesAround(wish).filter((box) => isWithin(box, bounds));
     const free = places.filter(isFree);
-    const box = free.find((each) => !coversAny(each, courses)) ?? free[0] ?? leastBad(places.length > 0 ? places : placesAround(wish), taken);
+    const box = free.find((each) => !coversAny(each, courses)) ?? leastCovering(free, courses) ?? leastBad(places.length > 0 ? places : placesAround(wish), taken);
     const leader = leaderOf(wish, box);
     taken.push(box);
     labels.push(box);
@@ -55,6 +55,11 @@ export function placeLabels(wishes: readonly LabelWish[], obstacles: readonly Bo
 const leaderOf = ({ leadsTo }: LabelWish, box: Box): PlacedLabel["leader"] => (leadsTo === undefined ? null : [nearestPoint(box, leadsTo), leadsTo]);
 const stepsOf = (leader: PlacedLabel["leader"]): Pixel[] => (leader === null ? [] : steppedLine(leader));
 const isIn = ({ left, right, top, bottom }: Box, [x, y]: Pixel) => x > left && x < right && y > top && y < bottom;
+/** The first of those that cover fewest of the points. */
+function leastCovering(boxes: readonly Box[], points: readonly Pixel[]): Box | undefined {
+  const covered = boxes.map((box) => points.filter((point) => isIn(box, point)).length);
+  return boxes[covered.indexOf(Math.min(...covered))];
+}
 const coversAny = (box: Box, points: readonly Pixel[]) => points.some((point) => isIn(box, point));
 
 function placesAround({ about, width, height, distance, mayCover }: LabelWish): Box[] {

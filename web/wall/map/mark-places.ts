@@ -1,6 +1,7 @@
 import type { CategoryHotspot } from "../../../server/contract/hotspot.ts";
 import type { SectionWater } from "../../../server/contract/water.ts";
 import { type LabelWish, type PlacedLabel, placeLabels } from "../../map/wall/place-labels.ts";
+import type { Ring } from "../../map/wall/outline.ts";
 import { type PlacedRiver, placeRivers } from "../../map/wall/place-rivers.ts";
 import type { RiverLine } from "../../map/wall/river-lines.ts";
 import { type Pixel, steppedLine } from "../../map/wall/stepped-line.ts";
@@ -18,6 +19,8 @@ export interface MarkQuestion {
   /** Sections to name with their class. */
   readonly sections: readonly (SectionWater & { readonly name: string })[];
   readonly rivers: readonly (RiverLine & { readonly name: string })[];
+  /** Of what the scene is about. */
+  readonly borders: readonly Ring[];
   readonly k: number;
   readonly textK: number;
 }
@@ -40,7 +43,7 @@ const FINENESS_PX = 6;
 
 /** Where names, chips and numbers stand so that none covers another, a card, a hotspot or the edge of a screen. */
 export function placeMarks(question: MarkQuestion): PlacedMarks {
-  const { view, cards, seams, areas, hotspots, sections, rivers, k, textK } = question;
+  const { view, cards, seams, areas, hotspots, sections, rivers, borders, k, textK } = question;
   const point = (at: readonly [number, number]): Box => pointBox(pixelOf(view, at));
   const fills = hotspots.map(({ bbox: [west, south, east, north] }): Box => {
     const [[left, top], [right, bottom]] = [pixelOf(view, [west, north]), pixelOf(view, [east, south])];
@@ -66,7 +69,7 @@ export function placeMarks(question: MarkQuestion): PlacedMarks {
   const margin = 8 * k;
   const bounds = { left: margin, top: margin, right: view.width - margin, bottom: view.height - margin };
   const obstacles = [...cards, ...seams, ...fills.filter(isSeen)];
-  const labels = placeLabels(wishes, obstacles, bounds, thinnedOut(courses.flat().flatMap(steppedLine).filter((at) => isSeen(pointBox(at)))));
+  const labels = placeLabels(wishes, obstacles, bounds, thinnedOut([...courses.flat(), ...borders.map((ring) => ring.map((at) => pixelOf(view, at)))].flatMap(steppedLine).filter((at) => isSeen(pointBox(at)))));
   const placed = new Map(labels.map((label) => [label.id, label]));
   return {
     areas: seenAreas.map((area) => ({ ...placed.get(`area ${area.id}`)!, ...area })).filter(({ isMuted, isFree }) => !isMuted || isFree),
