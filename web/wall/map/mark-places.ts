@@ -39,7 +39,7 @@ const SMALL_TEXT = 18;
 /** Em of a class chip with the space beside it. */
 const CHIP_EM = 3.4;
 
-const FINENESS_PX = 6;
+const FINENESS = 6;
 
 /** Where names, chips and numbers stand so that none covers another, a card, a hotspot or the edge of a screen. */
 export function placeMarks(question: MarkQuestion): PlacedMarks {
@@ -69,7 +69,7 @@ export function placeMarks(question: MarkQuestion): PlacedMarks {
   const margin = 8 * k;
   const bounds = { left: margin, top: margin, right: view.width - margin, bottom: view.height - margin };
   const obstacles = [...cards, ...seams, ...fills.filter(isSeen)];
-  const labels = placeLabels(wishes, obstacles, bounds, thinnedOut([...courses.flat(), ...borders.map((ring) => ring.map((at) => pixelOf(view, at)))].flatMap(steppedLine).filter((at) => isSeen(pointBox(at)))));
+  const labels = placeLabels(wishes, obstacles, bounds, thinnedOut([...courses.flat(), ...borders.map((ring) => ring.map((at) => pixelOf(view, at)))].flatMap(steppedLine).filter((at) => isSeen(pointBox(at))), FINENESS * k));
   const placed = new Map(labels.map((label) => [label.id, label]));
   return {
     areas: seenAreas.map((area) => ({ ...placed.get(`area ${area.id}`)!, ...area })).filter(({ isMuted, isFree }) => !isMuted || isFree),
@@ -83,8 +83,8 @@ export function placeMarks(question: MarkQuestion): PlacedMarks {
 }
 
 /** One of the points that lie within a few pixels of each other: tiles give a course far more of them than a name could miss. */
-function thinnedOut(points: readonly Pixel[]): Pixel[] {
-  return [...new Map(points.map((point) => [point.map((each) => Math.round(each / FINENESS_PX)).join(), point])).values()];
+function thinnedOut(points: readonly Pixel[], finenessPx: number): Pixel[] {
+  return [...new Map(points.map((point) => [point.map((each) => Math.round(each / finenessPx)).join(), point])).values()];
 }
 
 const pointBox = ([x, y]: readonly [number, number]): Box => ({ left: x, top: y, right: x, bottom: y });
