@@ -14,6 +14,7 @@ import { countOpenIncidents } from "./open-incidents.ts";
 import { createOwnerNames } from "./owner-names.ts";
 import type { ChangeDeps } from "./preview-change.ts";
 import { MoveStore } from "./store-moves.ts";
+import { said } from "../said.ts";
 
 export interface ApplyOutcome {
   changeSet: ChangeSet;
@@ -58,7 +59,10 @@ async function moveAll({ settings, onProgress }: ChangeDeps, trx: Transaction<Da
     if (free.length > 0) await store.store(free);
   }
   if (changeBasis(subject, change.state, tally.digest()) !== wish.basis) {
-    throw new ConflictError("What the preview showed is no longer so: incidents, boundaries, rules or people have changed since. Preview again, and apply what it shows then.", [{ field: "body.basis", message: "of an earlier state" }]);
+    throw ConflictError.at("body.basis", said(
+        "What the preview showed is no longer so: incidents, boundaries, rules or people have changed since. Preview again, and apply what it shows then.",
+        "预览之后投诉、边界、规则或人员有了变化，结果已不相同。请重新计算，再按新的结果生效。",
+      ));
   }
   await trx.updateTable("change_set").set({ moved_incidents: tally.moving }).where("id", "=", changeSetId).execute();
   if (event !== null) await appendEvent(trx, event);

@@ -250,6 +250,7 @@ export interface ImportJobTable {
   rows_rejected: Generated<number>;
   report: ColumnType<unknown, string | null | undefined, string | null>;
   error: string | null;
+  error_zh: string | null;
   created_at: Generated<Date>;
   started_at: Date | null;
   finished_at: Date | null;
@@ -371,6 +372,7 @@ export interface ResponsibilityDryRunTable {
   rows_done: Generated<number>;
   report: ColumnType<DryRunReport | null, string | null | undefined, string | null>;
   error: string | null;
+  error_zh: string | null;
   created_at: Generated<Date>;
   started_at: Date | null;
   finished_at: Date | null;

@@ -7,6 +7,7 @@ import { InvalidError } from "../errors.ts";
 import { judgeBlackOdour } from "./black-odour.ts";
 import { waterItem } from "./judge-section.ts";
 import { localDay } from "./water-periods.ts";
+import { said } from "../said.ts";
 
 /**
  * Judges readings that nobody stored, by the limits in force when they were taken.
@@ -17,7 +18,7 @@ export function evaluateReadings(request: EvaluateWaterRequest, { now, timeZone 
   const problems: ErrorDetail[] = [];
   const { values, notMeasured } = readValues(request, problems);
   const targetClass = readTarget(request.targetClass ?? null, problems);
-  if (problems.length > 0) throw new InvalidError(problems.map(({ field, message }) => `${field}: ${message}`).join("; "), problems);
+  if (problems.length > 0) throw new InvalidError(said(problems.map(({ field, message }) => `${field}: ${message}`).join("; "), `监测值有误：${problems.map(({ field }) => field).join("、")}`), problems);
   const limits = limitsInForce(localDay(request.observedAt === undefined ? now : new Date(request.observedAt), timeZone));
   const judged = limits === undefined ? undefined : evaluateWater(values, { limits, waterBody: request.waterBody, targetClass });
   const waterClass = judged?.waterClass ?? null;
