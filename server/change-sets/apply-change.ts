@@ -45,7 +45,7 @@ export async function applyChange(deps: ChangeDeps, wish: ChangeApplication, ide
 async function moveAll({ settings, onProgress }: ChangeDeps, trx: Transaction<Database>, wish: ChangeApplication, { change, event }: EnactedChange): Promise<number> {
   const { subject, reason, by = null } = wish;
   const { id: changeSetId } = await trx.insertInto("change_set")
-    .values({ subject: JSON.stringify(subject), basis: wish.basis, reason, applied_by: by, applied_at: change.at, moved_incidents: 0 })
+    .values({ subject: JSON.stringify(subject), basis: wish.basis, reason, applied_by: by, applied_at: change.at, moved_incidents: 0, handed_over: 0 })
     .returning("id").executeTakeFirstOrThrow();
   const names = createOwnerNames(change.after);
   const tally = new ChangeTally(names);
@@ -60,7 +60,7 @@ async function moveAll({ settings, onProgress }: ChangeDeps, trx: Transaction<Da
   if (changeBasis(subject, change.state, tally.digest()) !== wish.basis) {
     throw new ConflictError("What the preview showed is no longer so: incidents, boundaries, rules or people have changed since. Preview again, and apply what it shows then.", [{ field: "body.basis", message: "of an earlier state" }]);
   }
-  await trx.updateTable("change_set").set({ moved_incidents: tally.moving }).where("id", "=", changeSetId).execute();
+  await trx.updateTable("change_set").set({ moved_incidents: tally.moving, handed_over: tally.handedOver }).where("id", "=", changeSetId).execute();
   if (event !== null) await appendEvent(trx, event);
   await store.tell();
   await appendEvent(trx, { type: "change_set.applied", incidentId: null, payload: { changeSetId, subject, movedIncidents: tally.moving } });
