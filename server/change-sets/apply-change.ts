@@ -46,7 +46,7 @@ export async function applyChange(deps: ChangeDeps, wish: ChangeApplication, ide
 async function moveAll({ settings, onProgress }: ChangeDeps, trx: Transaction<Database>, wish: ChangeApplication, { change, event }: EnactedChange): Promise<number> {
   const { subject, reason, by = null } = wish;
   const { id: changeSetId } = await trx.insertInto("change_set")
-    .values({ subject: JSON.stringify(subject), basis: wish.basis, reason, applied_by: by, applied_at: change.at, moved_incidents: 0 })
+    .values({ subject: JSON.stringify(subject), basis: wish.basis, reason, applied_by: by, applied_at: change.at, moved_incidents: 0, handed_over: 0 })
     .returning("id").executeTakeFirstOrThrow();
   const names = createOwnerNames(change.after);
   const tally = new ChangeTally(names);
@@ -64,7 +64,7 @@ async function moveAll({ settings, onProgress }: ChangeDeps, trx: Transaction<Da
         "预览之后投诉、边界、规则或人员有了变化，结果已不相同。请重新计算，再按新的结果生效。",
       ));
   }
-  await trx.updateTable("change_set").set({ moved_incidents: tally.moving }).where("id", "=", changeSetId).execute();
+  await trx.updateTable("change_set").set({ moved_incidents: tally.moving, handed_over: tally.handedOver }).where("id", "=", changeSetId).execute();
   if (event !== null) await appendEvent(trx, event);
   await store.tell();
   await appendEvent(trx, { type: "change_set.applied", incidentId: null, payload: { changeSetId, subject, movedIncidents: tally.moving } });

@@ -19,5 +19,5 @@ export async function readChangeSet(db: Kysely<Database>, id: number): Promise<C
 }
 
 function toChangeSet(row: Selectable<ChangeSetTable>): ChangeSet {
-  return { id: row.id, subject: row.subject, appliedAt: row.applied_at.toISOString(), by: row.applied_by, reason: row.reason, movedIncidents: row.moved_incidents };
+  return { id: row.id, subject: row.subject, appliedAt: row.applied_at.toISOString(), by: row.applied_by, reason: row.reason, movedIncidents: row.moved_incidents, handedOver: row.handed_over };
 }

@@ -329,6 +329,7 @@ export interface ChangeSetTable {
   applied_by: string | null;
   applied_at: Generated<Date>;
   moved_incidents: number;
+  handed_over: number;
 }
 
 export interface EventTable {
