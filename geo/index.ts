@@ -69,7 +69,7 @@ export { canonicalUnit, isUnitOf, knownUnits, needsUnit, toCanonicalUnit } from 
 export { findIndicator, type Indicator, indicatorOf, INDICATORS } from "./water/indicators.ts";
 export { readMeasurement, readValue, refuseImpossible, type StatedValue, type ValueRefusal } from "./water/read-value.ts";
 export { gradeOf, readWaterClass, WATER_CLASS_SIGNS, type WaterClass, type WaterGrade } from "./water/water-class.ts";
-export { type ClassLimits, LIMIT_TABLES, limitsInForce, type LimitRule, type LimitTable, type WaterBody } from "./water/limits.ts";
+export { type ClassLimits, firstLimits, LIMIT_TABLES, limitsInForce, type LimitRule, type LimitTable, type WaterBody } from "./water/limits.ts";
 export { evaluateWater, type JudgedItem, type MeasuredValue, type WaterEvaluation } from "./water/evaluate-water.ts";
 export { type ClassShares, riverTrend, sectionTrend, type WaterTrend } from "./water/compare-periods.ts";
 export { evaluateRiver, type RiverEvaluation, type RiverSection, sharesOf } from "./water/evaluate-river.ts";

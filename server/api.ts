@@ -35,6 +35,7 @@ import { summaryRoutes } from "./summary/summary.routes.ts";
 import { type TileDeps, tilesRoutes } from "./tiles/tiles.routes.ts";
 import { RiverBook } from "./water/river-book.ts";
 import { waterRoutes } from "./water/water.routes.ts";
+import { said } from "./said.ts";
 
 export type ApiDeps = DeploymentDeps & TileDeps & ColumnsDeps & StreamDeps & ImportsDeps & EditionsDeps;
 
@@ -73,7 +74,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono {
   api.use(dropBodyOnHead(), refuseNulInAddress(), refuseOtherSites(), limitJsonBodies());
   for (const router of routers) api.route("/", router);
   api.get(OPENAPI_PATH, (c) => {
-    if (Object.keys(c.req.query()).length > 0) throw new InvalidError("The document takes no query parameters");
+    if (Object.keys(c.req.query()).length > 0) throw new InvalidError(said("The document takes no query parameters", "这份文档不接受查询参数"));
     return c.json(openApiDocument(api));
   });
   api.route("/", docsRoutes());

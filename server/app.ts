@@ -55,10 +55,10 @@ export function createApp({ config, store, registry, webDir, log, feed, liveAssi
   app.route("/", createHealthRoutes({ checkReadiness: () => checkReadiness(store, { assignments: liveAssigner.staleSince(), columns: liveColumns.staleSince() }), registry, pageBuild: readPageBuild(webDir) }));
   app.route("/", api);
   app.route("/", createPageRoutes(webDir, ["/api", "/tiles", "/healthz", "/readyz", "/metrics"]));
-  app.notFound((context) => context.json({ error: { code: "not_found", message: `There is nothing at ${context.req.path}.` } }, 404));
+  app.notFound((context) => context.json({ error: { code: "not_found", message: `There is nothing at ${context.req.path}.`, messageZh: `没有这个地址：${context.req.path}` } }, 404));
   app.onError((error, context) => {
     log.error(error, "a request failed");
-    return context.json({ error: { code: "internal", message: "The server failed while answering; its log has the cause" } }, 500);
+    return context.json({ error: { code: "internal", message: "The server failed while answering; its log has the cause", messageZh: "服务器处理时出错，原因见服务器日志" } }, 500);
   });
   return app;
 }

@@ -1,5 +1,6 @@
 import "@fontsource-variable/inter/index.css";
 import "@fontsource-variable/noto-sans-sc/index.css";
+import "./styles/class-numerals.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import { createPinia } from "pinia";

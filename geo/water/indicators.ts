@@ -49,7 +49,7 @@ export const INDICATORS: readonly Indicator[] = [
   indicator("w02003", "粪大肠菌群", "Faecal coliforms", "bacteria", "apart", ["fecal_coliform", "faecal_coliform", "coliform", "粪大肠菌群数"]),
   indicator("transparency", "透明度", "Transparency", "length", "other", ["SD", "secchi"]),
   indicator("redox_potential", "氧化还原电位", "Redox potential", "voltage", "other", ["ORP", "redox"]),
-  indicator("water_depth", "水深", "Water depth", "length", "other", ["depth"]),
+  indicator("water_depth", "水深", "Water depth", "length", "other", ["depth", "深度", "水深度"]),
 ];
 
 const byCode = new Map(INDICATORS.flatMap((found) => [found.code, ...found.otherCodes].map((code) => [code, found] as const)));

@@ -65,6 +65,11 @@ export function limitsInForce(observedOn: string, tables: readonly LimitTable[] 
   return tables.find(({ validFrom, validTo }) => observedOn >= validFrom && (validTo === null || observedOn <= validTo));
 }
 
+/** The limits that came into force first: nothing observed before them is judged. */
+export function firstLimits(tables: readonly LimitTable[] = LIMIT_TABLES): LimitTable {
+  return tables.reduce((first, table) => (table.validFrom < first.validFrom ? table : first));
+}
+
 /** The best class whose limit is met, looking from Ⅰ on: limits repeat. */
 export function classByRule(rule: LimitRule, value: number): WaterClass {
   if (rule.kind === "within") return value >= rule.from && value <= rule.to ? 1 : 6;

@@ -1,5 +1,6 @@
 import { InvalidError } from "../errors.ts";
 import type { AssignmentDeps } from "./preview-assignment.ts";
+import { said } from "../said.ts";
 
 /**
  * Makes sure that a category exists and that the assigner knows it, even if it was stored a moment ago.
@@ -13,8 +14,7 @@ export async function knowCategory({ db, liveAssigner }: Pick<AssignmentDeps, "d
   const stored = code.includes("\0") ? undefined
     : await db.selectFrom("category").select("code").where("code", "=", code).executeTakeFirst();
   if (stored === undefined) {
-    const message = `There is no category ${JSON.stringify(code)}; GET /api/deployment lists them`;
-    throw new InvalidError(message, [{ field: "body.categoryCode", message }]);
+    throw InvalidError.at("body.categoryCode", said(`There is no category ${JSON.stringify(code)}; GET /api/deployment lists them`, `没有类别 ${code}`));
   }
   await liveAssigner.refresh();
 }

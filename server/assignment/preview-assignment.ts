@@ -34,7 +34,7 @@ export async function previewAssignment(deps: AssignmentDeps, request: PreviewRe
 
 function readInstant(text: string): Date {
   const at = new Date(text);
-  const message = dateProblem(at, text, "body.at");
-  if (message !== undefined) throw new InvalidError(message, [{ field: "body.at", message }]);
+  const problem = dateProblem(at, text, "body.at");
+  if (problem !== undefined) throw InvalidError.at("body.at", problem);
   return at;
 }

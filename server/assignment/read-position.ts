@@ -1,6 +1,7 @@
 import { GeoInputError, normalise } from "../../geo/index.ts";
 import type { LngLat, StatedPosition } from "../contract/primitives.ts";
 import { InvalidError } from "../errors.ts";
+import { said } from "../said.ts";
 
 /**
  * Where a stated position is.
@@ -13,6 +14,6 @@ export function readPosition(stated: StatedPosition, field: string): LngLat {
     return { lng, lat };
   } catch (error) {
     if (!(error instanceof GeoInputError)) throw error;
-    throw new InvalidError(error.message, [{ field, message: error.message }]);
+    throw InvalidError.at(field, said(error.message, `坐标不能识别，请核对坐标系以及经纬度的先后（${stated.x}，${stated.y}）`));
   }
 }

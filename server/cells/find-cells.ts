@@ -8,6 +8,7 @@ import { decodeWkb } from "../editions/wkb.ts";
 import { ConflictError, NotFoundError } from "../errors.ts";
 import { decodeCursor, encodeCursor } from "../http/cursor.ts";
 import type { Database } from "../store/schema.ts";
+import { said } from "../said.ts";
 
 /** Deeper than any level dictionary. */
 const DEEPEST = 20;
@@ -90,10 +91,10 @@ async function findCellRow({ db, now }: ServiceDeps, code: string, territory: st
   if (territory !== undefined) query = query.where("territory", "=", territory);
   const rows = await query.execute();
   const row = rows[0];
-  if (row === undefined) throw new NotFoundError(`No cell in force has the code ${code}${territory === undefined ? "" : ` in territory ${territory}`}`);
+  if (row === undefined) throw new NotFoundError(said(`No cell in force has the code ${code}${territory === undefined ? "" : ` in territory ${territory}`}`, `${territory === undefined ? "" : `辖区${territory}的`}现行边界里没有网格 ${code}`));
   const territories = [...new Set(rows.map((r) => r.territory))];
   if (territories.length > 1) {
-    throw new ConflictError(`Cells of ${territories.join(" and ")} share the code ${code}: add territory=${territories[0]}`);
+    throw new ConflictError(said(`Cells of ${territories.join(" and ")} share the code ${code}: add territory=${territories[0]}`, `辖区${territories.join("、")}都有网格 ${code}，请指明辖区`));
   }
   return row;
 }

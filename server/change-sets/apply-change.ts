@@ -14,6 +14,7 @@ import { countOpenIncidents } from "./open-incidents.ts";
 import { createOwnerNames } from "./owner-names.ts";
 import type { ChangeDeps } from "./preview-change.ts";
 import { MoveStore } from "./store-moves.ts";
+import { said } from "../said.ts";
 
 export interface ApplyOutcome {
   changeSet: ChangeSet;
@@ -45,7 +46,7 @@ export async function applyChange(deps: ChangeDeps, wish: ChangeApplication, ide
 async function moveAll({ settings, onProgress }: ChangeDeps, trx: Transaction<Database>, wish: ChangeApplication, { change, event }: EnactedChange): Promise<number> {
   const { subject, reason, by = null } = wish;
   const { id: changeSetId } = await trx.insertInto("change_set")
-    .values({ subject: JSON.stringify(subject), basis: wish.basis, reason, applied_by: by, applied_at: change.at, moved_incidents: 0 })
+    .values({ subject: JSON.stringify(subject), basis: wish.basis, reason, applied_by: by, applied_at: change.at, moved_incidents: 0, handed_over: 0 })
     .returning("id").executeTakeFirstOrThrow();
   const names = createOwnerNames(change.after);
   const tally = new ChangeTally(names);
@@ -58,9 +59,12 @@ async function moveAll({ settings, onProgress }: ChangeDeps, trx: Transaction<Da
     if (free.length > 0) await store.store(free);
   }
   if (changeBasis(subject, change.state, tally.digest()) !== wish.basis) {
-    throw new ConflictError("What the preview showed is no longer so: incidents, boundaries, rules or people have changed since. Preview again, and apply what it shows then.", [{ field: "body.basis", message: "of an earlier state" }]);
+    throw ConflictError.at("body.basis", said(
+        "What the preview showed is no longer so: incidents, boundaries, rules or people have changed since. Preview again, and apply what it shows then.",
+        "预览之后投诉、边界、规则或人员有了变化，结果已不相同。请重新计算，再按新的结果生效。",
+      ));
   }
-  await trx.updateTable("change_set").set({ moved_incidents: tally.moving }).where("id", "=", changeSetId).execute();
+  await trx.updateTable("change_set").set({ moved_incidents: tally.moving, handed_over: tally.handedOver }).where("id", "=", changeSetId).execute();
   if (event !== null) await appendEvent(trx, event);
   await store.tell();
   await appendEvent(trx, { type: "change_set.applied", incidentId: null, payload: { changeSetId, subject, movedIncidents: tally.moving } });

@@ -10,6 +10,7 @@ const MOST_INCIDENTS = 500;
 /** Counts moves as they are planned; what it holds grows with the owners involved, not with the incidents. */
 export class ChangeTally {
   moving = 0;
+  handedOver = 0;
   held = 0;
   withoutOwner = 0;
   readonly #names: OwnerNames;
@@ -29,6 +30,7 @@ export class ChangeTally {
       return;
     }
     this.moving += 1;
+    if (isHandedOver(move)) this.handedOver += 1;
     if (assignment.cellCode === null || assignment.basis.result === "gap" || assignment.personCode === null) this.withoutOwner += 1;
     this.#digest.update(JSON.stringify([incident.id, move.cellPath, assignment.basis.result, assignment.departmentCode, assignment.postCode, assignment.personCode]));
     this.#addFlow(move);
@@ -55,6 +57,11 @@ export class ChangeTally {
   newest(): readonly Move[] {
     return newest(this.#newest);
   }
+}
+
+/** Whoever answers before and after, in whichever cell, keeps it. */
+function isHandedOver({ incident: { owner }, assignment }: Move): boolean {
+  return owner.personCode === null || owner.personCode !== assignment.personCode;
 }
 
 function newest(moves: readonly Move[]): Move[] {

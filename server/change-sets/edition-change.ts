@@ -10,6 +10,7 @@ import type { LoadedEdition } from "../territory/loaded-edition.ts";
 import { widenedBox } from "../territory/metres-to-box.ts";
 import { arrangeTerritories, type Territories } from "../territory/territories.ts";
 import type { PlannedChange } from "./planned-change.ts";
+import { said } from "../said.ts";
 
 /** A change of boundaries, and the ground that it is about. */
 export interface EditionChange extends PlannedChange {
@@ -26,8 +27,8 @@ export interface EditionChange extends PlannedChange {
  */
 export async function findCheckedDraft(db: Kysely<Database>, editionId: number): Promise<EditionRow> {
   const edition = await findEditionById(db, editionId);
-  if (edition.status === "published") throw new ConflictError(`Edition "${edition.name}" is published already. To re-assign open incidents by what is in force now, take the subject in_force.`);
-  if (edition.checked_at === null) throw new ConflictError(`Edition "${edition.name}" has not been checked since it was last changed: POST /api/editions/${editionId}/check first.`);
+  if (edition.status === "published") throw new ConflictError(said(`Edition "${edition.name}" is published already. To re-assign open incidents by what is in force now, take the subject in_force.`, `版本“${edition.name}”已发布。要按现行边界重新归责在办投诉，请选“按现行”。`));
+  if (edition.checked_at === null) throw new ConflictError(said(`Edition "${edition.name}" has not been checked since it was last changed: POST /api/editions/${editionId}/check first.`, `草案“${edition.name}”改动后还没有检查，请先检查。`));
   return edition;
 }
 

@@ -13,6 +13,7 @@ import { loadTerritories } from "../territory/load-territories.ts";
 import { findCheckedDraft, planEdition, startOf } from "./edition-change.ts";
 import { rulesState } from "./foresee-change.ts";
 import type { PlannedChange } from "./planned-change.ts";
+import { said } from "../said.ts";
 
 /** A change that the transaction has put in force, and the event that will tell of it. */
 export interface EnactedChange {
@@ -44,10 +45,12 @@ async function enactEdition(trx: Kysely<Database>, editionId: number, before: As
   const draft = await findCheckedDraft(trx, editionId);
   const at = new Date();
   if (startOf(draft) > at.getTime()) {
-    throw new ConflictError(
-      `Edition "${draft.name}" takes effect at ${new Date(startOf(draft)).toISOString()}: until then no incident changes hands by it. `
+    const from = new Date(startOf(draft)).toISOString();
+    throw new ConflictError(said(
+      `Edition "${draft.name}" takes effect at ${from}: until then no incident changes hands by it. `
       + `Publish it (POST /api/editions/${editionId}/publish); from that instant on, re-assign open incidents with the subject in_force.`,
-    );
+      `草案“${draft.name}”自 ${from} 起生效，在此之前投诉不换责任人。请先发布；到时再按现行边界重新归责在办投诉。`,
+    ));
   }
   const outcome = await putInForce(trx, editionId, { accept: [], reason: undefined }).catch((error: unknown) => { throw explainTakenInstant(error); });
   if ("blocking" in outcome) throw refusal(outcome);

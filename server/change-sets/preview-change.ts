@@ -37,7 +37,7 @@ export async function previewChange({ db, settings, onProgress }: ChangeDeps, su
     return {
       subject, computedAt: computedAt.toISOString(), asOf: change.at.toISOString(), appliesNow: change.appliesNow,
       basis: changeBasis(subject, change.state, tally.digest()),
-      openIncidents, movingIncidents: tally.moving, heldByOverride: tally.held, withoutOwner: tally.withoutOwner,
+      openIncidents, movingIncidents: tally.moving, handedOver: tally.handedOver, heldByOverride: tally.held, withoutOwner: tally.withoutOwner,
       flows: tally.flows(),
       incidents: await describeMoves(trx, tally, names),
       ...await groundFacts(trx, change, settings),

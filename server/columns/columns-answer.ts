@@ -5,6 +5,7 @@ import { type ColumnsAnswer, encodeAnswer } from "./encode-answer.ts";
 import { idsOfEvent } from "./event-ids.ts";
 import { FullAnswer } from "./full-answer.ts";
 import type { CurrentColumns, LiveColumns } from "./live-columns.ts";
+import { said } from "../said.ts";
 
 /** Following more events than this costs more than everything anew. */
 const MOST_EVENTS = 10_000;
@@ -43,13 +44,13 @@ export function createColumnsAnswers({ liveColumns, feed, now }: ColumnsAnswersD
 
 /** Rows of the incidents that events after `afterSeq` are about, ascending. */
 async function rowsAfter({ columns }: CurrentColumns, afterSeq: number, lastSeq: number, feed: EventFeed): Promise<Uint32Array> {
-  if (afterSeq > lastSeq) throw new ConflictError(`There is no event ${afterSeq} yet, the newest is ${lastSeq}: the columns you hold are of another database; load them anew without after`);
+  if (afterSeq > lastSeq) throw new ConflictError(said(`There is no event ${afterSeq} yet, the newest is ${lastSeq}: the columns you hold are of another database; load them anew without after`, "本机所存的投诉列属于另一个数据库，请重新载入"));
   const ranges: IdRange[] = [];
   let count = 0;
   for (let seq = afterSeq; seq < lastSeq;) {
     const events = await feed.readAfter(seq, EVENTS_AT_A_TIME);
     count += events.length;
-    if (count > MOST_EVENTS) throw new ConflictError(`More than ${MOST_EVENTS} events have happened since ${afterSeq}; load the columns anew without after`);
+    if (count > MOST_EVENTS) throw new ConflictError(said(`More than ${MOST_EVENTS} events have happened since ${afterSeq}; load the columns anew without after`, `离开期间的变化超过 ${MOST_EVENTS} 条，请重新载入`));
     for (const event of events) {
       const ids = event.seq <= lastSeq ? idsOfEvent(event) : null;
       if (ids !== null) ranges.push(ids);

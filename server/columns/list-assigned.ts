@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { ListedIncidents } from "../../geo/index.ts";
 import { InvalidError } from "../errors.ts";
 import type { Database } from "../store/schema.ts";
+import { said } from "../said.ts";
 
 /**
  * The incidents that a person is to act on, as of event `seq` or a little later.
@@ -11,8 +12,7 @@ import type { Database } from "../store/schema.ts";
 export async function listAssigned(db: Kysely<Database>, personCode: string, seq: number): Promise<ListedIncidents> {
   const person = await db.selectFrom("person").select("code").where("code", "=", personCode).executeTakeFirst();
   if (person === undefined) {
-    const message = `there is no person ${JSON.stringify(personCode)}; GET /api/people lists them`;
-    throw new InvalidError(`Filter person: ${message}`, [{ field: "query.person", message }]);
+    throw InvalidError.at("query.person", said(`Filter person: there is no person ${JSON.stringify(personCode)}; GET /api/people lists them`, `没有人员 ${personCode}`));
   }
   const rows = await db.selectFrom("incident").select("id").where("person_code", "=", personCode).execute();
   return { name: `${personCode}@${seq}`, ids: new Set(rows.map(({ id }) => id)) };

@@ -16,6 +16,7 @@ import { NewestFirst } from "../../geo/index.ts";
 import { createNewestSeq } from "./newest-seq.ts";
 import { readCategories } from "./read-categories.ts";
 import { ViewShelf } from "./view-shelf.ts";
+import { said } from "../said.ts";
 
 /** Hotspots of all categories, but for who answers for them: people come and go by the clock. */
 export type FoundCategoryHotspots = Omit<CategoryHotspots, "groups"> & { readonly groups: readonly Omit<CategoryHotspots["groups"][number], "chief">[] };
@@ -171,7 +172,7 @@ class Follower implements CurrentColumns {
     if (this.lastSeq >= seq) return;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new BusyError("The counts have not caught up with what is stored; try again shortly")), patienceMs);
+      timer = setTimeout(() => reject(new BusyError(said("The counts have not caught up with what is stored; try again shortly", "统计还没有跟上最新入库的投诉，请稍后再试"))), patienceMs);
     });
     const gone = new AbortController();
     await Promise.race([this.#waiters.waitFor(seq, gone.signal), late]).finally(() => {

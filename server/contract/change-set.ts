@@ -26,6 +26,7 @@ export const changePreviewSchema = z.object({
   basis: z.string().describe("Names what this was computed from; applying refuses (409) when it is no longer so"),
   openIncidents: z.number().int(),
   movingIncidents: z.number().int(),
+  handedOver: z.number().int().describe("Of those that move, how many the same person does not answer for before and after; the others change the cell or the rule only"),
   heldByOverride: z.number().int().describe("Would move, but an override holds them"),
   withoutOwner: z.number().int().describe("Would have no cell, no rule or nobody on duty afterwards"),
   asOf: instantSchema.describe("The instant whose boundaries, rules and people count: now, or when a draft edition takes effect if that is later"),
@@ -64,6 +65,7 @@ export const changeSetSchema = z.object({
   by: z.string().nullable(),
   reason: z.string(),
   movedIncidents: z.number().int(),
+  handedOver: z.number().int().describe("As in the preview"),
 }).meta({ id: "ChangeSet" });
 
 export type ChangeSubject = z.infer<typeof changeSubjectSchema>;

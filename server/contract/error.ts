@@ -10,6 +10,7 @@ export const ERROR_CODES = [
 export const errorDetailSchema = z.object({
   field: z.string().describe("Path of the field, query parameter, row or vertex"),
   message: z.string().describe("What was wrong and what to do"),
+  messageZh: z.string().optional().describe("The same in Chinese; absent where only the English sentence exists"),
 });
 
 /** With `near_boundary`: between which cells a person has to decide. */
@@ -25,6 +26,7 @@ export const errorSchema = z.object({
   error: z.object({
     code: z.enum(ERROR_CODES),
     message: z.string(),
+    messageZh: z.string().optional().describe("The same in Chinese; absent only where something between client and server answers"),
     details: z.array(errorDetailSchema).optional(),
     nearBoundary: nearBoundarySchema.optional().describe("Only with the code near_boundary"),
   }),

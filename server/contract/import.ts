@@ -106,6 +106,7 @@ export const importJobSchema = z.object({
   remainingMs: z.number().nullable(),
   report: importReportSchema.nullable(),
   error: z.string().nullable(),
+  errorZh: z.string().nullable().describe("The same in Chinese; null too where an earlier version kept English only"),
   createdAt: instantSchema,
   startedAt: instantSchema.nullable(),
   finishedAt: instantSchema.nullable(),

@@ -192,6 +192,7 @@ export const dryRunSchema = z.object({
   remainingMs: z.number().nullable(),
   report: dryRunReportSchema.nullable(),
   error: z.string().nullable(),
+  errorZh: z.string().nullable().describe("The same in Chinese; null too where an earlier version kept English only"),
   createdAt: instantSchema,
   finishedAt: instantSchema.nullable(),
 }).meta({ id: "DryRun" });

@@ -122,8 +122,13 @@ export const evaluateWaterRequestSchema = z.object({
   observedAt: instantSchema.optional().describe("Picks the limits in force; now if absent"),
 }).strict().meta({ id: "EvaluateWaterRequest" });
 
+/** Why no class is given: no standard was in force that day, or nothing that was given decides a class. */
+export const NO_CLASS_REASONS = ["before_any_standard", "no_standard_in_force", "nothing_decides"] as const;
+
 export const waterEvaluationSchema = z.object({
   standard: z.string().nullable().describe("Null: no limits are known for that date"),
+  noClassReason: z.enum(NO_CLASS_REASONS).nullable().describe("Why waterClass is null; null where there is a class"),
+  noClassText: z.string().describe("The same in Chinese; empty where there is a class"),
   waterClass: waterClassSchema.nullable(),
   classSign: z.string().nullable().describe("Ⅰ to Ⅴ or 劣Ⅴ"),
   grade: z.enum(WATER_GRADES).nullable(),

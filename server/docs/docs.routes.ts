@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { Hono } from "hono";
 import { NotFoundError } from "../errors.ts";
 import { OPENAPI_PATH } from "./openapi.ts";
+import { said } from "../said.ts";
 
 /** Swagger UI from our own disk: the networks we run on reach no other server. */
 const FILES: ReadonlyMap<string, string> = new Map(Object.entries({
@@ -37,7 +38,7 @@ export function docsRoutes(): Hono {
   routes.get("/api/docs/:file", async (c) => {
     const file = c.req.param("file");
     const type = FILES.get(file);
-    if (type === undefined) throw new NotFoundError(`The API documentation has no file ${file}`);
+    if (type === undefined) throw new NotFoundError(said(`The API documentation has no file ${file}`, `接口文档没有文件 ${file}`));
     return c.body(new Uint8Array(await readFile(join(folder, file))), 200, { "Content-Type": type });
   });
   return routes;

@@ -6,6 +6,7 @@ import { InvalidError } from "../errors.ts";
 import type { Database } from "../store/schema.ts";
 import { findEditionById } from "./find-edition.ts";
 import { decodeWkb } from "./wkb.ts";
+import { said } from "../said.ts";
 
 /** So many vertices are still answered at once: some 5 MB. */
 export const MOST_VERTICES_ASKED = 100_000;
@@ -29,9 +30,10 @@ export async function cellsInView(db: Kysely<Database>, editionId: number, asked
   const { cells, bytes } = await meeting.select([sql<number>`count(*)::int`.as("cells"), sql<number>`coalesce(sum(octet_length(geometry_wkb)), 0)::float8`.as("bytes")]).executeTakeFirstOrThrow();
   const vertices = Math.round(bytes / WKB_BYTES_PER_VERTEX);
   if (vertices > MOST_VERTICES_ASKED) {
-    throw new InvalidError(`In this box lie ${cells} cells with about ${vertices} vertices; at most ${MOST_VERTICES_ASKED} are answered at once. Ask for a smaller box.`, [
-      { field: "query.bbox", message: "holds too many vertices" },
-    ]);
+    throw InvalidError.at("query.bbox", said(
+      `In this box lie ${cells} cells with about ${vertices} vertices; at most ${MOST_VERTICES_ASKED} are answered at once. Ask for a smaller box.`,
+      `这个范围里有 ${cells} 个网格、约 ${vertices} 个顶点；一次最多取 ${MOST_VERTICES_ASKED} 个。请放大地图。`,
+    ));
   }
   const rows = await meeting.select(["cell.code", "cell.name_zh", "cell.name_en", "level_code", "depth", "parent_code", "geometry_wkb", children.as("child_count")])
     .orderBy("depth").orderBy("cell.code").execute();

@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import { type ChangedChild, followChildren } from "../../geo/index.ts";
 import type { CellChanges } from "../contract/edition-draft.ts";
 import type { ErrorDetail } from "../contract/error.ts";
-import { ConflictError, InvalidError } from "../errors.ts";
+import { ConflictError, InvalidError, detailAt } from "../errors.ts";
 import { groupBy } from "../group-by.ts";
 import type { Database } from "../store/schema.ts";
 import { shapeOfCell } from "./cell-shape.ts";
@@ -11,6 +11,7 @@ import { findEditionById } from "./find-edition.ts";
 import { readEditedShape } from "./refuse-shape.ts";
 import { lockDraft, markChanged } from "./store-cells.ts";
 import { decodeWkb, encodeWkb } from "./wkb.ts";
+import { said } from "../said.ts";
 
 type Area = Polygon | MultiPolygon;
 
@@ -33,7 +34,10 @@ export async function changeCells(db: Kysely<Database>, editionId: number, { cha
     await lockDraft(trx, editionId);
     const { name, revision } = await findEditionById(trx, editionId);
     if (revision !== expectedRevision) {
-      throw new ConflictError(`Draft "${name}" has been changed meanwhile: it is at revision ${revision}, not ${expectedRevision}. Load it again and repeat the edit.`, [{ field: "body.expectedRevision", message: `is ${revision} by now` }]);
+      throw ConflictError.at("body.expectedRevision", said(
+        `Draft "${name}" has been changed meanwhile: it is at revision ${revision}, not ${expectedRevision}. Load it again and repeat the edit.`,
+        `草案“${name}”已被别人改动：现在是第 ${revision} 稿，不是第 ${expectedRevision} 稿。请重新载入后再改。`,
+      ));
     }
     const tree = await readTree(trx, editionId);
     const reshaped = await readChanges(trx, editionId, tree, changes);
@@ -59,16 +63,16 @@ async function readChanges(trx: Kysely<Database>, editionId: number, tree: Reado
   for (const { geometry, place, code, cells } of named) {
     const [cell, another] = cells;
     const before = cell && shapes.get(cell.ordinal);
-    if (cell === undefined || before === undefined) refused.push({ field: `${place}.code`, message: `The draft has no cell "${code}"` });
-    else if (another !== undefined) refused.push({ field: `${place}.code`, message: `The draft has several cells "${code}": which is meant is not clear` });
-    else if (reshaped.has(cell.ordinal)) refused.push({ field: `${place}.code`, message: `Cell "${code}" is named twice` });
+    if (cell === undefined || before === undefined) refused.push(detailAt(`${place}.code`, said(`The draft has no cell "${code}"`, `草案里没有网格 ${code}`)));
+    else if (another !== undefined) refused.push(detailAt(`${place}.code`, said(`The draft has several cells "${code}": which is meant is not clear`, `草案里有几个网格都叫 ${code}，分不清改的是哪一个`)));
+    else if (reshaped.has(cell.ordinal)) refused.push(detailAt(`${place}.code`, said(`Cell "${code}" is named twice`, `网格 ${code} 给了两次`)));
     else {
       const after = readEditedShape({ code, name: cell.name, place: `${place}.geometry` }, geometry, before);
       if (Array.isArray(after)) refused.push(...after);
       else reshaped.set(cell.ordinal, { cell, before, after });
     }
   }
-  if (refused.length > 0) throw new InvalidError(`Nothing was changed: ${refused.slice(0, 5).map(({ message }) => message).join("; ")}${refused.length > 5 ? "; …" : "."}`, refused);
+  if (refused.length > 0) throw InvalidError.all(said("Nothing was changed: ", "没有改动："), refused);
   return reshaped;
 }
 
@@ -84,7 +88,7 @@ async function followAbove(trx: Kysely<Database>, editionId: number, tree: Reado
       const before = (await readShapes(trx, editionId, [parent.ordinal])).get(parent.ordinal);
       if (before === undefined) continue;
       const after = followChildren(before, children.map((child): ChangedChild => ({ before: child.before, after: child.after })));
-      if (after === null) throw new InvalidError(`Nothing was changed: ${parent.name} (${parent.code}) would be left without any ground.`);
+      if (after === null) throw new InvalidError(said(`Nothing was changed: ${parent.name} (${parent.code}) would be left without any ground.`, `没有改动：${parent.name}（${parent.code}）会因此没有任何范围。`));
       reshaped.set(parent.ordinal, { cell: parent, before, after });
     }
   }

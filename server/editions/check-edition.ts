@@ -7,6 +7,7 @@ import { findParents } from "./find-parents.ts";
 import { lockDraft } from "./store-cells.ts";
 import { storeFindings } from "./stored-findings.ts";
 import { territoryOverlaps } from "./territory-overlaps.ts";
+import { said } from "../said.ts";
 
 export interface CheckOutcome {
   findings: Finding[];
@@ -35,7 +36,7 @@ export async function checkDraft(trx: Kysely<Database>, editionId: number, { onP
   await lockDraft(trx, editionId);
   onProgress?.(0, "reading cells");
   const cells = await readEditionCells(trx, editionId);
-  if (cells.length === 0) throw new ConflictError("The edition has no cells yet: import some first.");
+  if (cells.length === 0) throw new ConflictError(said("The edition has no cells yet: import some first.", "这个版本还没有网格，请先导入。"));
   onProgress?.(0.1, "finding parents");
   const { found, straddling } = await findParents(trx, editionId, cells);
   const notes: string[] = [];

@@ -6,7 +6,8 @@ import type { Database } from "../store/schema.ts";
 import type { EditionRow } from "./find-edition.ts";
 import type { NewCell } from "./new-cell.ts";
 import { sharesGround } from "./territory-extent.ts";
-import { isTerritoryName, TERRITORY_NAME_RULE, territoryNameOf } from "./territory-name.ts";
+import { isTerritoryName, TERRITORY_NAME_RULE, TERRITORY_NAME_RULE_ZH, territoryNameOf } from "./territory-name.ts";
+import { said } from "../said.ts";
 
 export interface EditionWish {
   edition?: string | undefined;
@@ -36,38 +37,41 @@ export interface ChosenEdition {
 export async function chooseEdition(db: Kysely<Database>, cells: readonly NewCell[], wish: EditionWish): Promise<ChosenEdition> {
   const editions = await db.selectFrom("boundary_edition").selectAll().orderBy("id").execute();
   if (wish.territory !== undefined && !isTerritoryName(wish.territory)) {
-    throw new InvalidError(`"${wish.territory}" cannot name a territory: ${TERRITORY_NAME_RULE}.`, [{ field: "territory", message: "not a name" }]);
+    throw InvalidError.at("territory", said(`"${wish.territory}" cannot name a territory: ${TERRITORY_NAME_RULE}.`, `“${wish.territory}”不能作辖区名：${TERRITORY_NAME_RULE_ZH}。`));
   }
   const named = wish.edition === undefined ? undefined : editions.find((edition) => edition.name === wish.edition);
   if (named !== undefined) return takeNamed(db, named, wish);
   const drafts = editions.filter((edition) => edition.status === "draft" && wish.edition === undefined);
   if (wish.territory !== undefined) {
     const own = drafts.filter((edition) => edition.territory === wish.territory);
-    if (own.length > 1) throw new ConflictError(`Territory "${wish.territory}" has several drafts: ${listOf(own)}. Say which with --edition NAME.`);
+    if (own.length > 1) throw new ConflictError(said(`Territory "${wish.territory}" has several drafts: ${listOf(own)}. Say which with --edition NAME.`, `辖区“${wish.territory}”有几份草案：${listOf(own)}。请填写“草案名称”（--edition）。`));
     if (own[0] !== undefined) return take(db, own[0], "it is the open draft of the territory asked for", wish);
     return create(db, editions, wish.territory, "the territory was asked for and has no open draft", wish);
   }
   const fitting: EditionRow[] = [];
   for (const draft of drafts) if (await isEmpty(db, draft.id) || await sharesGround(db, draft.id, cells)) fitting.push(draft);
-  if (fitting.length > 1) throw new ConflictError(`Several drafts cover this ground: ${listOf(fitting)}. Say which with --edition NAME.`);
+  if (fitting.length > 1) throw new ConflictError(said(`Several drafts cover this ground: ${listOf(fitting)}. Say which with --edition NAME.`, `有几份草案覆盖这片土地：${listOf(fitting)}。请填写“草案名称”（--edition）。`));
   if (fitting[0] !== undefined) return take(db, fitting[0], "it is the open draft that covers the same ground", wish);
   const covering: string[] = [];
   for (const edition of latestPublished(editions)) if (await sharesGround(db, edition.id, cells)) covering.push(edition.territory);
-  if (covering.length > 1) throw new ConflictError(`The cells lie in several territories: ${covering.join(", ")}. Say which with --territory NAME.`);
+  if (covering.length > 1) throw new ConflictError(said(`The cells lie in several territories: ${covering.join(", ")}. Say which with --territory NAME.`, `这些网格分在几个辖区：${covering.join("、")}。请填写“辖区”（--territory）。`));
   if (covering[0] !== undefined) return create(db, editions, covering[0], `the cells lie in territory "${covering[0]}", which is in force`, wish);
   const territory = territoryNameOf(wish.fileName);
   if (editions.some((edition) => edition.territory === territory)) {
-    throw new ConflictError(`The file's name suggests the territory "${territory}", which exists but lies elsewhere. Say which territory with --territory NAME.`);
+    throw new ConflictError(said(
+      `The file's name suggests the territory "${territory}", which exists but lies elsewhere. Say which territory with --territory NAME.`,
+      `按文件名应属辖区“${territory}”，但该辖区在别处。请填写“辖区”（--territory）。`,
+    ));
   }
   return create(db, editions, territory, "no territory covers this ground yet; it is named after the file", wish);
 }
 
 function takeNamed(db: Kysely<Database>, edition: EditionRow, wish: EditionWish): Promise<ChosenEdition> {
   if (edition.status === "published") {
-    throw new ConflictError(`Edition "${edition.name}" has been published and never changes again. Give the new edition a name of its own.`);
+    throw new ConflictError(said(`Edition "${edition.name}" has been published and never changes again. Give the new edition a name of its own.`, `版本“${edition.name}”已发布，不再改动。请给新版本另起名称。`));
   }
   if (wish.territory !== undefined && wish.territory !== edition.territory) {
-    throw new ConflictError(`Edition "${edition.name}" belongs to territory "${edition.territory}", not "${wish.territory}".`);
+    throw new ConflictError(said(`Edition "${edition.name}" belongs to territory "${edition.territory}", not "${wish.territory}".`, `版本“${edition.name}”属于辖区“${edition.territory}”，不属于“${wish.territory}”。`));
   }
   return take(db, edition, "it was asked for", wish);
 }
@@ -106,10 +110,10 @@ function effectiveFrom(text: string, timeZone: string): Date | "-infinity" {
   const at = readInstant(text, timeZone);
   if (at !== undefined) {
     const problem = dateProblem(at, text, "effectiveFrom");
-    if (problem !== undefined) throw new InvalidError(problem, [{ field: "effectiveFrom", message: problem }]);
+    if (problem !== undefined) throw InvalidError.at("effectiveFrom", problem);
     return at;
   }
-  throw new InvalidError(`"${text}" is not a date or time such as 2026-01-01, nor "beginning".`, [{ field: "effectiveFrom", message: "not a time" }]);
+  throw InvalidError.at("effectiveFrom", said(`"${text}" is not a date or time such as 2026-01-01, nor "beginning".`, `“${text}”不是日期或时间，应如 2026-01-01，或 beginning（自始有效）。`));
 }
 
 function describeStart(from: Date | "-infinity", timeZone: string): string {

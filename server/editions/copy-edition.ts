@@ -5,6 +5,7 @@ import { ConflictError, InvalidError } from "../errors.ts";
 import { recallKey, rememberKey } from "../idempotency/idempotency-keys.ts";
 import type { Database } from "../store/schema.ts";
 import { findEditionById } from "./find-edition.ts";
+import { said } from "../said.ts";
 
 /**
  * A draft with the cells of another edition, and with what was accepted there, for the same defects are in the
@@ -18,7 +19,7 @@ export async function copyEdition(db: Kysely<Database>, wish: EditionCopyRequest
   const { fromEditionId, name, effectiveFrom } = wish;
   const keyed = idempotencyKey === null ? null : { key: idempotencyKey, kind: "edition_draft" as const, request: wish };
   const problem = dateProblem(new Date(effectiveFrom), effectiveFrom, "effectiveFrom");
-  if (problem !== undefined) throw new InvalidError(problem, [{ field: "body.effectiveFrom", message: problem }]);
+  if (problem !== undefined) throw InvalidError.at("body.effectiveFrom", problem);
   return db.transaction().execute(async (trx) => {
     const made = keyed === null ? undefined : await recallKey(trx, keyed);
     if (made !== undefined) return { id: made, isReplay: true };
@@ -47,6 +48,6 @@ async function refuseTaken(trx: Kysely<Database>, territory: string, name: strin
     .where((eb) => eb.or([eb("name", "=", name), eb.and([eb("territory", "=", territory), eb("status", "=", "published"), eb("effective_from", "=", from)])]))
     .executeTakeFirst();
   if (taken === undefined) return;
-  if (taken.name === name) throw new ConflictError(`There is an edition "${name}" already; give this one a name of its own.`, [{ field: "body.name", message: "taken" }]);
-  throw new ConflictError(`Edition "${taken.name}" takes effect at the same instant; choose another.`, [{ field: "body.effectiveFrom", message: "taken" }]);
+  if (taken.name === name) throw ConflictError.at("body.name", said(`There is an edition "${name}" already; give this one a name of its own.`, `已有名为“${name}”的版本，请另起名称。`));
+  throw ConflictError.at("body.effectiveFrom", said(`Edition "${taken.name}" takes effect at the same instant; choose another.`, `版本“${taken.name}”在同一时刻生效，请另选日期。`));
 }

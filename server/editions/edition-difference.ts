@@ -7,6 +7,7 @@ import { type CellRef, readCellRefs } from "./cell-refs.ts";
 import { findEditionById } from "./find-edition.ts";
 import { unionOf } from "./territory-extent.ts";
 import { decodeWkb } from "./wkb.ts";
+import { said } from "../said.ts";
 
 /** Ground that changes hands, with the cells that it goes from and to; null for no cell. */
 export interface HandedGround extends Omit<ChangedGround, "from" | "to"> {
@@ -35,7 +36,10 @@ export interface EditionDifference {
 export async function editionDifference(db: Kysely<Database>, fromEditionId: number, toEditionId: number): Promise<EditionDifference> {
   const [from, to] = [await findEditionById(db, fromEditionId), await findEditionById(db, toEditionId)];
   if (from.territory !== to.territory) {
-    throw new InvalidError(`Edition "${from.name}" is of territory "${from.territory}", "${to.name}" of "${to.territory}": they cannot be compared.`, [{ field: "query.to", message: "of another territory" }]);
+    throw InvalidError.at("query.to", said(
+      `Edition "${from.name}" is of territory "${from.territory}", "${to.name}" of "${to.territory}": they cannot be compared.`,
+      `版本“${from.name}”属于辖区“${from.territory}”，“${to.name}”属于“${to.territory}”，不能比较。`,
+    ));
   }
   const [before, after] = [await readCellRefs(db, fromEditionId), await readCellRefs(db, toEditionId)];
   const changed = await findChanged(db, before, after, fromEditionId, toEditionId);

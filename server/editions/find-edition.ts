@@ -1,7 +1,8 @@
 import type { Kysely, Selectable } from "kysely";
-import { ConflictError, NotFoundError } from "../errors.ts";
+import { NotFoundError, UsageError } from "../errors.ts";
 import { didYouMean } from "../imports/nearest-name.ts";
 import type { BoundaryEditionTable, Database } from "../store/schema.ts";
+import { said } from "../said.ts";
 
 export type EditionRow = Selectable<BoundaryEditionTable>;
 
@@ -18,8 +19,8 @@ export async function findDraft(db: Kysely<Database>, wanted: { edition?: string
   const drafts = await query.execute();
   const of = wanted.territory === undefined ? "" : ` of territory "${wanted.territory}"`;
   const [draft, ...more] = drafts;
-  if (draft === undefined) throw new NotFoundError(`There is no draft edition${of}. Import cells first; "npm run import -- editions" lists what there is.`);
-  if (more.length > 0) throw new ConflictError(`There are several draft editions${of}: ${drafts.map((d) => d.name).join(", ")}. Say which with --edition NAME.`);
+  if (draft === undefined) throw new UsageError(`There is no draft edition${of}. Import cells first; "npm run import -- editions" lists what there is.`);
+  if (more.length > 0) throw new UsageError(`There are several draft editions${of}: ${drafts.map((d) => d.name).join(", ")}. Say which with --edition NAME.`);
   return draft;
 }
 
@@ -28,12 +29,12 @@ export async function findEdition(db: Kysely<Database>, name: string): Promise<E
   const edition = await db.selectFrom("boundary_edition").selectAll().where("name", "=", name).executeTakeFirst();
   if (edition !== undefined) return edition;
   const names = (await db.selectFrom("boundary_edition").select("name").execute()).map((row) => row.name);
-  throw new NotFoundError(`There is no edition "${name}".${didYouMean(name, names)}${names.length === 0 ? "" : ` There is: ${names.join(", ")}.`}`);
+  throw new UsageError(`There is no edition "${name}".${didYouMean(name, names)}${names.length === 0 ? "" : ` There is: ${names.join(", ")}.`}`);
 }
 
 /** @throws {NotFoundError} */
 export async function findEditionById(db: Kysely<Database>, id: number): Promise<EditionRow> {
   const edition = await db.selectFrom("boundary_edition").selectAll().where("id", "=", id).executeTakeFirst();
-  if (edition === undefined) throw new NotFoundError(`There is no boundary edition ${id}.`);
+  if (edition === undefined) throw new NotFoundError(said(`There is no boundary edition ${id}.`, `没有第 ${id} 号边界版本。`));
   return edition;
 }

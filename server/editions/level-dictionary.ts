@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { InvalidError } from "../errors.ts";
 import { didYouMean } from "../imports/nearest-name.ts";
 import type { CellLevelTable, Database } from "../store/schema.ts";
+import { said, type Said } from "../said.ts";
 
 export async function readLevels(db: Kysely<Database>): Promise<CellLevelTable[]> {
   return db.selectFrom("cell_level").selectAll().orderBy("depth").execute();
@@ -24,9 +25,9 @@ export async function levelFor(db: Kysely<Database>, word: string, create: boole
   const levels = await readLevels(db);
   const known = findLevel(levels, word);
   if (known !== undefined) return { level: known, isNew: false };
-  if (!create) throw new InvalidError(unknownLevel(levels, word), [{ field: "level", message: "not in the level dictionary" }]);
+  if (!create) throw InvalidError.at("level", unknownLevel(levels, word));
   if (!/^[a-z0-9_-]{1,40}$/.test(word)) {
-    throw new InvalidError(`"${word}" cannot be the code of a level: use up to 40 lower-case letters, digits, - and _.`, [{ field: "level", message: "not a code" }]);
+    throw InvalidError.at("level", said(`"${word}" cannot be the code of a level: use up to 40 lower-case letters, digits, - and _.`, `“${word}”不能作层级编码：只用小写字母、数字、- 和 _，最多 40 个。`));
   }
   const depth = (levels.at(-1)?.depth ?? 0) + 1;
   const level = { code: word, depth, name_zh: word, name_en: word };
@@ -34,10 +35,14 @@ export async function levelFor(db: Kysely<Database>, word: string, create: boole
   return { level, isNew: true };
 }
 
-export function unknownLevel(levels: readonly CellLevelTable[], word: string): string {
+export function unknownLevel(levels: readonly CellLevelTable[], word: string): Said {
   const list = levels.length === 0
     ? "No levels are defined yet."
     : `Levels, from the top: ${levels.map((level) => `${level.code} (${level.name_zh})`).join(", ")}.`;
-  return `There is no level "${word}".${didYouMean(word, levels.map((level) => level.code))} ${list} `
-    + "Add it beneath the deepest with --create-level, or import a dictionary: npm run import -- levels FILE.";
+  const known = levels.length === 0 ? "还没有任何层级。" : `现有层级（自上而下）：${levels.map((level) => `${level.code} ${level.name_zh}`).join("、")}。`;
+  return said(
+    `There is no level "${word}".${didYouMean(word, levels.map((level) => level.code))} ${list} `
+      + "Add it beneath the deepest with --create-level, or import a dictionary: npm run import -- levels FILE.",
+    `没有层级“${word}”。${known}请勾选“层级不存在时新增”，或先导入层级。`,
+  );
 }

@@ -1,12 +1,13 @@
 import { type Kysely, sql } from "kysely";
 import { explainFinding } from "../../geo/index.ts";
-import { ConflictError, InvalidError } from "../errors.ts";
+import { ConflictError, InvalidError, detailAt } from "../errors.ts";
 import { appendEvent } from "../events/append-events.ts";
 import { didYouMean } from "../imports/nearest-name.ts";
 import type { Database } from "../store/schema.ts";
 import { checkDraft, type CheckProgress } from "./check-edition.ts";
 import { lockDraft } from "./store-cells.ts";
 import { findingOf, readFindings, type FindingRow } from "./stored-findings.ts";
+import { said } from "../said.ts";
 
 export interface PublishWish extends CheckProgress {
   /** Ids of findings that are errors and shall not stand in the way. */
@@ -31,7 +32,7 @@ const PUBLISH_LOCK = 5_043_916;
  */
 export async function publishEdition(db: Kysely<Database>, editionId: number, wish: PublishWish): Promise<{ notes: string[] }> {
   if (wish.accept.length > 0 && (wish.reason ?? "").trim() === "") {
-    throw new InvalidError("Accepting an error needs a reason, which is kept with it: --accept-reason \"…\".", [{ field: "acceptReason", message: "required with accept" }]);
+    throw InvalidError.at("acceptReason", said("Accepting an error needs a reason, which is kept with it: --accept-reason \"…\".", "接受阻断项须写明理由，理由随之保留。"));
   }
   const outcome = await db.transaction().execute((trx) => publishDraft(trx, editionId, wish)).catch((error: unknown) => {
     throw explainTakenInstant(error);
@@ -85,7 +86,7 @@ async function publish(trx: Kysely<Database>, editionId: number): Promise<{ name
 /** Another edition begins at the same instant; any other error stays as it is. */
 export function explainTakenInstant(error: unknown): unknown {
   const isTaken = typeof error === "object" && error !== null && (error as { constraint?: string }).constraint === "boundary_edition_in_force";
-  return isTaken ? new ConflictError("Another published edition of the territory takes effect at the same instant. Give this one a different --effective-from.") : error;
+  return isTaken ? new ConflictError(said("Another published edition of the territory takes effect at the same instant. Give this one a different --effective-from.", "该辖区另有已发布的版本在同一时刻生效，请改生效日期。")) : error;
 }
 
 /** The obstacles in words, each with what to do. */
@@ -93,18 +94,25 @@ export function refusal({ errors, unknown, blocking }: Obstacles): InvalidError 
   const ids = errors.map((row) => row.finding_id);
   if (unknown.length > 0) {
     return new InvalidError(
-      unknown.map((id) => `There is no error "${id}" to accept.${didYouMean(id, ids)}`).join(" ") + (ids.length === 0 ? " There are none at all." : ` Errors: ${ids.slice(0, MOST_TOLD).join(", ")}.`),
-      unknown.map((id) => ({ field: "accept", message: `"${id}" is not among the errors` })),
+      said(
+        unknown.map((id) => `There is no error "${id}" to accept.${didYouMean(id, ids)}`).join(" ") + (ids.length === 0 ? " There are none at all." : ` Errors: ${ids.slice(0, MOST_TOLD).join(", ")}.`),
+        `没有可接受的阻断项 ${unknown.join("、")}。${ids.length === 0 ? "现在没有阻断项。" : `现有：${ids.slice(0, MOST_TOLD).join("、")}。`}`,
+      ),
+      unknown.map((id) => detailAt("accept", said(`"${id}" is not among the errors`, `${id} 不在阻断项之中`))),
     );
   }
   const details = blocking.map((row) => {
-    const { title, explanation, advice } = explainFinding(findingOf(row), "en");
-    return { field: row.finding_id, message: `${title}: ${explanation} ${advice}` };
+    const [en, zh] = (["en", "zh"] as const).map((language) => explainFinding(findingOf(row), language));
+    return detailAt(row.finding_id, said(`${en!.title}: ${en!.explanation} ${en!.advice}`, `${zh!.title}：${zh!.explanation}${zh!.advice}`));
   });
-  const told = details.slice(0, MOST_TOLD).map(({ field, message }) => `  ${field}\n    ${message}`).join("\n");
-  const more = details.length > MOST_TOLD ? `\n  … and ${details.length - MOST_TOLD} more.` : "";
+  const shown = details.slice(0, MOST_TOLD);
+  const rest = details.length - shown.length;
   return new ConflictError(
-    `Not published: ${blocking.length === 1 ? "one error stands" : `${blocking.length} errors stand`} in the way. Correct the boundaries, or accept each by its id with a reason (--accept ID,… --accept-reason "…").\n${told}${more}`,
+    said(
+      `Not published: ${blocking.length === 1 ? "one error stands" : `${blocking.length} errors stand`} in the way. Correct the boundaries, or accept each by its id with a reason (--accept ID,… --accept-reason "…").\n`
+        + shown.map(({ field, message }) => `  ${field}\n    ${message}`).join("\n") + (rest > 0 ? `\n  … and ${rest} more.` : ""),
+      `没有发布：还有 ${blocking.length} 个阻断项。请修改边界，或逐个写明理由接受。${shown.map(({ messageZh }) => messageZh).join("")}${rest > 0 ? `另有 ${rest} 个。` : ""}`,
+    ),
     details,
   );
 }

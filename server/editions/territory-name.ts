@@ -2,6 +2,7 @@
 const TERRITORY_NAME = /^[^\s\p{C}\p{Lu},/?#"'&%\\]{1,60}$/u;
 
 export const TERRITORY_NAME_RULE = "use up to 60 lower-case letters of any script, digits and marks such as - and _, without spaces, commas, slashes, quotes and ? # & %";
+export const TERRITORY_NAME_RULE_ZH = "最多 60 个字，可用汉字、小写字母、数字和 - _ 等，不含空格、逗号、斜杠、引号和 ? # & %";
 
 /** Whether a text can name a territory. The database demands the same but for upper case. */
 export function isTerritoryName(text: string): boolean {

@@ -5,6 +5,7 @@ import { InvalidError } from "../errors.ts";
 import { createApiRouter, refusals } from "../http/api-router.ts";
 import { createEventStreams, EVENT_FIELDS } from "./event-streams.ts";
 import type { EventFeed } from "./event-feed.ts";
+import { said } from "../said.ts";
 
 export interface StreamDeps {
   feed: EventFeed;
@@ -51,5 +52,5 @@ export function streamRoutes({ feed, stopping }: StreamDeps) {
 function readSeq(text: string): number {
   const seq = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(seq)) return seq;
-  throw new InvalidError("lastEventId must be the id of an event of this stream", [{ field: "lastEventId", message: "not a whole number" }]);
+  throw InvalidError.at("lastEventId", said("lastEventId must be the id of an event of this stream: a whole number", "lastEventId 应是事件编号（整数）"));
 }

@@ -14,6 +14,7 @@ import { writeCsv } from "./write-csv.ts";
 import { writeGeoJson } from "./write-geojson.ts";
 import { type AboutLines, aboutLines } from "./about-lines.ts";
 import { writeXlsx, XLSX_MOST_ROWS } from "./write-xlsx.ts";
+import { said } from "../said.ts";
 
 /** Writing takes a core: more at once would only make each slower, and everything else with them. */
 const MOST_AT_ONCE = 2;
@@ -45,7 +46,7 @@ export async function exportIncidents(deps: ColumnsDeps, { format, lang, filter:
   const asOf = deps.now();
   const { lastSeq } = current;
   if (format === "xlsx") refuseMoreThanASheet(order.reduce((sum, row) => (failing[row] === 0 ? sum + 1 : sum), 0));
-  if (running >= MOST_AT_ONCE) throw new BusyError(`${MOST_AT_ONCE} exports are being written already; try again shortly`);
+  if (running >= MOST_AT_ONCE) throw new BusyError(said(`${MOST_AT_ONCE} exports are being written already; try again shortly`, `已有 ${MOST_AT_ONCE} 个导出正在生成，请稍后再试`));
   const chosen = chooseRows(current.columns, order, failing);
   const { rowCount } = chosen.rows;
   const { timeZone } = deps.settings;
@@ -62,8 +63,10 @@ export async function exportIncidents(deps: ColumnsDeps, { format, lang, filter:
 
 function refuseMoreThanASheet(rowCount: number): void {
   if (rowCount <= XLSX_MOST_ROWS) return;
-  const message = `${rowCount} rows match and an XLSX sheet holds ${XLSX_MOST_ROWS}; narrow the filter, or take csv or arrow`;
-  throw new InvalidError(message, [{ field: "query.format", message }]);
+  throw InvalidError.at("query.format", said(
+    `${rowCount} rows match and an XLSX sheet holds ${XLSX_MOST_ROWS}; narrow the filter, or take csv or arrow`,
+    `共 ${rowCount} 行，而 XLSX 工作表最多 ${XLSX_MOST_ROWS} 行；请缩小筛选范围，或改用 csv、arrow`,
+  ));
 }
 
 interface Contents {

@@ -13,6 +13,7 @@ import type { HotspotsDeps } from "./find-hotspots.ts";
 import type { CategoryHotspotsQuery } from "./hotspots-query.ts";
 import { weightsOf } from "./hotspot-weights.ts";
 import { windowEndMs } from "./window-end.ts";
+import { said } from "../said.ts";
 
 /**
  * Where every category by itself concentrates in a window, with the change against the window before and
@@ -38,7 +39,7 @@ interface Span { readonly fromMs: number; readonly toMs: number; readonly before
 function spanOf({ from, to }: CategoryHotspotsQuery, asOf: Date): Span {
   const fromMs = Date.parse(from);
   const toMs = windowEndMs(to === undefined ? undefined : Date.parse(to), asOf);
-  if (toMs <= fromMs) throw new InvalidError("The window is empty: from is not before its end", [{ field: "query.from", message: "not before to, or not before now" }]);
+  if (toMs <= fromMs) throw InvalidError.at("query.from", said("The window is empty: from is not before its end (to, or now)", "时段是空的：起点不早于终点（或现在）"));
   return { fromMs, toMs, beforeMs: fromMs - (toMs - fromMs) };
 }
 

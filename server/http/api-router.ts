@@ -1,8 +1,9 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { errorSchema } from "../contract/error.ts";
-import { InvalidError } from "../errors.ts";
+import { InvalidError, detailAt } from "../errors.ts";
 import { unstorableTexts } from "../imports/storable-text.ts";
 import { issueInWords } from "./issue-words.ts";
+import { said } from "../said.ts";
 
 // Where a schema has words of its own, those are told.
 z.config({ localeError: issueInWords });
@@ -21,8 +22,8 @@ export function createApiRouter(): OpenAPIHono {
 }
 
 function refuseUnstorable(body: unknown): void {
-  const details = unstorableTexts(body, "body").map((field) => ({ field, message: `${field} contains the character U+0000 or half a character (a lone surrogate); leave it out` }));
-  if (details.length > 0) throw new InvalidError(`The request cannot be taken: ${details.map(({ message }) => message).join("; ")}`, details);
+  const details = unstorableTexts(body, "body").map((field) => detailAt(field, said(`${field} contains the character U+0000 or half a character (a lone surrogate); leave it out`, `${field} 含有字符 U+0000 或半个字符，请去掉`)));
+  if (details.length > 0) throw InvalidError.all(said("The request cannot be taken: ", "请求不能接受："), details);
 }
 
 function invalidFrom(error: z.ZodError | z.core.$ZodError, target: string): InvalidError {
@@ -30,7 +31,7 @@ function invalidFrom(error: z.ZodError | z.core.$ZodError, target: string): Inva
     field: [target === "json" ? "body" : target, ...issue.path.map(String)].join("."),
     message: issue.message,
   }));
-  return new InvalidError(`The request was not understood: ${details.map((d) => `${d.field}: ${d.message}`).join("; ")}`, details);
+  return new InvalidError(said(`The request was not understood: ${details.map((d) => `${d.field}: ${d.message}`).join("; ")}`, `请求里有几处填写有误：${details.map((d) => d.field).join("、")}`), details);
 }
 
 /** For routes that take no query parameters: any at all is refused, never ignored. */

@@ -1,4 +1,5 @@
 import { InvalidError } from "../errors.ts";
+import { said } from "../said.ts";
 
 /** What stands at one place of a cursor. */
 type Part = "text" | "integer";
@@ -19,9 +20,7 @@ export function decodeCursor<const P extends readonly Part[]>(cursor: string, ki
   if (Array.isArray(parts) && parts.length === kinds.length && kinds.every((kind, i) => isOfKind(parts[i], kind))) {
     return asParts<P>(parts);
   }
-  throw new InvalidError("query.cursor is not a cursor of this list; leave it out to begin at the first page", [
-    { field: "query.cursor", message: "not a cursor of this list" },
-  ]);
+  throw InvalidError.at("query.cursor", said("query.cursor is not a cursor of this list; leave it out to begin at the first page", "翻页位置无效，请回到第一页"));
 }
 
 function parse(cursor: string): unknown {

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { ForbiddenError, InvalidError, TooLargeError } from "../errors.ts";
+import { said } from "../said.ts";
 
 /** More than any report with all its text needs; files go to /api/imports, which streams them. */
 const MOST_JSON_BYTES = 256 * 1024;
@@ -16,9 +17,7 @@ export function refuseNulInAddress(): MiddlewareHandler {
   return async (c, next) => {
     if (/%00/.test(c.req.url)) {
       const field = Object.entries(c.req.query()).find(([, value]) => value.includes("\0"))?.[0];
-      throw new InvalidError("The address contains the character U+0000 (%00); leave it out", [
-        { field: field === undefined ? "path" : `query.${field}`, message: "contains the character U+0000" },
-      ]);
+      throw InvalidError.at(field === undefined ? "path" : `query.${field}`, said("The address contains the character U+0000 (%00); leave it out", "地址里有字符 U+0000（%00），请去掉"));
     }
     await next();
   };
@@ -31,7 +30,8 @@ export function refuseNulInAddress(): MiddlewareHandler {
 export function refuseOtherSites(): MiddlewareHandler {
   return async (c, next) => {
     if (!isReading(c.req.method) && isCrossSite(c)) {
-      throw new ForbiddenError(`A page of ${c.req.header("origin") ?? "another site"} may not change anything here; use this server's own pages or its API`);
+      const origin = c.req.header("origin");
+      throw new ForbiddenError(said(`A page of ${origin ?? "another site"} may not change anything here; use this server's own pages or its API`, `${origin ?? "其他网站"}的网页不能在这里改动数据；请使用本服务器自己的页面或接口`));
     }
     await next();
   };
@@ -51,7 +51,7 @@ function isCrossSite(c: Context): boolean {
 export function limitJsonBodies(): MiddlewareHandler {
   const limitTo = (maxSize: number) => bodyLimit({
     maxSize,
-    onError: () => { throw new TooLargeError(`The body is larger than ${maxSize} bytes; files are imported by POST /api/imports`); },
+    onError: () => { throw new TooLargeError(said(`The body is larger than ${maxSize} bytes; files are imported by POST /api/imports`, `内容超过 ${maxSize} 字节；文件请走“导入”`)); },
   });
   const [usual, ofBorders] = [limitTo(MOST_JSON_BYTES), limitTo(MOST_BORDER_BYTES)];
   return async (c, next) => {

@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import { canonicalJson } from "../assignment/canonical-json.ts";
 import { ConflictError } from "../errors.ts";
 import type { Database, IdempotencyKeyTable } from "../store/schema.ts";
+import { said } from "../said.ts";
 
 /** What was made under a key: an incident or an import job. */
 export type KeyedKind = IdempotencyKeyTable["kind"];
@@ -33,9 +34,7 @@ export async function recallKey(trx: Kysely<Database>, keyed: KeyedRequest): Pro
   const row = await trx.selectFrom("idempotency_key").select(["kind", "request_hash", "made_id"]).where("key", "=", keyed.key).executeTakeFirst();
   if (row === undefined) return undefined;
   if (row.kind === keyed.kind && row.request_hash === hashOf(keyed)) return row.made_id;
-  throw new ConflictError(`The Idempotency-Key ${JSON.stringify(keyed.key)} was used before for something else; take a new key`, [
-    { field: "header.Idempotency-Key", message: "used before for something else" },
-  ]);
+  throw ConflictError.at("header.Idempotency-Key", said(`The Idempotency-Key ${JSON.stringify(keyed.key)} was used before for something else; take a new key`, "这份提交的编号已用于别的内容，请重新填写后提交"));
 }
 
 /** In the transaction that recalled nothing and has made something since. */

@@ -12,6 +12,7 @@ import { INDICATOR_HELP, READING_FIELDS } from "./readings/reading-fields.ts";
 import { referenceImporter } from "./reference/import-reference.ts";
 import type { ReferenceKind } from "./reference/reference-kind.ts";
 import { REFERENCE_KINDS, type ReferenceKindName } from "./reference/reference-kinds.ts";
+import { said } from "../said.ts";
 
 /** One thing that can be imported: how, and what its help says. */
 export interface ImportKindEntry extends ImportKindDescription {
@@ -55,7 +56,7 @@ export const IMPORT_KIND_ENTRIES: Readonly<Record<ImportKind, ImportKindEntry>> 
 export function importKindEntry(name: string): ImportKindEntry {
   const kind = IMPORT_KINDS.find((known) => known === name);
   if (kind !== undefined) return IMPORT_KIND_ENTRIES[kind];
-  throw new InvalidError(`There is no kind "${name}" to import.${didYouMean(name, IMPORT_KINDS)} Kinds: ${IMPORT_KINDS.join(", ")}.`, [{ field: "kind", message: "unknown" }]);
+  throw InvalidError.at("kind", said(`There is no kind "${name}" to import.${didYouMean(name, IMPORT_KINDS)} Kinds: ${IMPORT_KINDS.join(", ")}.`, `没有“${name}”这种导入内容；有 ${IMPORT_KINDS.join("、")}。`));
 }
 
 function referenceEntry(kind: ReferenceKind): ImportKindEntry {

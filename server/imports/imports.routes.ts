@@ -12,6 +12,7 @@ import { listImportJobs, readImportFindings, readImportJob } from "./jobs/import
 import type { ImportJobs } from "./jobs/import-jobs.ts";
 import { receiveImport } from "./jobs/receive-import.ts";
 import type { UploadFolder } from "./jobs/upload-folder.ts";
+import { said } from "../said.ts";
 
 export interface ImportsDeps extends Pick<ServiceDeps, "db"> {
   jobs: ImportJobs;
@@ -124,7 +125,7 @@ export function importsRoutes({ db, jobs, uploads }: ImportsDeps) {
   // Described by hand: a validated form would be read into memory whole before the handler begins.
   router.openAPIRegistry.registerPath(postImport);
   router.post("/api/imports", async (c) => {
-    if (Object.keys(c.req.query()).length > 0) throw new InvalidError("POST /api/imports takes no query parameters; put options into the form.", [{ field: "query", message: "unknown parameters" }]);
+    if (Object.keys(c.req.query()).length > 0) throw InvalidError.at("query", said("POST /api/imports takes no query parameters; put options into the form.", "POST /api/imports 不接受查询参数，选项请放在表单里。"));
     const { job, isReplay } = await receiveImport({ jobs, uploads }, {
       contentType: c.req.header("content-type"),
       idempotencyKey: c.req.header("idempotency-key"),
@@ -136,9 +137,9 @@ export function importsRoutes({ db, jobs, uploads }: ImportsDeps) {
 
   router.openAPIRegistry.registerPath(getImportFindingsCsv);
   router.get("/api/imports/:id{[0-9]+}/findings.csv", async (c) => {
-    if (Object.keys(c.req.query()).length > 0) throw new InvalidError("The table of findings takes no query parameters: it always holds all of them.", [{ field: "query", message: "unknown parameters" }]);
+    if (Object.keys(c.req.query()).length > 0) throw InvalidError.at("query", said("The table of findings takes no query parameters: it always holds all of them.", "问题清单不接受查询参数：它总是全部。"));
     const param = idParam.safeParse({ id: c.req.param("id") });
-    if (!param.success) throw new InvalidError(`There can be no import ${c.req.param("id")}.`, [{ field: "param.id", message: "too large" }]);
+    if (!param.success) throw InvalidError.at("param.id", said(`There can be no import ${c.req.param("id")}.`, `没有第 ${c.req.param("id")} 号导入。`));
     const { id } = await readImportJob(db, param.data.id);
     return c.body(csvStream((after) => readImportFindings(db, id, after, 1000)), 200, {
       "content-type": "text/csv; charset=utf-8",

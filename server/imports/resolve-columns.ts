@@ -1,8 +1,10 @@
 import type { ErrorDetail } from "../contract/error.ts";
 import type { ImportOptions } from "../contract/import.ts";
-import { InvalidError } from "../errors.ts";
+import { InvalidError, detailAt } from "../errors.ts";
 import type { Field, FieldContext, FieldTable, FieldValues } from "./field-table.ts";
 import { didYouMean } from "./nearest-name.ts";
+import { severalColumns } from "./read/row-table.ts";
+import { said, type Said } from "../said.ts";
 
 /** Where each field of a kind comes from in this file: a column, one value for all rows, or nowhere. */
 export type FieldPlaces<F extends FieldTable> = { readonly [K in keyof F]: FieldPlace };
@@ -40,13 +42,14 @@ export function resolveColumns<F extends FieldTable>(input: ResolveInput<F>): Fi
     else if (set.has(name)) places[name] = constantOf(name, field, set.get(name) ?? "", input.context, problems);
     else places[name] = sameName(name, field, columns);
     if (field.isRequired && places[name] === undefined && column === undefined && !input.given?.includes(name)) {
-      problems.push({
-        field: name,
-        message: `${input.kind} need the field "${name}" (${field.description}). Map it to a column, --map ${name}=COLUMN, or give one value for all, --set ${name}=VALUE. ${listOfColumns(columns)}`,
-      });
+      const { en, zh } = listOfColumns(columns);
+      problems.push(detailAt(name, said(
+        `${input.kind} need the field "${name}" (${field.description}). Map it to a column, --map ${name}=COLUMN, or give one value for all, --set ${name}=VALUE. ${en}`,
+        `缺少必填的字段 ${name}：请为它选一列，或填一个固定值。${zh}`,
+      )));
     }
   }
-  if (problems.length > 0) throw new InvalidError(problems.map((p) => p.message).join("\n"), problems);
+  if (problems.length > 0) throw InvalidError.all(said("", ""), problems, said("\n", ""));
   return places as FieldPlaces<F>;
 }
 
@@ -103,10 +106,7 @@ function byFieldName(
     const field = Object.hasOwn(fields, name) ? name : names.find((n) => fields[n]?.aliases.includes(name));
     if (field !== undefined) found.set(field, value);
     else {
-      problems.push({
-        field: `${option}.${name}`,
-        message: `${kind} have no field "${name}".${didYouMean(name, names)} Fields: ${names.join(", ")}.`,
-      });
+      problems.push(detailAt(`${option}.${name}`, said(`${kind} have no field "${name}".${didYouMean(name, names)} Fields: ${names.join(", ")}.`, `没有字段“${name}”；有 ${names.join("、")}。`)));
     }
   }
   return found;
@@ -117,11 +117,12 @@ function placeOf(field: string, column: string, columns: readonly string[], prob
   if (column === "") return undefined;
   const index = columns.indexOf(column);
   if (index === -1) {
-    problems.push({ field: `map.${field}`, message: `The file has no column "${column}" (wanted for "${field}").${didYouMean(column, columns)} ${listOfColumns(columns)}` });
+    const { en, zh } = listOfColumns(columns);
+    problems.push(detailAt(`map.${field}`, said(`The file has no column "${column}" (wanted for "${field}").${didYouMean(column, columns)} ${en}`, `文件里没有“${column}”列（字段 ${field} 要用）。${zh}`)));
     return undefined;
   }
   if (columns.indexOf(column, index + 1) !== -1) {
-    problems.push({ field: `map.${field}`, message: `The file has several columns named "${column}": rename all but the one that is meant.` });
+    problems.push(detailAt(`map.${field}`, severalColumns(column)));
     return undefined;
   }
   return { column: index, name: column };
@@ -131,7 +132,7 @@ function constantOf(name: string, field: Field<unknown>, text: string, context: 
   if (text.trim() === "") return { constant: field.absent };
   const reading = field.read(text.trim(), context);
   if ("value" in reading) return { constant: reading.value };
-  problems.push({ field: `set.${name}`, message: `--set ${name}: ${reading.message}` });
+  problems.push(detailAt(`set.${name}`, said(`--set ${name}: ${reading.message}`, `字段 ${name} 的固定值“${text.trim()}”不能用。`)));
   return undefined;
 }
 
@@ -143,6 +144,7 @@ function sameName(name: string, field: Field<unknown>, columns: readonly string[
   return undefined;
 }
 
-function listOfColumns(columns: readonly string[]): string {
-  return columns.length === 0 ? "The file has no columns." : `The file has: ${columns.map((c) => c || "(no name)").join(", ")}.`;
+function listOfColumns(columns: readonly string[]): Said {
+  if (columns.length === 0) return said("The file has no columns.", "文件没有列。");
+  return said(`The file has: ${columns.map((c) => c || "(no name)").join(", ")}.`, `文件的列：${columns.map((c) => c || "（无名）").join("、")}。`);
 }

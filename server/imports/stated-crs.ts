@@ -1,6 +1,7 @@
 import { GeoInputError, normalise, type Position, type SourceCrs } from "../../geo/index.ts";
 import { InvalidError } from "../errors.ts";
 import type { RowTable } from "./read/row-table.ts";
+import { said } from "../said.ts";
 
 /** Names under which GeoJSON files call WGS 84 and CGCS2000, down to the digits that identify them. */
 const GEOGRAPHIC = /(?:CRS:?84|EPSG:+(?:4326|4490|4979))$/i;
@@ -13,16 +14,17 @@ const GEOGRAPHIC = /(?:CRS:?84|EPSG:+(?:4326|4490|4979))$/i;
  */
 export function statedCrs(table: Pick<RowTable, "format" | "namedCrs">, crs: SourceCrs | undefined): SourceCrs {
   if (table.namedCrs !== null && !GEOGRAPHIC.test(table.namedCrs.replaceAll("::", ":"))) {
-    throw new InvalidError(
+    throw InvalidError.at("crs", said(
       `The file says that its positions are in ${table.namedCrs}. Longitude and latitude are needed: convert it, for example with ogr2ogr -t_srs EPSG:4326.`,
-      [{ field: "crs", message: `${table.namedCrs} is not read` }],
-    );
+      `文件写明坐标系是 ${table.namedCrs}，这里只读经纬度。请先转换，例如 ogr2ogr -t_srs EPSG:4326。`,
+    ));
   }
   if (crs !== undefined) return crs;
   if (table.format === "geojson") return "wgs84";
-  throw new InvalidError("State the reference system of x and y: --crs wgs84, cgcs2000, gcj02 or bd09. It is never guessed.", [
-    { field: "crs", message: "required where positions are read from a table" },
-  ]);
+  throw InvalidError.at("crs", said(
+    "State the reference system of x and y: --crs wgs84, cgcs2000, gcj02 or bd09. It is never guessed.",
+    "请声明 x、y 的坐标系：wgs84、cgcs2000、gcj02 或 bd09。不会猜测。",
+  ));
 }
 
 /** The position in WGS 84, or a sentence that says why there is none. */

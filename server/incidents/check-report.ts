@@ -4,7 +4,8 @@ import { wholeMillimetres } from "../assignment/whole-millimetres.ts";
 import type { ErrorDetail } from "../contract/error.ts";
 import type { IncidentReport } from "../contract/incident.ts";
 import type { LngLat } from "../contract/primitives.ts";
-import { InvalidError } from "../errors.ts";
+import { InvalidError, detailAt } from "../errors.ts";
+import { said } from "../said.ts";
 
 /** Clocks differ a little; a report from a minute ahead is not one from the future. */
 const CLOCK_TOLERANCE_MS = 60_000;
@@ -33,7 +34,7 @@ export function checkReport(report: IncidentReport, now: Date): CheckedReport {
     if (!(error instanceof InvalidError)) throw error;
     problems.push(...error.details);
   }
-  if (problems.length > 0) throw new InvalidError(`The report cannot be taken: ${problems.map(({ message }) => message).join("; ")}`, problems);
+  if (problems.length > 0) throw InvalidError.all(said("The report cannot be taken: ", "上报不能接受："), problems);
   const { accuracyMetres } = report;
   return {
     report: accuracyMetres === undefined ? report : { ...report, accuracyMetres: wholeMillimetres(accuracyMetres) },
@@ -46,9 +47,9 @@ function readInstant(text: string | undefined, fallback: Date, now: Date, field:
   const instant = new Date(text);
   const problem = dateProblem(instant, text, field);
   if (instant.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) {
-    problems.push({ field, message: `${field} ${text} lies in the future; the clock here says ${now.toISOString()}` });
+    problems.push(detailAt(field, said(`${field} ${text} lies in the future; the clock here says ${now.toISOString()}`, `时间 ${text} 还没有到；服务器时钟是 ${now.toISOString()}`)));
   } else if (problem !== undefined) {
-    problems.push({ field, message: problem });
+    problems.push(detailAt(field, problem));
   }
   return instant;
 }

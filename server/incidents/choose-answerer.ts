@@ -3,6 +3,7 @@ import { holdsAt, type Post, type Responsibilities } from "../assignment/respons
 import type { DutyStep } from "../contract/assignment.ts";
 import type { Reassignment } from "../contract/incident.ts";
 import { UnprocessableError } from "../errors.ts";
+import { said, type Said } from "../said.ts";
 
 /** Who is to answer, as somebody decided. */
 export interface Answerer {
@@ -24,7 +25,7 @@ type Choice = Pick<Reassignment, "departmentCode" | "postCode" | "personCode">;
  */
 export function chooseAnswerer(choice: Choice, responsibilities: Responsibilities, nowMs: number): Answerer {
   const { departmentCode } = choice;
-  if (!responsibilities.departments.has(departmentCode)) throw refuse("departmentCode", `There is no department ${JSON.stringify(departmentCode)}`);
+  if (!responsibilities.departments.has(departmentCode)) throw refuse("departmentCode", said(`There is no department ${JSON.stringify(departmentCode)}`, `没有部门 ${departmentCode}`));
   const post = choice.postCode === undefined ? null : postOf(choice.postCode, departmentCode, responsibilities);
   if (choice.personCode !== undefined) return namedPerson(choice.personCode, departmentCode, post, responsibilities, nowMs);
   const postCode = post?.code ?? responsibilities.departments.get(departmentCode)?.headPostCode ?? null;
@@ -34,19 +35,24 @@ export function chooseAnswerer(choice: Choice, responsibilities: Responsibilitie
 
 function postOf(code: string, departmentCode: string, { posts }: Responsibilities): Post {
   const post = posts.get(code);
-  if (post === undefined) throw refuse("postCode", `There is no post ${JSON.stringify(code)}`);
+  if (post === undefined) throw refuse("postCode", said(`There is no post ${JSON.stringify(code)}`, `没有岗位 ${code}`));
   if (post.departmentCode === departmentCode) return post;
-  throw refuse("postCode", `Post ${JSON.stringify(code)} (${post.nameZh}) belongs to department ${JSON.stringify(post.departmentCode)}, not to ${JSON.stringify(departmentCode)}`);
+  throw refuse("postCode", said(
+    `Post ${JSON.stringify(code)} (${post.nameZh}) belongs to department ${JSON.stringify(post.departmentCode)}, not to ${JSON.stringify(departmentCode)}`,
+    `岗位 ${post.nameZh}（${code}）属于部门 ${post.departmentCode}，不属于 ${departmentCode}`,
+  ));
 }
 
 function namedPerson(personCode: string, departmentCode: string, post: Post | null, { people, posts }: Responsibilities, nowMs: number): Answerer {
   const person = people.get(personCode);
-  if (person === undefined) throw refuse("personCode", `There is no person ${JSON.stringify(personCode)}`);
+  if (person === undefined) throw refuse("personCode", said(`There is no person ${JSON.stringify(personCode)}`, `没有人员 ${personCode}`));
   const candidates = post === null ? [...posts.values()].filter((one) => one.departmentCode === departmentCode) : [post];
   const held = holdingPost(candidates, personCode, "holder", nowMs) ?? holdingPost(candidates, personCode, "deputy", nowMs);
   if (held !== undefined) return { departmentCode, postCode: held.code, personCode, dutyChain: null };
-  const where = post === null ? `any post of department ${JSON.stringify(departmentCode)}` : `post ${JSON.stringify(post.code)} (${post.nameZh})`;
-  throw refuse("personCode", `${person.name} (${personCode}) does not hold ${where} now`);
+  const where = post === null
+    ? said(`any post of department ${JSON.stringify(departmentCode)}`, `部门 ${departmentCode} 的任何岗位`)
+    : said(`post ${JSON.stringify(post.code)} (${post.nameZh})`, `岗位 ${post.nameZh}（${post.code}）`);
+  throw refuse("personCode", said(`${person.name} (${personCode}) does not hold ${where.en} now`, `${person.name}（${personCode}）现在不担任${where.zh}`));
 }
 
 function holdingPost(posts: readonly Post[], personCode: string, role: "holder" | "deputy", nowMs: number): Post | undefined {
@@ -62,6 +68,6 @@ function holderOnDuty(postCode: string | null, personCode: string | null, { post
   }];
 }
 
-function refuse(field: keyof Choice, message: string): UnprocessableError {
-  return new UnprocessableError(message, [{ field: `body.${field}`, message }]);
+function refuse(field: keyof Choice, told: Said): UnprocessableError {
+  return UnprocessableError.at(`body.${field}`, told);
 }

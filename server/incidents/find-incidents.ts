@@ -7,6 +7,7 @@ import { InvalidError } from "../errors.ts";
 import { decodeCursor, encodeCursor } from "../http/cursor.ts";
 import { orderRows } from "./order-rows.ts";
 import { selectIncidents, toIncidentSummary } from "./incident-rows.ts";
+import { said } from "../said.ts";
 
 export interface IncidentPaging {
   cursor: string | undefined;
@@ -32,7 +33,7 @@ interface PageOfIds {
  */
 export async function findIncidents(deps: ColumnsDeps, query: IncidentFilterQuery, paging: IncidentPaging): Promise<IncidentPage> {
   const { cursor, limit, order, from } = paging;
-  if (order === "distance" && from === null) throw new InvalidError("The order distance needs a position to measure from: add lng and lat", [{ field: "query.lng", message: "add lng and lat, degrees of WGS 84" }]);
+  if (order === "distance" && from === null) throw InvalidError.at("query.lng", said("The order distance needs a position to measure from: add lng and lat, degrees of WGS 84", "按距离排序须给出起点：lng 和 lat（WGS 84，度）"));
   const found = await filterColumns(deps, query);
   const key = `${limit} ${cursor ?? ""} ${order} ${from === null ? "" : `${from.lng},${from.lat}`} ${filterKey(found.filter)}`;
   return found.current.pages.get(key, found.current.lastSeq, async () => {
@@ -54,7 +55,7 @@ function findIds({ current, filter }: FilteredColumns, { cursor, limit, order, f
 function rowOfCursor({ columns }: FilteredColumns["current"], cursor: string): number {
   const [id] = decodeCursor(cursor, ["integer"]);
   const row = columns.rowOf(id);
-  if (row < 0) throw new InvalidError("query.cursor names no incident; leave it out to begin at the first page", [{ field: "query.cursor", message: `there is no incident ${id}` }]);
+  if (row < 0) throw InvalidError.at("query.cursor", said(`query.cursor names no incident (${id}); leave it out to begin at the first page`, `翻页位置无效（没有 ${id} 号投诉），请回到第一页`));
   return row;
 }
 

@@ -6,6 +6,7 @@ import type { Incident } from "../contract/incident.ts";
 import { NotFoundError } from "../errors.ts";
 import type { Database } from "../store/schema.ts";
 import { type FullIncidentRow, namedOrNull, personOrNull, selectIncidentInFull, toIncidentSummary } from "./incident-rows.ts";
+import { noIncident } from "./no-incident.ts";
 
 /**
  * One incident and why it was assigned as it was, told from what was stored then.
@@ -23,7 +24,7 @@ export async function getIncident(deps: AssignmentDeps, id: number): Promise<Inc
  */
 export async function readIncident(db: Kysely<Database>, id: number): Promise<FullIncidentRow> {
   const row = await selectIncidentInFull(db, id).executeTakeFirst();
-  if (row === undefined) throw new NotFoundError(`There is no incident ${id}`);
+  if (row === undefined) throw new NotFoundError(noIncident(id));
   return row;
 }
 

@@ -5,6 +5,7 @@ import type { IncidentSummary } from "../contract/incident.ts";
 import type { IncidentEvent } from "../contract/surroundings.ts";
 import { NotFoundError } from "../errors.ts";
 import type { Database } from "../store/schema.ts";
+import { noIncident } from "./no-incident.ts";
 
 type Payload<Type extends StreamEvent["type"]> = Extract<StreamEvent, { type: Type }>;
 
@@ -16,7 +17,7 @@ type Payload<Type extends StreamEvent["type"]> = Extract<StreamEvent, { type: Ty
  */
 export async function incidentEvents(db: Kysely<Database>, id: number): Promise<IncidentEvent[]> {
   const incident = await db.selectFrom("incident").select(["id", "import_id"]).where("id", "=", id).executeTakeFirst();
-  if (incident === undefined) throw new NotFoundError(`There is no incident ${id}`);
+  if (incident === undefined) throw new NotFoundError(noIncident(id));
   const own = await db.selectFrom("event").select(["seq", "at", "type", "payload"]).where("incident_id", "=", id).orderBy("seq").execute();
   const told = own.flatMap((row) => toIncidentEvent(row) ?? []);
   if (incident.import_id === null) return told;

@@ -6,6 +6,8 @@ import { changeOne } from "./change-turns.ts";
 import { readIncident } from "./get-incident.ts";
 import { type FullIncidentRow, toIncidentSummary } from "./incident-rows.ts";
 import { isOpen } from "./open-incidents.ts";
+import { noIncident } from "./no-incident.ts";
+import { said } from "../said.ts";
 
 /**
  * The incident, which nobody else changes until the transaction ends.
@@ -17,14 +19,15 @@ import { isOpen } from "./open-incidents.ts";
 export async function lockIncident(trx: Transaction<Database>, id: number, expectedSeq: number | undefined): Promise<FullIncidentRow> {
   await changeOne(trx);
   const locked = await trx.selectFrom("incident").select("id").where("id", "=", id).forUpdate().executeTakeFirst();
-  if (locked === undefined) throw new NotFoundError(`There is no incident ${id}`);
+  if (locked === undefined) throw new NotFoundError(noIncident(id));
   const row = await readIncident(trx, id);
-  if (!isOpen(row)) throw new ConflictError(`Incident ${id} is closed (${row.status}): it keeps whoever answered for it`);
+  if (!isOpen(row)) throw new ConflictError(said(`Incident ${id} is closed (${row.status}): it keeps whoever answered for it`, `${id} 号投诉已办结，责任人不再变更`));
   const lastSeq = row.last_event_seq ?? 0;
   if (expectedSeq === undefined || expectedSeq === lastSeq) return row;
-  throw new ConflictError(`Something has happened to incident ${id} since it was looked at; load it again`, [
-    { field: "body.expectedLastEventSeq", message: `its newest event is ${lastSeq}, not ${expectedSeq}` },
-  ]);
+  throw ConflictError.at("body.expectedLastEventSeq", said(
+    `Something has happened to incident ${id} since it was looked at (its newest event is ${lastSeq}, not ${expectedSeq}); load it again`,
+    `${id} 号投诉在您查看之后有了新情况，请重新载入`,
+  ));
 }
 
 /** Whose the incident was, for the event that tells of its next owner. */

@@ -2,6 +2,7 @@ import type { Explanation } from "../contract/assignment.ts";
 import type { NearBoundary } from "../contract/error.ts";
 import type { IncidentReport } from "../contract/incident.ts";
 import { NearBoundaryError } from "../errors.ts";
+import { said } from "../said.ts";
 
 /** What a person has to confirm before the report is taken; null when nobody asked for that, or it is confirmed or plain. */
 export function unconfirmed({ requireNearBoundaryConfirmation, confirmedNearBoundary, accuracyMetres }: IncidentReport, explanation: () => Explanation): NearBoundary | null {
@@ -15,8 +16,11 @@ export function unconfirmed({ requireNearBoundaryConfirmation, confirmedNearBoun
 
 /** The refusal, in words and in figures. */
 export function nearBoundaryError(place: NearBoundary): NearBoundaryError {
-  const own = place.cell === null ? "No cell owns the point" : `The point is in ${place.cell.nameZh} (${place.cell.code})`;
-  return new NearBoundaryError(
-    `${own} and ${Math.round(place.distanceMetres)} m from ${place.other.nameZh} (${place.other.code}). Check the place, then send the report again with confirmedNearBoundary`, place,
-  );
+  const { cell, other } = place;
+  const own = cell === null ? said("No cell owns the point", "此处不属任何网格") : said(`The point is in ${cell.nameZh} (${cell.code})`, `此处属${cell.nameZh}（${cell.code}）`);
+  const metres = Math.round(place.distanceMetres);
+  return new NearBoundaryError(said(
+    `${own.en} and ${metres} m from ${other.nameZh} (${other.code}). Check the place, then send the report again with confirmedNearBoundary`,
+    `${own.zh}，距${other.nameZh}（${other.code}）${metres} 米。请核对位置后确认`,
+  ), place);
 }

@@ -4,8 +4,9 @@ import type { ErrorDetail } from "../contract/error.ts";
 import { readFilterText } from "../contract/filter-text.ts";
 import { CHANNELS, INCIDENT_KINDS, INCIDENT_STATUSES, type IncidentFilterQuery } from "../contract/incident.ts";
 import type { CurrentColumns } from "../columns/live-columns.ts";
-import { ConflictError, InvalidError } from "../errors.ts";
+import { ConflictError, InvalidError, detailAt } from "../errors.ts";
 import type { Territories } from "../territory/territories.ts";
+import { said } from "../said.ts";
 
 /** What exists, and so can be filtered for. */
 export interface FilterNames {
@@ -25,7 +26,10 @@ export function readFilter(query: IncidentFilterQuery, names: FilterNames): Inci
   const cells = filter.cells?.map((choice) => ({ choice, territories: territoriesWith(choice, names.territories) }));
   const all = problems.length > 0 ? problems : [...unknownValues(filter, names), ...unknownCells(cells ?? [], query)];
   if (all.length > 0) {
-    throw new InvalidError(all.map(({ field, message }) => `Filter ${field}: ${message}`).join("; "), all.map(({ field, message }) => ({ field: `query.${field}`, message })));
+    throw new InvalidError(
+      said(all.map(({ field, message }) => `Filter ${field}: ${message}`).join("; "), `筛选条件里有不认识的值：${all.map(({ field, messageZh = field }) => messageZh).join("；")}`),
+      all.map((detail) => ({ ...detail, field: `query.${detail.field}` })),
+    );
   }
   return cells === undefined ? filter : { ...filter, cells: cells.map(({ choice, territories }) => ({ ...choice, territory: onlyOne(choice, territories) })) };
 }
@@ -44,7 +48,7 @@ function unknownValues(filter: IncidentFilter, { current: { columns, categories 
     ["territory", filter.territories, (value) => named.has(value), "there is no territory VALUE with a published edition; GET /api/editions lists them"],
   ];
   return checks.flatMap(([field, values = [], isKnown, what]) =>
-    values.flatMap((value) => (value === null || isKnown(value) ? [] : [{ field, message: what.replace("VALUE", () => JSON.stringify(value)) }])));
+    values.flatMap((value) => (value === null || isKnown(value) ? [] : [detailAt(field, said(what.replace("VALUE", () => JSON.stringify(value)), `${field} 没有“${value}”`))])));
 }
 
 interface FoundChoice {
@@ -61,12 +65,12 @@ function territoriesWith({ territory, code }: CellChoice, { editions }: Territor
 function unknownCells(cells: readonly FoundChoice[], { cell }: IncidentFilterQuery): ErrorDetail[] {
   const field = cell === undefined ? "cells" : "cell";
   return cells.filter(({ territories }) => territories.length === 0).map(({ choice: { territory, code } }) =>
-    ({ field, message: `no published cell has the code ${JSON.stringify(code)}${territory === null ? "" : ` in territory ${JSON.stringify(territory)}`}` }));
+    detailAt(field, said(`no published cell has the code ${JSON.stringify(code)}${territory === null ? "" : ` in territory ${JSON.stringify(territory)}`}`, `${territory === null ? "" : `辖区${territory}`}没有网格 ${code}`)));
 }
 
 function onlyOne({ code }: CellChoice, territories: readonly string[]): string {
   const [only = "", ...others] = territories;
   if (others.length === 0) return only;
   const message = `cells of ${territories.join(" and ")} share the code ${JSON.stringify(code)}: add territory=${only}, or name them as cells=${territories.map((territory) => `${territory}/…`).join(",")}`;
-  throw new ConflictError(`Filter cell: ${message}`, [{ field: "query.territory", message }]);
+  throw ConflictError.at("query.territory", said(`Filter cell: ${message}`, `辖区${territories.join("、")}都有网格 ${code}，请指明辖区`));
 }

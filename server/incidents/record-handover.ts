@@ -7,6 +7,7 @@ import type { Territories } from "../territory/territories.ts";
 import { readIncident } from "./get-incident.ts";
 import { type FullIncidentRow, toIncidentSummary } from "./incident-rows.ts";
 import { ownerOf } from "./lock-incident.ts";
+import { said } from "../said.ts";
 
 export interface HandoverNote {
   readonly territories: Territories;
@@ -19,7 +20,7 @@ export interface HandoverNote {
 export async function recordHandover(trx: Transaction<Database>, before: FullIncidentRow, { territories, by, reason }: HandoverNote): Promise<FullIncidentRow> {
   const row = await readIncident(trx, before.id);
   // Loaded before the transaction; only a change set applied since can have moved the incident to an edition beyond it.
-  if (row.edition_id !== null && !territories.editions.has(row.edition_id)) throw new BusyError("New boundaries are being loaded; try again shortly");
+  if (row.edition_id !== null && !territories.editions.has(row.edition_id)) throw new BusyError(said("New boundaries are being loaded; try again shortly", "正在载入新边界，请稍后再试"));
   const cellPath = cellPathOf(territories, row.edition_id, row.cell_code);
   const { seq } = await appendEvent(trx, {
     type: "incident.reassigned", incidentId: row.id,

@@ -4,7 +4,7 @@ import { knowCategory } from "../assignment/know-category.ts";
 import type { AssignmentDeps } from "../assignment/preview-assignment.ts";
 import type { NearBoundary } from "../contract/error.ts";
 import type { Incident, IncidentReport } from "../contract/incident.ts";
-import { ConflictError } from "../errors.ts";
+import { ConflictError, detailAt } from "../errors.ts";
 import { appendEvent } from "../events/append-events.ts";
 import { type KeyedRequest, recallKey, rememberKey } from "../idempotency/idempotency-keys.ts";
 import type { Database } from "../store/schema.ts";
@@ -16,6 +16,7 @@ import { type FullIncidentRow, toIncidentSummary } from "./incident-rows.ts";
 import { insertIncident, type NewIncident } from "./insert-incident.ts";
 import { nearBoundaryError, unconfirmed } from "./near-boundary-confirmation.ts";
 import { storeBasis } from "./store-basis.ts";
+import { said } from "../said.ts";
 
 /** Whether the report was taken now, or had been before and only its answer is given again. */
 export interface ReportOutcome {
@@ -97,7 +98,7 @@ async function findSame(trx: Transaction<Database>, checked: CheckedReport): Pro
   const differs = differenceFrom(row, checked);
   if (differs.length === 0) return readIncident(trx, row.id);
   throw new ConflictError(
-    `${sourceSystem} ${externalId} is already stored as incident ${row.id}, with other contents`,
-    differs.map((field) => ({ field: `body.${field}`, message: "differs from what is stored" })),
+    said(`${sourceSystem} ${externalId} is already stored as incident ${row.id}, with other contents`, `${sourceSystem} ${externalId} 已存为 ${row.id} 号投诉，内容不同`),
+    differs.map((field) => detailAt(`body.${field}`, said("differs from what is stored", "与已存的不同"))),
   );
 }

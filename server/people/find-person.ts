@@ -3,6 +3,7 @@ import { holdsAt, type Post, type Responsibilities } from "../assignment/respons
 import type { PersonDetail } from "../contract/reference.ts";
 import { NotFoundError } from "../errors.ts";
 import type { Territories } from "../territory/territories.ts";
+import { said } from "../said.ts";
 
 /**
  * One person, the posts held or deputised for now, and the cells in force that these look after.
@@ -13,7 +14,7 @@ export async function findPerson({ liveAssigner, now }: Pick<AssignmentDeps, "li
   const { responsibilities, territories } = (await liveAssigner.current()).snapshot;
   const atMs = now().getTime();
   const person = responsibilities.people.get(code);
-  if (person === undefined) throw new NotFoundError(`There is no person ${code}`);
+  if (person === undefined) throw new NotFoundError(said(`There is no person ${code}`, `没有人员 ${code}`));
   const posts = [...responsibilities.posts.values()].flatMap((post) => {
     const holding = post.holdings.find(({ personCode, ...period }) => personCode === code && holdsAt(period, atMs));
     return holding === undefined ? [] : [describe(post, holding.role, responsibilities, territories, atMs)];

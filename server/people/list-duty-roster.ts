@@ -5,6 +5,7 @@ import type { DutyRoster } from "../contract/reference.ts";
 import { NotFoundError } from "../errors.ts";
 import type { Territories } from "../territory/territories.ts";
 import { cellOfPost } from "./find-person.ts";
+import { said } from "../said.ts";
 
 export interface RosterQuery {
   /** Part of the name of a post, a cell or a person. */
@@ -23,7 +24,7 @@ type RosterEntry = DutyRoster["items"][number];
  */
 export async function listDutyRoster({ liveAssigner, now }: Pick<AssignmentDeps, "liveAssigner" | "now">, departmentCode: string, { q = "", cell, limit }: RosterQuery): Promise<DutyRoster> {
   const { responsibilities, territories } = (await liveAssigner.current()).snapshot;
-  if (!responsibilities.departments.has(departmentCode)) throw new NotFoundError(`There is no department ${departmentCode}`);
+  if (!responsibilities.departments.has(departmentCode)) throw new NotFoundError(said(`There is no department ${departmentCode}`, `没有部门 ${departmentCode}`));
   const atMs = now().getTime();
   const words = q.toLowerCase();
   const entries = [...responsibilities.posts.values()].filter((post) => post.departmentCode === departmentCode).map((post) => describe(post, responsibilities, territories, atMs));

@@ -250,6 +250,7 @@ export interface ImportJobTable {
   rows_rejected: Generated<number>;
   report: ColumnType<unknown, string | null | undefined, string | null>;
   error: string | null;
+  error_zh: string | null;
   created_at: Generated<Date>;
   started_at: Date | null;
   finished_at: Date | null;
@@ -328,6 +329,7 @@ export interface ChangeSetTable {
   applied_by: string | null;
   applied_at: Generated<Date>;
   moved_incidents: number;
+  handed_over: number;
 }
 
 export interface EventTable {
@@ -371,6 +373,7 @@ export interface ResponsibilityDryRunTable {
   rows_done: Generated<number>;
   report: ColumnType<DryRunReport | null, string | null | undefined, string | null>;
   error: string | null;
+  error_zh: string | null;
   created_at: Generated<Date>;
   started_at: Date | null;
   finished_at: Date | null;

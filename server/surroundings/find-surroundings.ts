@@ -8,6 +8,7 @@ import type { Database } from "../store/schema.ts";
 import { boxAround } from "../territory/metres-to-box.ts";
 import type { RiverBook } from "../water/river-book.ts";
 import { nearbyRows } from "./nearby-rows.ts";
+import { said } from "../said.ts";
 
 const MOST_LISTED = 20;
 const DAY_MS = 86_400_000;
@@ -66,8 +67,7 @@ async function sameKind(deps: ColumnsDeps, { lng, lat, category, except, radiusM
   if (category === undefined) return { sameKind: [], sameKindInRadius: 0 };
   const { columns, categories } = await deps.liveColumns.current();
   if (!categories.some(({ code }) => code === category)) {
-    const message = `There is no category ${JSON.stringify(category)}; GET /api/deployment lists them`;
-    throw new InvalidError(message, [{ field: "query.category", message }]);
+    throw InvalidError.at("query.category", said(`There is no category ${JSON.stringify(category)}; GET /api/deployment lists them`, `没有类别 ${category}`));
   }
   const rows = nearbyRows(columns, categories, { from: [lng, lat], radiusMetres, category, except: except ?? null, sinceMs: deps.now().getTime() - KIND_DAYS * DAY_MS });
   const distances = new Map(rows.map(({ id, distanceMetres }) => [id, distanceMetres]));

@@ -1,6 +1,7 @@
 import { InvalidError } from "../errors.ts";
 import type { LoadedEdition } from "./loaded-edition.ts";
 import type { LoadedLevel } from "./territories.ts";
+import { said } from "../said.ts";
 
 /** A depth of cells as requests name it; neither: the caller's choice. */
 export interface DepthQuery {
@@ -15,11 +16,10 @@ export interface DepthQuery {
  */
 export function askedDepth({ depth, level }: DepthQuery, levels: readonly LoadedLevel[]): number | undefined {
   if (level === undefined) return depth;
-  if (depth !== undefined) throw new InvalidError("Give depth or level, not both", [{ field: "query.level", message: "depth is given as well" }]);
+  if (depth !== undefined) throw InvalidError.at("query.level", said("Give depth or level, not both", "depth 和 level 只给一个"));
   const found = levels.find(({ code }) => code === level);
   if (found) return found.depth;
-  const message = `There is no level ${JSON.stringify(level)}; GET /api/deployment lists them`;
-  throw new InvalidError(message, [{ field: "query.level", message }]);
+  throw InvalidError.at("query.level", said(`There is no level ${JSON.stringify(level)}; GET /api/deployment lists them`, `没有层级“${level}”`));
 }
 
 /** The deepest depth of which there are at most so many cells; the shallowest when all have more, 1 without cells. */

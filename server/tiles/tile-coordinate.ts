@@ -1,4 +1,5 @@
 import { InvalidError } from "../errors.ts";
+import { said } from "../said.ts";
 
 export const MAX_TILE_ZOOM = 22;
 
@@ -19,6 +20,5 @@ export function parseTileCoordinate(z: string, x: string, y: string): TileCoordi
 function wholeNumber(name: string, text: string, max: number): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (value <= max) return value;
-  const message = `a whole number from 0 to ${max} was expected, not ${JSON.stringify(text)}`;
-  throw new InvalidError(`Tile ${name}: ${message}`, [{ field: `path.${name}`, message }]);
+  throw InvalidError.at(`path.${name}`, said(`Tile ${name}: a whole number from 0 to ${max} was expected, not ${JSON.stringify(text)}`, `瓦片 ${name} 应是 0 到 ${max} 的整数，不是“${text}”`));
 }

@@ -9,6 +9,7 @@ import { INCIDENT_MAX_ZOOM, incidentTile } from "./incident-tile.ts";
 import { enterpriseLayer, monitoringSectionLayer, type PlacesVersion, riverReachLayer } from "./place-layers.ts";
 import { STATIC_MAX_ZOOM, type StaticTileLayer } from "./static-tile-layer.ts";
 import { parseTileCoordinate } from "./tile-coordinate.ts";
+import { said } from "../said.ts";
 
 export interface TileDeps extends ColumnsDeps {
   /** Changes whenever an import replaced places. */
@@ -82,7 +83,7 @@ export function tilesRoutes(deps: TileDeps) {
       const { layer, z: zoom, x, y } = c.req.valid("param");
       const at = parseTileCoordinate(zoom, x, y.slice(0, -4));
       const { v: version, edition } = c.req.valid("query");
-      if (edition !== undefined && layer !== "cells") throw new InvalidError(`Only cells belong to an edition, not ${layer}`, [{ field: "query.edition", message: "only for cells" }]);
+      if (edition !== undefined && layer !== "cells") throw InvalidError.at("query.edition", said(`Only cells belong to an edition, not ${layer}`, `只有网格分版本，${layer} 没有`));
       const tile = await (edition === undefined ? namedLayer(layers, layer) : editions.layer(edition)).tile(at);
       // Only a tile asked for by its version may be kept: without one it could turn old unseen.
       return sendTile(c, tile, version === undefined ? "no-cache" : "private, max-age=86400");
@@ -132,7 +133,7 @@ function namedLayer(layers: ReadonlyMap<string, StaticTileLayer>, name: string):
 }
 
 function unknownLayer(name: string): NotFoundError {
-  return new NotFoundError(`There is no tile layer ${JSON.stringify(name)}; the layers are ${[...VECTOR_LAYERS.keys()].join(", ")}`);
+  return new NotFoundError(said(`There is no tile layer ${JSON.stringify(name)}; the layers are ${[...VECTOR_LAYERS.keys()].join(", ")}`, `没有图层“${name}”`));
 }
 
 function sendTile(c: Context, tile: Uint8Array | null, cacheControl: string) {

@@ -1,5 +1,5 @@
 import {
-  evaluateWater, findIndicator, limitsInForce, type MeasuredValue, printMainItem, readMeasurement, readWaterClass, WATER_CLASS_SIGNS, type WaterClass,
+  evaluateWater, findIndicator, firstLimits, limitsInForce, type LimitTable, type MeasuredValue, printMainItem, readMeasurement, readWaterClass, WATER_CLASS_SIGNS, type WaterClass,
 } from "../../geo/index.ts";
 import type { ErrorDetail } from "../contract/error.ts";
 import type { EvaluateWaterRequest, WaterEvaluationAnswer } from "../contract/water.ts";
@@ -7,6 +7,7 @@ import { InvalidError } from "../errors.ts";
 import { judgeBlackOdour } from "./black-odour.ts";
 import { waterItem } from "./judge-section.ts";
 import { localDay } from "./water-periods.ts";
+import { said } from "../said.ts";
 
 /**
  * Judges readings that nobody stored, by the limits in force when they were taken.
@@ -17,12 +18,14 @@ export function evaluateReadings(request: EvaluateWaterRequest, { now, timeZone 
   const problems: ErrorDetail[] = [];
   const { values, notMeasured } = readValues(request, problems);
   const targetClass = readTarget(request.targetClass ?? null, problems);
-  if (problems.length > 0) throw new InvalidError(problems.map(({ field, message }) => `${field}: ${message}`).join("; "), problems);
-  const limits = limitsInForce(localDay(request.observedAt === undefined ? now : new Date(request.observedAt), timeZone));
+  if (problems.length > 0) throw new InvalidError(said(problems.map(({ field, message }) => `${field}: ${message}`).join("; "), `监测值有误：${problems.map(({ field }) => field).join("、")}`), problems);
+  const day = localDay(request.observedAt === undefined ? now : new Date(request.observedAt), timeZone);
+  const limits = limitsInForce(day);
   const judged = limits === undefined ? undefined : evaluateWater(values, { limits, waterBody: request.waterBody, targetClass });
   const waterClass = judged?.waterClass ?? null;
   return {
     standard: limits?.standard ?? null,
+    ...whyNoClass(day, limits, waterClass),
     waterClass, classSign: waterClass === null ? null : WATER_CLASS_SIGNS[waterClass - 1] ?? null,
     grade: judged?.grade ?? null, targetClass, meetsTarget: judged?.meetsTarget ?? null,
     items: (judged?.items ?? []).map((item) => waterItem(item, undefined)),
@@ -31,6 +34,14 @@ export function evaluateReadings(request: EvaluateWaterRequest, { now, timeZone 
     blackOdorous: judgeBlackOdour([values]),
     notMeasured,
   };
+}
+
+function whyNoClass(day: string, limits: LimitTable | undefined, waterClass: WaterClass | null): Pick<WaterEvaluationAnswer, "noClassReason" | "noClassText"> {
+  if (waterClass !== null) return { noClassReason: null, noClassText: "" };
+  if (limits !== undefined) return { noClassReason: "nothing_decides", noClassText: "给出的指标都不决定水质类别" };
+  const { standard, validFrom } = firstLimits();
+  if (day < validFrom) return { noClassReason: "before_any_standard", noClassText: `监测日期 ${day} 早于 ${standard} 的实施日期 ${validFrom}，没有可用的标准，不评价类别` };
+  return { noClassReason: "no_standard_in_force", noClassText: `监测日期 ${day} 没有现行有效的标准，不评价类别` };
 }
 
 function readValues({ readings }: EvaluateWaterRequest, problems: ErrorDetail[]): { values: MeasuredValue[]; notMeasured: string[] } {

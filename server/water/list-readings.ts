@@ -5,6 +5,7 @@ import { InvalidError } from "../errors.ts";
 import { decodeCursor, encodeCursor } from "../http/cursor.ts";
 import { loadSection } from "./load-sections.ts";
 import type { WaterDeps } from "./water-deps.ts";
+import { said } from "../said.ts";
 
 export interface ReadingsQuery {
   indicator?: string | undefined;
@@ -47,7 +48,8 @@ export async function listReadings({ db }: Pick<WaterDeps, "db">, code: string, 
 function indicatorCode(text: string): string {
   const found = findIndicator(text);
   if (found !== undefined) return found.code;
-  throw new InvalidError(`query.indicator: ${JSON.stringify(text)} is no indicator that is known`, [
-    { field: "query.indicator", message: `one of ${INDICATORS.map(({ code, nameZh }) => `${code} ${nameZh}`).join(", ")}` },
-  ]);
+  throw InvalidError.at("query.indicator", said(
+    `query.indicator: ${JSON.stringify(text)} is no indicator that is known; give one of ${INDICATORS.map(({ code, nameZh }) => `${code} ${nameZh}`).join(", ")}`,
+    `不认识指标“${text}”`,
+  ));
 }

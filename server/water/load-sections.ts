@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { NotFoundError } from "../errors.ts";
 import type { Database } from "../store/schema.ts";
+import { said } from "../said.ts";
 
 /** A monitoring section as evaluation needs it. */
 export interface Section {
@@ -32,6 +33,6 @@ export async function loadSections(db: Kysely<Database>, codes?: readonly string
 /** @throws {NotFoundError} when there is no section of this code. */
 export async function loadSection(db: Kysely<Database>, code: string): Promise<Section> {
   const [section] = await loadSections(db, [code]);
-  if (section === undefined) throw new NotFoundError(`There is no monitoring section ${JSON.stringify(code)}`);
+  if (section === undefined) throw new NotFoundError(said(`There is no monitoring section ${JSON.stringify(code)}`, `没有监测断面 ${code}`));
   return section;
 }

@@ -8,6 +8,7 @@ import { loadSections, type Section } from "./load-sections.ts";
 import { reachClasses } from "./reach-classes.ts";
 import type { WaterDeps } from "./water-deps.ts";
 import { monthOf, periodBefore, type WaterPeriod } from "./water-periods.ts";
+import { said } from "../said.ts";
 
 /** Sections as they were in two periods, and what the API tells of each. */
 export interface JudgedSections {
@@ -63,9 +64,8 @@ export async function waterOverview(deps: WaterDeps, query: { from?: string | un
 
 function askedPeriods({ from, to }: { from?: string | undefined; to?: string | undefined }, timeZone: string): { period: WaterPeriod; previous: WaterPeriod } | undefined {
   if (from === undefined && to === undefined) return undefined;
-  const message = "a period needs both ends, from before to";
   if (from === undefined || to === undefined || !(new Date(from) < new Date(to))) {
-    throw new InvalidError(`The period was not understood: ${message}`, [{ field: from === undefined ? "query.from" : "query.to", message }]);
+    throw InvalidError.at(from === undefined ? "query.from" : "query.to", said("The period was not understood: a period needs both ends, from before to", "时段须有起止两端，且起早于止"));
   }
   const period = { from: new Date(from), to: new Date(to) };
   return { period, previous: periodBefore(period, timeZone) };

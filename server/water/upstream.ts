@@ -5,6 +5,7 @@ import { loadSection, loadSections } from "./load-sections.ts";
 import { judgeSections, newestMonths } from "./overview.ts";
 import type { Rivers } from "./river-book.ts";
 import type { WaterDeps } from "./water-deps.ts";
+import { said } from "../said.ts";
 
 export interface UpstreamQuery {
   withinMetres?: number | undefined;
@@ -19,7 +20,7 @@ export interface UpstreamQuery {
 export async function upstreamOfReach(deps: WaterDeps, code: string, query: UpstreamQuery): Promise<Upstream> {
   const rivers = await deps.rivers.current();
   const length = rivers.network.lengthOf(code);
-  if (length === undefined) throw new NotFoundError(`There is no river reach ${JSON.stringify(code)}`);
+  if (length === undefined) throw new NotFoundError(said(`There is no river reach ${JSON.stringify(code)}`, `没有河段 ${code}`));
   return describe(deps, rivers, { reachCode: code, alongMetres: length }, query);
 }
 

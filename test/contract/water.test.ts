@@ -198,7 +198,7 @@ describe("evaluating readings that are not stored", () => {
   });
 
   test("before the first standard there are no limits", async () => {
-    expect(await (await evaluate({ readings: [reading("氨氮", 1, "mg/L")], observedAt: "1999-01-01T00:00:00Z" })).json()).toMatchObject({ standard: null, waterClass: null });
+    expect(await (await evaluate({ readings: [reading("氨氮", 1, "mg/L")], observedAt: "1999-01-01T00:00:00Z" })).json()).toMatchObject({ standard: null, waterClass: null, noClassReason: "before_any_standard", noClassText: expect.stringContaining("早于 GB 3838-2002") as unknown });
   });
 
   test.each([

@@ -18,7 +18,8 @@ export interface CheckedApp {
 
 /**
  * An app whose every response must be one that its OpenAPI document promises: a described route,
- * a described status, a described media type and, for JSON, a body that fits the schema.
+ * a described status, a described media type and, for JSON, a body that fits the schema. Every
+ * refusal must be told in Chinese as well.
  */
 export function checkedApp(api: OpenAPIHono): CheckedApp {
   const document = JSON.parse(JSON.stringify(openApiDocument(api))) as { paths: Record<string, Record<string, Described>> };
@@ -64,6 +65,10 @@ export function checkedApp(api: OpenAPIHono): CheckedApp {
     const mediaType = response.headers.get("content-type")?.split(";")[0] ?? "none";
     if (!(mediaType in described.content)) throw new Error(`${name} ${response.status} is ${mediaType}, described are ${Object.keys(described.content).join(", ")}`);
     if (mediaType !== "application/json") return;
+    if (!response.ok) {
+      const { error } = await response.clone().json() as { error: { message: string; messageZh?: string } };
+      if (!/\p{Script=Han}/u.test(error.messageZh ?? "")) throw new Error(`${name} ${response.status} is not told in Chinese: ${error.message}`);
+    }
     const pointer = ["paths", route.path, route.method, "responses", String(response.status), "content", mediaType, "schema"]
       .map((part) => encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"))).join("/");
     const validate = validators.get(pointer) ?? ajv.compile({ $ref: `openapi#/${pointer}` });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { errorSchema, type ErrorCode, type ErrorDetail, type NearBoundary } from "../../server/contract/error.ts";
+import { errorSchema, type ErrorBody, type ErrorCode, type ErrorDetail, type NearBoundary } from "../../server/contract/error.ts";
 
 /** Why an answer is missing: no reply, a refusal, or a reply that breaks the contract. */
 export type ApiErrorKind = "network" | "refused" | "broken";
@@ -8,19 +8,22 @@ export type ApiErrorKind = "network" | "refused" | "broken";
 export class ApiError extends Error {
   readonly kind: ApiErrorKind;
   readonly status: number;
+  /** The message in Chinese, where the server said it. */
+  readonly messageZh: string | null;
   readonly details: readonly ErrorDetail[];
   /** What the API calls it; null without an answer of ours. */
   readonly code: ErrorCode | null;
   readonly nearBoundary: NearBoundary | null;
 
-  constructor(kind: ApiErrorKind, message: string, status = 0, details: readonly ErrorDetail[] = [], code: ErrorCode | null = null, nearBoundary: NearBoundary | null = null) {
+  constructor(kind: ApiErrorKind, message: string, status = 0, refused?: ErrorBody["error"]) {
     super(message);
     this.name = "ApiError";
     this.kind = kind;
     this.status = status;
-    this.details = details;
-    this.code = code;
-    this.nearBoundary = nearBoundary;
+    this.messageZh = refused?.messageZh ?? null;
+    this.details = refused?.details ?? [];
+    this.code = refused?.code ?? null;
+    this.nearBoundary = refused?.nearBoundary ?? null;
   }
 }
 
@@ -93,9 +96,8 @@ async function send(path: string, options: RequestOptions, within = AbortSignal.
   }
 }
 
-function refusal(status: number, body: unknown): ApiError {
-  const parsed = errorSchema.safeParse(body);
-  if (!parsed.success) return new ApiError("refused", `HTTP ${status}`, status);
-  const { message, details = [], code, nearBoundary = null } = parsed.data.error;
-  return new ApiError("refused", message, status, details, code, nearBoundary);
+/** What a reply other than a good one says. */
+export function refusal(status: number, body: unknown): ApiError {
+  const refused = errorSchema.safeParse(body).data?.error;
+  return new ApiError("refused", refused?.message ?? `HTTP ${status}`, status, refused);
 }

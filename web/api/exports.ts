@@ -1,7 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { errorSchema } from "../../server/contract/error.ts";
 import type { ExportFormat } from "../../server/contract/export.ts";
-import { ApiError } from "./client.ts";
+import { ApiError, refusal } from "./client.ts";
 
 /** A file as it arrived, with what the server promised about it and what was computed from the bytes. */
 export interface ReceivedExport {
@@ -33,7 +32,7 @@ export async function fetchExport({ format, filter, onProgress, signal }: Export
   const query = new URLSearchParams({ format, ...Object.fromEntries(filter) });
   try {
     const reply = await fetch(`/api/incidents/export?${query.toString()}`, { signal, cache: "no-store" });
-    if (!reply.ok) throw await refusal(reply);
+    if (!reply.ok) throw refusal(reply.status, await reply.json().catch(() => undefined));
     return await receive(reply, format, onProgress);
   } catch (error) {
     if (signal.aborted || error instanceof ApiError) throw error;
@@ -60,14 +59,6 @@ async function receive(reply: Response, format: ExportFormat, onProgress: Export
     bytes, statedRows: numberIn(reply.headers.get("x-row-count")), lastEventSeq: numberIn(reply.headers.get("x-last-event-seq")),
     sha256: hexOf(hash.digest()), statedSha256: digestIn(reply.headers.get("repr-digest")),
   };
-}
-
-async function refusal(reply: Response): Promise<ApiError> {
-  const body: unknown = await reply.json().catch(() => undefined);
-  const parsed = errorSchema.safeParse(body);
-  return parsed.success
-    ? new ApiError("refused", parsed.data.error.message, reply.status, parsed.data.error.details ?? [])
-    : new ApiError("refused", `HTTP ${reply.status}`, reply.status);
 }
 
 function numberIn(text: string | null): number | null {

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { errorSchema } from "../../server/contract/error.ts";
 import { importJobSchema, type ImportJob, type ImportKind, type ImportOptions } from "../../server/contract/import.ts";
-import { ApiError } from "./client.ts";
+import { ApiError, refusal } from "./client.ts";
 
 export interface ImportUpload {
   kind: ImportKind;
@@ -51,10 +50,7 @@ export function uploadImport({ kind, file, options, idempotencyKey, onProgress, 
 
 function jobIn(status: number, text: string): ImportJob {
   const body = parseJson(text);
-  if (status !== 202) {
-    const { data } = errorSchema.safeParse(body);
-    throw new ApiError("refused", data?.error.message ?? `HTTP ${status}`, status, data?.error.details ?? []);
-  }
+  if (status !== 202) throw refusal(status, body);
   const parsed = importJobSchema.safeParse(body);
   if (!parsed.success) throw new ApiError("broken", `/api/imports: ${z.prettifyError(parsed.error)}`, status);
   return parsed.data;

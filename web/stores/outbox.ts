@@ -1,7 +1,7 @@
 import { defineStore } from "pinia";
 import { computed, ref, shallowRef } from "vue";
 import { z } from "zod";
-import { nearBoundarySchema } from "../../server/contract/error.ts";
+import { errorDetailSchema, nearBoundarySchema } from "../../server/contract/error.ts";
 import type { IncidentReport } from "../../server/contract/incident.ts";
 import { ApiError } from "../api/client.ts";
 import { sendReport } from "../api/incidents.ts";
@@ -17,7 +17,7 @@ const waitingSchema = z.object({
   report: z.custom<Partial<IncidentReport>>((value) => typeof value === "object" && value !== null),
   /** Why it does not go by itself: refused for good, or somebody has to look at both cells. */
   problem: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("refused"), message: z.string().describe("A sentence a line") }),
+    z.object({ kind: z.literal("refused"), message: z.string(), messageZh: z.string().nullable().default(null), details: z.array(errorDetailSchema).default([]) }),
     z.object({ kind: z.literal("near_boundary"), nearBoundary: nearBoundarySchema.nullable() }),
   ]).nullable(),
 });
@@ -80,7 +80,7 @@ export const useOutboxStore = defineStore("outbox", () => {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (isPassing(error)) return false;
-      mark(key, { problem: error.code === "near_boundary" ? { kind: "near_boundary", nearBoundary: error.nearBoundary } : { kind: "refused", message: [error.message, ...error.details.map(({ message }) => message)].join("\n") } });
+      mark(key, { problem: error.code === "near_boundary" ? { kind: "near_boundary", nearBoundary: error.nearBoundary } : { kind: "refused", message: error.message, messageZh: error.messageZh, details: [...error.details] } });
       return true;
     }
   }

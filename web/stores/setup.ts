@@ -44,6 +44,8 @@ export const useSetupStore = defineStore("setup", () => {
   /** False while it is not known: nobody is told to begin before that. */
   const isIncomplete = computed(() => steps.value?.some(({ isDone, isOptional }) => !isDone && !isOptional) ?? false);
   const next = computed(() => steps.value?.find(({ isDone }) => !isDone) ?? null);
+  /** Water can be loaded before anything else: then it is not so that there is nothing. */
+  const hasAnything = computed(() => steps.value?.some(({ isDone, draftId }) => isDone || draftId !== null) ?? false);
   /** Nothing to draw: no boundary is in force yet. */
   const hasNoCells = computed(() => deployment.deployment?.bbox === null);
 
@@ -58,5 +60,5 @@ export const useSetupStore = defineStore("setup", () => {
     if (found.value.value === null || isIncomplete.value) await found.refresh();
   }
 
-  return { steps, isIncomplete, next, hasNoCells, isBare, state: found.state, need, refresh: found.refresh };
+  return { steps, isIncomplete, next, hasAnything, hasNoCells, isBare, state: found.state, need, refresh: found.refresh };
 });

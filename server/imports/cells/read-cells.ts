@@ -13,6 +13,7 @@ import { statedCrs } from "../stated-crs.ts";
 import { cellFields } from "./cell-fields.ts";
 import { readArea } from "./read-area.ts";
 import { repairArea } from "./repair-area.ts";
+import { said } from "../../said.ts";
 
 const REPAIRS: Readonly<Record<Repair["kind"], string>> = {
   closed_ring: "rings closed", removed_repeats: "repeated positions removed", turned_ring: "rings turned to the usual direction",
@@ -26,12 +27,12 @@ const REPAIRS: Readonly<Record<Repair["kind"], string>> = {
 export async function readCells(source: ImportSource, options: ImportOptions, context: ImportContext, trx: Kysely<Database>, tally: ImportTally): Promise<NewCell[]> {
   const table = await openRows(source, { encoding: options.encoding, onBytes: (done) => tally.bytes(done), signal: context.signal });
   if (table.format === "csv") {
-    throw new InvalidError(
+    throw InvalidError.at("file", said(
       `${source.fileName} is a table without shapes (columns: ${table.columns.join(", ")}). Cells need their borders: give a GeoJSON FeatureCollection of Polygons, plain or gzip.`,
-      [{ field: "file", message: "no geometry" }],
-    );
+      `${source.fileName} 是没有形状的表格（列：${table.columns.join("、")}）。网格须有边界：请提供 GeoJSON 面，可用 gzip 压缩。`,
+    ));
   }
-  if (table.columns.length === 0) throw new InvalidError(`${source.fileName} has no features, or none with properties: no cell could be named.`);
+  if (table.columns.length === 0) throw new InvalidError(said(`${source.fileName} has no features, or none with properties: no cell could be named.`, `${source.fileName} 没有要素，或要素都没有属性，网格无从命名。`));
   const fieldContext = { timeZone: options.timeZone ?? context.settings.timeZone };
   const places = resolveColumns({ kind: "cells", fields: cellFields, columns: table.columns, options, context: fieldContext });
   const crs = statedCrs(table, options.crs);
@@ -77,7 +78,7 @@ export async function readCells(source: ImportSource, options: ImportOptions, co
   }
   tally.notes.push(...table.notes, `Read ${describePlaces(places)}${crs === "wgs84" ? "" : `, positions as ${crs}`}.`);
   for (const [kind, rows] of repairsByKind) tally.notes.push(`Put right without moving a border: ${REPAIRS[kind as Repair["kind"]]} in ${rows.size} cells.`);
-  if (cells.length === 0) throw new InvalidError(`No cell could be read from ${source.fileName}.${firstRefusal === "" ? "" : ` The first feature: ${firstRefusal}`}`);
+  if (cells.length === 0) throw new InvalidError(said(`No cell could be read from ${source.fileName}.${firstRefusal === "" ? "" : ` The first feature: ${firstRefusal}`}`, `从 ${source.fileName} 读不出任何网格，逐条原因见问题清单。`));
   return cells;
 }
 
@@ -92,10 +93,10 @@ async function levelChooser(
   const levels = await readLevels(trx);
   if (!usesColumn) {
     const list = levels.map((level) => level.code).join(", ");
-    throw new InvalidError(
+    throw InvalidError.at("level", said(
       `Say of which level the cells are: --level CODE, or --map level=COLUMN. ${list === "" ? "No levels are defined yet; --create-level adds the one you name." : `Levels: ${list}.`}`,
-      [{ field: "level", message: "required" }],
-    );
+      `请选择网格层级，或选定层级所在的列。${list === "" ? "还没有任何层级，可勾选“层级不存在时新增”。" : `现有层级：${list}。`}`,
+    ));
   }
-  return (word) => (word === null ? 'The level is empty; give one for all with --level.' : findLevel(levels, word) ?? unknownLevel(levels, word));
+  return (word) => (word === null ? 'The level is empty; give one for all with --level.' : findLevel(levels, word) ?? unknownLevel(levels, word).en);
 }

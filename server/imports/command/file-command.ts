@@ -2,7 +2,7 @@ import { basename, resolve } from "node:path";
 import type { Kysely } from "kysely";
 import type { ImportReport } from "../../contract/import.ts";
 import { checkEdition } from "../../editions/check-edition.ts";
-import { InvalidError } from "../../errors.ts";
+import { UsageError } from "../../errors.ts";
 import type { ImportContext } from "../importer.ts";
 import { createImportJob } from "../jobs/import-job-rows.ts";
 import { runImportJob } from "../jobs/run-import-job.ts";
@@ -92,12 +92,12 @@ async function readRecodes(files: Readonly<Record<string, string>>, folder: stri
   const recodes: Record<string, Record<string, string>> = {};
   for (const [column, file] of Object.entries(files)) {
     const table = await openRows(await fileSource(resolve(folder, file)));
-    if (table.columns.length < 2) throw new InvalidError(`${file}: a recode table has two columns, the old value and the new one, under a header.`);
+    if (table.columns.length < 2) throw new UsageError(`${file}: a recode table has two columns, the old value and the new one, under a header.`);
     const values: Record<string, string> = {};
     for await (const batch of table.batches) {
       for (const [index, row] of batch.rows.entries()) {
         const fault = batch.faults.find((found) => found.index === index) ?? raggedFault(row, table.columns.length);
-        if (fault !== undefined) throw new InvalidError(`${file}, row ${batch.firstRowNumber + index}: ${fault.message}`);
+        if (fault !== undefined) throw new UsageError(`${file}, row ${batch.firstRowNumber + index}: ${fault.message}`);
         values[row[0]?.trim() ?? ""] = row[1]?.trim() ?? "";
       }
     }

@@ -1,7 +1,7 @@
 import { createWriteStream, type WriteStream } from "node:fs";
 import { once } from "node:events";
 import type { ImportFinding } from "../../contract/import.ts";
-import { InvalidError } from "../../errors.ts";
+import { UsageError } from "../../errors.ts";
 import { whyNot } from "./require-writable.ts";
 
 const HEADER = "row_number,outcome,field,reason,value,message";
@@ -47,7 +47,7 @@ export class FindingsFile {
     if (this.stream === undefined) {
       this.stream = createWriteStream(this.path);
       this.stream.on("error", (error) => { 
-        this.failure = new InvalidError(`The findings file ${this.path} cannot be written (${whyNot(error)}). What was stored before stays; importing the same file again stores nothing twice.`);
+        this.failure = new UsageError(`The findings file ${this.path} cannot be written (${whyNot(error)}). What was stored before stays; importing the same file again stores nothing twice.`);
       });
       // The mark makes spreadsheets read Chinese as UTF-8.
       this.stream.write(`\uFEFF${HEADER}\r\n`);

@@ -1,8 +1,9 @@
 import { IMPORT_KINDS, importOptionsSchema, type ImportKind, type ImportOptions } from "../../contract/import.ts";
-import { InvalidError } from "../../errors.ts";
+import { InvalidError, UsageError } from "../../errors.ts";
 import { importKindEntry } from "../import-kinds.ts";
 import { didYouMean } from "../nearest-name.ts";
 import { type Flag, FLAGS, flagFits, type FlagName, VERBS, type Verb } from "./flags.ts";
+import { said } from "../../said.ts";
 
 export interface FileCommand {
   verb: "file";
@@ -42,26 +43,26 @@ export function parseArguments(argv: readonly string[]): FileCommand | EditionCo
   const verb = VERBS.find((known) => known === first);
   if (verb === undefined && !IMPORT_KINDS.some((kind) => kind === first)) {
     const known = [...IMPORT_KINDS, ...VERBS];
-    throw new InvalidError(`"${first}" is neither a kind to import nor a command.${didYouMean(first, known)}\nKinds: ${IMPORT_KINDS.join(", ")}.\nCommands: ${VERBS.join(", ")}.`);
+    throw new UsageError(`"${first}" is neither a kind to import nor a command.${didYouMean(first, known)}\nKinds: ${IMPORT_KINDS.join(", ")}.\nCommands: ${VERBS.join(", ")}.`);
   }
   const subject = verb === undefined
     ? { name: first as ImportKind, isVerb: false, hasPositions: importKindEntry(first).place !== "none" }
     : { name: verb, isVerb: true, hasPositions: false };
   const { flags, loose } = splitFlags(rest, subject);
   if (verb !== undefined && verb !== "help") {
-    if (loose.length > 0) throw new InvalidError(`"${verb}" takes no file; what is "${loose[0]}"?`);
-    if (verb === "drop" && !flags.has("edition")) throw new InvalidError('Which draft? npm run import -- drop --edition NAME; "npm run import -- editions" lists what there is.');
+    if (loose.length > 0) throw new UsageError(`"${verb}" takes no file; what is "${loose[0]}"?`);
+    if (verb === "drop" && !flags.has("edition")) throw new UsageError('Which draft? npm run import -- drop --edition NAME; "npm run import -- editions" lists what there is.');
     return {
       verb, territory: one(flags, "territory"), edition: one(flags, "edition"), accept: lists(flags, "accept"),
       acceptReason: one(flags, "accept-reason"), reportFile: one(flags, "report"),
     };
   }
   if (flags.has("dry-run") && flags.has("report")) {
-    throw new InvalidError("--report writes what the check of a stored draft finds, and a dry run stores none. With --dry-run --publish the refusal is told instead.");
+    throw new UsageError("--report writes what the check of a stored draft finds, and a dry run stores none. With --dry-run --publish the refusal is told instead.");
   }
   const [file, extra] = loose;
-  if (file === undefined) throw new InvalidError(`Which file? npm run import -- ${first} FILE …`);
-  if (extra !== undefined) throw new InvalidError(`One file at a time: what is "${extra}"? A value with spaces needs quotes.`);
+  if (file === undefined) throw new UsageError(`Which file? npm run import -- ${first} FILE …`);
+  if (extra !== undefined) throw new UsageError(`One file at a time: what is "${extra}"? A value with spaces needs quotes.`);
   return {
     verb: "file", kind: first as ImportKind, file, options: optionsOf(flags),
     recodeFiles: pairs(flags, "recode"), reportFile: one(flags, "report"), findingsFile: one(flags, "findings"), isStrict: flags.has("strict"),
@@ -91,7 +92,7 @@ function splitFlags(args: readonly string[], subject: Parameters<typeof flagFits
     else if (flags.has(name as FlagName) && flag.isRepeatable !== true) problems.push(`--${name} is given twice.`);
     else flags.set(name as FlagName, [...(flags.get(name as FlagName) ?? []), value ?? ""]);
   }
-  if (problems.length > 0) throw new InvalidError(problems.join("\n"));
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
   return { flags, loose };
 }
 
@@ -114,7 +115,7 @@ function optionsOf(flags: Given): ImportOptions {
   };
   const parsed = importOptionsSchema.safeParse(options);
   if (!parsed.success) {
-    throw new InvalidError(parsed.error.issues.map((issue) => `--${flagOf(String(issue.path[0]))}: ${issue.message}`).join("\n"));
+    throw new UsageError(parsed.error.issues.map((issue) => `--${flagOf(String(issue.path[0]))}: ${issue.message}`).join("\n"));
   }
   checkTimeZone(parsed.data.timeZone);
   return parsed.data;
@@ -126,7 +127,7 @@ export function checkTimeZone(timeZone: string | undefined): void {
   try {
     new Intl.DateTimeFormat("en", { timeZone });
   } catch {
-    throw new InvalidError(`"${timeZone}" is not a time zone such as Asia/Shanghai or America/Chicago.`, [{ field: "timeZone", message: "unknown zone" }]);
+    throw InvalidError.at("timeZone", said(`"${timeZone}" is not a time zone such as Asia/Shanghai or America/Chicago.`, `没有“${timeZone}”这个时区，应如 Asia/Shanghai。`));
   }
 }
 
@@ -145,9 +146,9 @@ function pairs(flags: Given, name: FlagName): Record<string, string> {
   const found: Record<string, string> = {};
   for (const text of flags.get(name)?.flatMap((given) => (name === "set" ? [given] : given.split(/,(?=[^,=]+=)/))) ?? []) {
     const equals = text.indexOf("=");
-    if (equals < 1) throw new InvalidError(`--${name} ${text}: write NAME=VALUE.`);
+    if (equals < 1) throw new UsageError(`--${name} ${text}: write NAME=VALUE.`);
     const key = text.slice(0, equals).trim();
-    if (Object.hasOwn(found, key)) throw new InvalidError(`--${name}: "${key}" is given twice.`);
+    if (Object.hasOwn(found, key)) throw new UsageError(`--${name}: "${key}" is given twice.`);
     found[key] = text.slice(equals + 1).trim();
   }
   return found;

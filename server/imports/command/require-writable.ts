@@ -1,5 +1,5 @@
 import { open, rm, stat } from "node:fs/promises";
-import { InvalidError } from "../../errors.ts";
+import { UsageError } from "../../errors.ts";
 
 /**
  * Makes sure that a file can be written before work begins whose outcome it is to hold. A file that
@@ -13,7 +13,7 @@ export async function requireWritable(path: string, flag: string): Promise<void>
     await (await open(path, "a")).close();
     if (!exists) await rm(path);
   } catch (error) {
-    throw new InvalidError(`${path} cannot be written (${whyNot(error)}), so nothing was begun. Name another file with ${flag}.`);
+    throw new UsageError(`${path} cannot be written (${whyNot(error)}), so nothing was begun. Name another file with ${flag}.`);
   }
 }
 

@@ -6,6 +6,7 @@ import { indexCells, type LoadedEdition } from "../../territory/loaded-edition.t
 import type { Territories } from "../../territory/territories.ts";
 import { folded } from "./category-book.ts";
 import type { IncidentDraft } from "./incident-draft.ts";
+import { said } from "../../said.ts";
 
 /** Our cell is to be compared with the area that a column of the file names. */
 export interface Comparison {
@@ -23,8 +24,10 @@ const MOST_EXAMPLES = 5;
 export function parseComparison(text: string): Comparison {
   const match = /^(.+)=cell\.(code|name)(?:@(.+))?$/.exec(text.trim());
   if (!match) {
-    const message = `--compare ${text}: write COLUMN=cell.code or COLUMN=cell.name, with @LEVEL at the end where only cells of one level are meant.`;
-    throw new InvalidError(message, [{ field: "compare", message }]);
+    throw InvalidError.at("compare", said(
+      `--compare ${text}: write COLUMN=cell.code or COLUMN=cell.name, with @LEVEL at the end where only cells of one level are meant.`,
+      `比较项“${text}”应写成 列名=cell.code 或 列名=cell.name，只比某一层级时在末尾加 @层级。`,
+    ));
   }
   return { column: match[1] ?? "", by: match[2] === "name" ? "name" : "code", level: match[3] ?? null };
 }
@@ -47,8 +50,8 @@ export class CellComparison {
   /** @throws {InvalidError} when there is no such level. */
   constructor(comparison: Comparison, territories: Territories) {
     if (comparison.level !== null && !territories.levels.some(({ code }) => code === comparison.level)) {
-      const message = `There is no level "${comparison.level}". Levels: ${territories.levels.map(({ code }) => code).join(", ") || "none"}.`;
-      throw new InvalidError(message, [{ field: "compare", message }]);
+      const levels = territories.levels.map(({ code }) => code);
+      throw InvalidError.at("compare", said(`There is no level "${comparison.level}". Levels: ${levels.join(", ") || "none"}.`, `没有层级“${comparison.level}”。现有：${levels.join("、") || "无"}。`));
     }
     this.#comparison = comparison;
     const { column, by, level } = comparison;

@@ -13,6 +13,7 @@ import { type IncidentColumns, resolveIncidentColumns } from "./incident-columns
 import { IncidentTally } from "./incident-tally.ts";
 import { DraftPile } from "./draft-pile.ts";
 import { unusedRecodes } from "./recode-table.ts";
+import { said } from "../../said.ts";
 
 /**
  * Imports incidents from a table, each assigned as of the time at which it occurred.
@@ -97,14 +98,17 @@ function refuseWithoutZone(found: readonly ImportFinding[], tally: IncidentTally
   if (options.timeZone !== undefined || tally.hasStored) return;
   const first = found.find(({ reason }) => reason === "no_time_zone");
   if (!first) return;
-  const message = `Times such as "${first.value}" (row ${first.rowNumber}) carry no offset: state their zone, --timezone Asia/Shanghai.`;
-  throw new InvalidError(message, [{ field: "timeZone", message }]);
+  throw InvalidError.at("timeZone", said(
+    `Times such as "${first.value}" (row ${first.rowNumber}) carry no offset: state their zone, --timezone Asia/Shanghai.`,
+    `时间如“${first.value}”（第 ${first.rowNumber} 行）没有写时区，请声明所在时区，如 Asia/Shanghai。`,
+  ));
 }
 
 function withProgress(error: DamagedFileError, tally: IncidentTally, isDryRun: boolean): DamagedFileError {
-  return new DamagedFileError(
+  return new DamagedFileError(said(
     `${error.message} ${tally.rowsStored} of them ${isDryRun ? "would be" : "were"} stored, ${tally.rowsPresent} were present, ${tally.rowsRejected} were refused. Import the whole file again: what is stored will be recognised.`,
-  );
+    `${error.messageZh}其中${isDryRun ? "可入库" : "已入库"} ${tally.rowsStored} 行，已有 ${tally.rowsPresent} 行，退回 ${tally.rowsRejected} 行。请取得完整文件后再导入：已入库的会被认出。`,
+  ));
 }
 
 function report(

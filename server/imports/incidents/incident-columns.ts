@@ -7,6 +7,7 @@ import { statedCrs } from "../stated-crs.ts";
 import { INCIDENT_FIELDS, type IncidentField } from "./incident-fields.ts";
 import { type RecodeTable, recodeTables } from "./recode-table.ts";
 import { type DateOrder, TimeReader } from "./read-time.ts";
+import { said } from "../../said.ts";
 
 /** Where the value of one field stands in each row. */
 export interface ValuePlace {
@@ -42,10 +43,13 @@ export function resolveIncidentColumns(table: RowTable, options: ImportOptions, 
   });
   const isMapped = (field: IncidentField): boolean => found[field] !== undefined;
   if (!isMapped("reported_at") && !isMapped("occurred_at")) {
-    throw invalid("reported_at", `Incidents need a time: map reported_at or occurred_at, --map reported_at=COLUMN. The file has: ${table.columns.join(", ")}.`);
+    throw InvalidError.at("reported_at", said(
+      `Incidents need a time: map reported_at or occurred_at, --map reported_at=COLUMN. The file has: ${table.columns.join(", ")}.`,
+      `投诉件须有时间：请为“上报时间”或“发生时间”选一列。文件的列：${table.columns.join("、")}。`,
+    ));
   }
   if (isMapped("x") !== isMapped("y")) {
-    throw invalid(isMapped("x") ? "y" : "x", "Positions need both x and y: map them to the columns of longitude and latitude.");
+    throw InvalidError.at(isMapped("x") ? "y" : "x", said("Positions need both x and y: map them to the columns of longitude and latitude.", "位置须同时有经度和纬度，请各选一列。"));
   }
   const usesGeometry = table.format === "geojson" && !isMapped("x");
   const notes = [`Read: ${describePlaces(found)}.`];
@@ -68,7 +72,9 @@ export function resolveIncidentColumns(table: RowTable, options: ImportOptions, 
   ) as unknown as IncidentColumns["places"];
   if (sourceSystem !== null) places.source_system = { column: -1, constant: sourceSystem, recode: null };
   for (const column of Object.keys(options.recode)) {
-    if (!table.columns.includes(column)) throw invalid(`recode.${column}`, `The file has no column "${column}" to recode. It has: ${table.columns.join(", ")}.`);
+    if (!table.columns.includes(column)) {
+      throw InvalidError.at(`recode.${column}`, said(`The file has no column "${column}" to recode. It has: ${table.columns.join(", ")}.`, `要换码的列“${column}”不在文件里。文件的列：${table.columns.join("、")}。`));
+    }
   }
   return {
     width: table.columns.length,
@@ -87,7 +93,7 @@ function timeReader(options: ImportOptions, order: string): TimeReader {
     return new TimeReader(options.timeZone, order === "" ? null : (order as DateOrder));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw invalid("timeZone", `"${options.timeZone ?? ""}" is not a time zone. Give an IANA name such as Asia/Shanghai.`);
+    throw InvalidError.at("timeZone", said(`"${options.timeZone ?? ""}" is not a time zone. Give an IANA name such as Asia/Shanghai.`, `没有“${options.timeZone ?? ""}”这个时区，应如 Asia/Shanghai。`));
   }
 }
 
@@ -95,8 +101,4 @@ function timeReader(options: ImportOptions, order: string): TimeReader {
 export function sourceSystemOf(fileName: string): string {
   const stem = fileName.replace(/(\.(csv|tsv|txt|json|geojson|gz))+$/i, "").normalize("NFKC").trim().toLowerCase();
   return stem.slice(0, 60) || "file";
-}
-
-function invalid(field: string, message: string): InvalidError {
-  return new InvalidError(message, [{ field, message }]);
 }

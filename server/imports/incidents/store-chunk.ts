@@ -6,6 +6,7 @@ import { copyLines } from "./copy-lines.ts";
 import { findExisting, sortOut } from "./existing-ids.ts";
 import { holdReferences } from "./hold-references.ts";
 import type { IncidentChunk, StoredChunk } from "./incident-chunk.ts";
+import { said } from "../../said.ts";
 
 /** Unique violation, deadlock, serialization failure: the same transaction may well succeed next time. */
 const WORTH_REPEATING = ["23505", "40P01", "40001"];
@@ -132,5 +133,8 @@ export class ChunkStore {
 
 function changedMeanwhile(error: unknown): ConflictError {
   const { detail = "" } = error as { detail?: string };
-  return new ConflictError(`Categories, rules or people were removed while the file was imported (${detail}) Import it again: what is stored will be recognised.`);
+  return new ConflictError(said(
+    `Categories, rules or people were removed while the file was imported (${detail}) Import it again: what is stored will be recognised.`,
+    "导入期间有类别、规则或人员被删除。请再导入一次：已入库的会被认出，不会重复。",
+  ));
 }

@@ -3,6 +3,7 @@ import { BusyError, ConflictError, InvalidError, NotFoundError, type ServiceErro
 import type { ChangeStep } from "../../change-sets/change-step.ts";
 import type { Task, TaskDeps, TaskResult } from "./perform-task.ts";
 import { performTask } from "./perform-task.ts";
+import { said, type Said } from "../../said.ts";
 
 /** Carries out heavy tasks, on this thread or on another. */
 export interface BackgroundWork {
@@ -35,7 +36,7 @@ export interface WorkerOrder {
   task: Task;
 }
 
-export type WorkerAnswer = { step: ChangeStep } | { done: true; result: TaskResult<Task> } | { done: false; error: { code?: string; message: string; details?: ServiceError["details"]; stack?: string } };
+export type WorkerAnswer = { step: ChangeStep } | { done: true; result: TaskResult<Task> } | { done: false; error: { code?: string; message: string; messageZh?: string; details?: ServiceError["details"]; stack?: string } };
 
 /**
  * Work on threads of its own, one per task, so that the server goes on answering meanwhile.
@@ -77,13 +78,13 @@ export function threadWork(workerFile: string, connectionString: string, setting
   };
 }
 
-const ERRORS: Readonly<Record<string, new (message: string, details?: ServiceError["details"]) => ServiceError>> = {
+const ERRORS: Readonly<Record<string, new (told: Said, details?: ServiceError["details"]) => ServiceError>> = {
   invalid: InvalidError, not_found: NotFoundError, conflict: ConflictError, too_large: TooLargeError, unsupported: UnsupportedError, unprocessable: UnprocessableError, busy: BusyError,
 };
 
-function errorOf({ code, message, details, stack }: { code?: string; message: string; details?: ServiceError["details"]; stack?: string }): Error {
+function errorOf({ code, message, messageZh = message, details, stack }: Extract<WorkerAnswer, { done: false }>["error"]): Error {
   const ErrorClass = code === undefined ? undefined : ERRORS[code];
-  if (ErrorClass !== undefined) return new ErrorClass(message, details);
+  if (ErrorClass !== undefined) return new ErrorClass(said(message, messageZh), details);
   const error = new Error(message);
   if (stack !== undefined) error.stack = stack;
   return error;

@@ -3,6 +3,7 @@ import { importFindingSchema, type ImportFinding, type ImportJob, type ImportKin
 import { NotFoundError } from "../../errors.ts";
 import type { Database, ImportJobTable } from "../../store/schema.ts";
 import type { ImportProgress } from "../importer.ts";
+import { said, type Said } from "../../said.ts";
 
 export interface NewImportJob {
   kind: ImportKind;
@@ -25,7 +26,7 @@ export async function createImportJob(db: Kysely<Database>, job: NewImportJob): 
 /** @throws {NotFoundError} */
 export async function readImportJob(db: Kysely<Database>, id: number): Promise<ImportJob> {
   const row = await db.selectFrom("import_job").selectAll().where("id", "=", id).executeTakeFirst();
-  if (row === undefined) throw new NotFoundError(`There is no import ${id}.`);
+  if (row === undefined) throw new NotFoundError(said(`There is no import ${id}.`, `没有第 ${id} 号导入。`));
   return jobOf(row, new Date());
 }
 
@@ -61,12 +62,12 @@ export async function saveProgress(db: Kysely<Database>, id: number, progress: I
 export interface ImportEnd {
   state: Exclude<ImportState, "queued" | "running">;
   report?: ImportReport | undefined;
-  error?: string;
+  error?: Said;
 }
 
 export async function finishImportJob(db: Kysely<Database>, id: number, { state, report, error }: ImportEnd): Promise<void> {
   await db.updateTable("import_job").set({
-    state, error: error ?? null, finished_at: new Date(),
+    state, error: error?.en ?? null, error_zh: error?.zh ?? null, finished_at: new Date(),
     ...(report === undefined ? {} : {
       report: JSON.stringify(report), ...(state === "done" ? { bytes_done: sql<number>`coalesce(bytes_total, bytes_done)` } : {}),
       rows_read: report.rowsRead, rows_stored: report.rowsStored, rows_present: report.rowsPresent, rows_rejected: report.rowsRejected,
@@ -104,7 +105,7 @@ function jobOf(row: Selectable<ImportJobTable>, now: Date): ImportJob {
     rowsPerSecond: elapsedMs > 0 && rowsRead > 0 ? Math.round((rowsRead / elapsedMs) * 1000) : null,
     // Nobody knows the rows before the end; the bytes are known, and stand for them.
     remainingMs: row.state === "running" && share > 0.005 ? Math.round((elapsedMs / share) * (1 - Math.min(1, share))) : null,
-    report: (row.report as ImportReport | null) ?? null, error: row.error,
+    report: (row.report as ImportReport | null) ?? null, error: row.error, errorZh: row.error_zh,
     createdAt: row.created_at.toISOString(), startedAt: row.started_at?.toISOString() ?? null, finishedAt: row.finished_at?.toISOString() ?? null,
   };
 }

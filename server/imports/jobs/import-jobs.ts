@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type pg from "pg";
 import { type ImportJob, type ImportKind, importOptionsSchema } from "../../contract/import.ts";
-import { ConflictError, ServiceError } from "../../errors.ts";
+import { ConflictError, ServiceError, toldOf } from "../../errors.ts";
 import { type KeyedRequest, recallKey, rememberKey } from "../../idempotency/idempotency-keys.ts";
 import type { Database } from "../../store/schema.ts";
 import type { BackgroundWork } from "./background-work.ts";
@@ -10,6 +10,7 @@ import { createImportJob, finishImportJob, type NewImportJob, readImportJob } fr
 import { isJobHeld } from "./job-lock.ts";
 import { ImportCancelled } from "./run-import-job.ts";
 import type { Upload, UploadFolder } from "./upload-folder.ts";
+import { said } from "../../said.ts";
 
 export interface ImportJobsDeps {
   db: Kysely<Database>;
@@ -76,11 +77,11 @@ export class ImportJobs {
       await finishImportJob(this.deps.db, id, { state: "cancelled" });
       await this.deps.uploads.remove(id);
     } else if (job.state === "running" && await isJobHeld(this.deps.pool, id)) {
-      throw new ConflictError(`Import ${id} runs in another process; stop it there, on the command line with Ctrl-C.`);
+      throw new ConflictError(said(`Import ${id} runs in another process; stop it there, on the command line with Ctrl-C.`, `第 ${id} 号导入在另一个进程里进行，请在那里用 Ctrl-C 停止。`));
     } else if (job.state === "running") {
       await finishImportJob(this.deps.db, id, { state: "cancelled" });
     } else {
-      throw new ConflictError(`Import ${id} is over already: ${job.state}.`);
+      throw new ConflictError(said(`Import ${id} is over already: ${job.state}.`, `第 ${id} 号导入已经结束。`));
     }
     return readImportJob(this.deps.db, id);
   }
@@ -100,7 +101,10 @@ export class ImportJobs {
       else if (came_by === "command") {
         await finishImportJob(db, id, {
           state: "failed",
-          error: "The command that ran this import stopped before its end. Run it again: what was stored stays, and nothing is stored twice.",
+          error: said(
+            "The command that ran this import stopped before its end. Run it again: what was stored stays, and nothing is stored twice.",
+            "执行这次导入的命令中途停止了。请再导入一次：已入库的保留，不会重复。",
+          ),
         });
       }
     }
@@ -160,7 +164,7 @@ export class ImportJobs {
    */
   private async isCutShort(id: number, signal: AbortSignal, error: unknown): Promise<boolean> {
     const { db } = this.deps;
-    const failed = { state: "failed", error: error instanceof Error ? error.message : String(error) } as const;
+    const failed = { state: "failed", error: toldOf(error) } as const;
     try {
       await finishImportJob(db, id, failed);
       return false;

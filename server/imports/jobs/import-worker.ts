@@ -38,7 +38,7 @@ export async function runImportWorker(): Promise<void> {
 }
 
 function plain(error: unknown): Extract<WorkerAnswer, { done: false }>["error"] {
-  if (error instanceof ServiceError) return { code: error.code, message: error.message, details: error.details };
+  if (error instanceof ServiceError) return { code: error.code, message: error.message, messageZh: error.messageZh, details: error.details };
   if (error instanceof Error) return { message: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) };
   return { message: String(error) };
 }

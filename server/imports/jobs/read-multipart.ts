@@ -1,4 +1,5 @@
 import { InvalidError } from "../../errors.ts";
+import { said } from "../../said.ts";
 
 /** One part of a multipart/form-data body. Its bytes must be read before the next part is asked for. */
 export interface FormPart {
@@ -14,7 +15,7 @@ const LONGEST_HEAD = 16 * 1024;
 export function boundaryOf(contentType: string | undefined): string {
   const match = /^multipart\/form-data\s*;.*?boundary=(?:"([^"]{1,200})"|([^\s;]{1,200}))/i.exec(contentType ?? "");
   const boundary = match?.[1] ?? match?.[2];
-  if (boundary === undefined) throw new InvalidError("Send multipart/form-data with the fields file, kind and options.", [{ field: "content-type", message: "multipart/form-data with a boundary is needed" }]);
+  if (boundary === undefined) throw InvalidError.at("content-type", said("Send multipart/form-data with the fields file, kind and options; the Content-Type names the boundary.", "请以 multipart/form-data 发送 file、kind、options，并在 Content-Type 里写明 boundary。"));
   return boundary;
 }
 
@@ -34,7 +35,7 @@ export async function* readMultipart(body: AsyncIterable<Uint8Array>, boundary: 
     const head = (await reader.take(Buffer.from("\r\n\r\n"), LONGEST_HEAD)).toString("utf8");
     const disposition = /^content-disposition:\s*form-data\s*;(.*)$/im.exec(head)?.[1] ?? "";
     const name = parameter(disposition, "name");
-    if (name === undefined) throw new InvalidError("A part of the form has no name.");
+    if (name === undefined) throw new InvalidError(said("A part of the form has no name.", "表单里有一项没有名称。"));
     const bytes = reader.until(delimiter);
     const fileName = parameter(disposition, "filename");
     yield { name, fileName: fileName?.replace(/^.*[/\\]/, ""), bytes };
@@ -86,7 +87,7 @@ class DelimitedReader {
         this.held = this.held.subarray(at + delimiter.length);
         return taken;
       }
-      if (this.held.length > mostBytes) throw new InvalidError("The head of a part of the form is too long.");
+      if (this.held.length > mostBytes) throw new InvalidError(said("The head of a part of the form is too long.", "表单里有一项的头部太长。"));
       // The closing boundary needs no line break behind it.
       if (!(await this.more(this.held.subarray(0, 2).toString("latin1") === "--"))) return this.held;
     }
@@ -96,7 +97,7 @@ class DelimitedReader {
     const next = await this.chunks.next();
     if (next.done === true) {
       if (mayEnd) return false;
-      throw new InvalidError("The upload stopped before its end.");
+      throw new InvalidError(said("The upload stopped before its end.", "上传没有传完就中断了，请重新上传。"));
     }
     this.held = this.held.length === 0 ? Buffer.from(next.value) : Buffer.concat([this.held, next.value]);
     return true;

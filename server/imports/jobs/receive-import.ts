@@ -7,6 +7,7 @@ import { holdsStorableTexts, isStorableText } from "../storable-text.ts";
 import { boundaryOf, readMultipart } from "./read-multipart.ts";
 import type { Upload, UploadFolder } from "./upload-folder.ts";
 import { withoutStalling } from "./without-stalling.ts";
+import { said } from "../../said.ts";
 
 const LONGEST_FIELD = 1 << 20;
 const STALL_MS = 60_000;
@@ -24,20 +25,20 @@ export async function receiveImport(
 ): Promise<{ job: ImportJob; isReplay: boolean }> {
   const { contentType, idempotencyKey, body } = request;
   if (idempotencyKey !== undefined && !/^[\x20-\x7e]{1,200}$/.test(idempotencyKey)) {
-    throw new InvalidError("The Idempotency-Key is not 1 to 200 printable ASCII characters.", [{ field: "header.Idempotency-Key", message: "expected 1 to 200 printable ASCII characters" }]);
+    throw InvalidError.at("header.Idempotency-Key", said("The Idempotency-Key is not 1 to 200 printable ASCII characters.", "Idempotency-Key 应是 1 到 200 个可见的 ASCII 字符。"));
   }
   const boundary = boundaryOf(contentType);
   const fields = new Map<string, string>();
   let upload: (Upload & { fileName: string }) | undefined;
   try {
     for await (const part of readMultipart(withoutStalling(body ?? nothing(), STALL_MS), boundary)) {
-      if (!FIELDS.includes(part.name)) throw new InvalidError(`The form has a field "${part.name}"; known are ${FIELDS.join(", ")}.`, [{ field: part.name, message: "unknown field" }]);
+      if (!FIELDS.includes(part.name)) throw InvalidError.at(part.name, said(`The form has a field "${part.name}"; known are ${FIELDS.join(", ")}.`, `表单里有不认识的一项“${part.name}”；只认 ${FIELDS.join("、")}。`));
       if (part.name !== "file") fields.set(part.name, await textOf(part.name, part.bytes));
-      else if (upload !== undefined) throw new InvalidError("One file at a time.", [{ field: "file", message: "given twice" }]);
-      else if (!isStorableText(part.fileName ?? "")) throw new InvalidError("The file's name holds the character U+0000.", [{ field: "file", message: "name cannot be stored" }]);
+      else if (upload !== undefined) throw InvalidError.at("file", said("One file at a time.", "一次只导入一个文件。"));
+      else if (!isStorableText(part.fileName ?? "")) throw InvalidError.at("file", said("The file's name holds the character U+0000.", "文件名里有字符 U+0000。"));
       else upload = { ...await deps.uploads.receive(part.bytes), fileName: part.fileName || "upload" };
     }
-    if (upload === undefined || upload.size === 0) throw new InvalidError("The form has no file, or an empty one.", [{ field: "file", message: "required" }]);
+    if (upload === undefined || upload.size === 0) throw InvalidError.at("file", said("The form has no file, or an empty one.", "没有文件，或文件是空的。"));
     return await deps.jobs.submit({ ...upload, kind: kindOf(fields), options: optionsOf(fields) }, idempotencyKey);
   } catch (error) {
     if (upload !== undefined) await deps.uploads.discard(upload.partName);
@@ -47,7 +48,7 @@ export async function receiveImport(
 
 function kindOf(fields: ReadonlyMap<string, string>): ImportKind {
   const kind = fields.get("kind")?.trim() ?? "";
-  if (kind === "") throw new InvalidError("Say what the file holds in the field kind, such as cells or incidents.", [{ field: "kind", message: "required" }]);
+  if (kind === "") throw InvalidError.at("kind", said("Say what the file holds in the field kind, such as cells or incidents.", "请说明文件里是什么（kind），如 cells、incidents。"));
   return importKindEntry(kind).kind;
 }
 
@@ -56,19 +57,19 @@ function optionsOf(fields: ReadonlyMap<string, string>): ImportOptions {
   try {
     given = JSON.parse(fields.get("options")?.trim() || "{}");
   } catch (error) {
-    throw new InvalidError(`The field options is not JSON: ${error instanceof Error ? error.message : String(error)}`, [{ field: "options", message: "not JSON" }]);
+    throw InvalidError.at("options", said(`The field options is not JSON: ${error instanceof Error ? error.message : String(error)}`, "导入选项（options）不是 JSON。"));
   }
   if (!holdsStorableTexts(given)) {
-    throw new InvalidError("The options hold a text with the character U+0000 or half a character (a lone surrogate), which cannot be stored.", [{ field: "options", message: "text that cannot be stored" }]);
+    throw InvalidError.at("options", said("The options hold a text with the character U+0000 or half a character (a lone surrogate), which cannot be stored.", "导入选项里有字符 U+0000 或半个字符，不能保存。"));
   }
   const parsed = importOptionsSchema.safeParse(given);
   if (!parsed.success) {
     const details = parsed.error.issues.map((issue) => ({ field: ["options", ...issue.path.map(String)].join("."), message: issue.message }));
-    throw new InvalidError(`The options were not understood: ${details.map((d) => `${d.field}: ${d.message}`).join("; ")}`, details);
+    throw new InvalidError(said(`The options were not understood: ${details.map((d) => `${d.field}: ${d.message}`).join("; ")}`, `导入选项有几处填写有误：${details.map((d) => d.field).join("、")}`), details);
   }
   checkTimeZone(parsed.data.timeZone);
   const dryRun = fields.get("dryRun")?.trim() ?? "";
-  if (!["", "true", "false"].includes(dryRun)) throw new InvalidError(`dryRun is "${dryRun}"; it is true or false.`, [{ field: "dryRun", message: "true or false" }]);
+  if (!["", "true", "false"].includes(dryRun)) throw InvalidError.at("dryRun", said(`dryRun is "${dryRun}"; it is true or false.`, `dryRun 只能是 true 或 false，不是“${dryRun}”。`));
   return dryRun === "" ? parsed.data : { ...parsed.data, dryRun: dryRun === "true" };
 }
 
@@ -77,7 +78,7 @@ async function textOf(name: string, bytes: AsyncIterable<Buffer>): Promise<strin
   let length = 0;
   for await (const piece of bytes) {
     length += piece.length;
-    if (length > LONGEST_FIELD) throw new InvalidError(`The field ${name} is longer than ${LONGEST_FIELD} bytes.`, [{ field: name, message: "too long" }]);
+    if (length > LONGEST_FIELD) throw InvalidError.at(name, said(`The field ${name} is longer than ${LONGEST_FIELD} bytes.`, `${name} 超过 ${LONGEST_FIELD} 字节。`));
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString("utf8");

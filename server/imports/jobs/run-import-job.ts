@@ -1,13 +1,14 @@
 import type { Kysely } from "kysely";
 import type pg from "pg";
 import type { ImportFinding, ImportKind, ImportOptions, ImportReport } from "../../contract/import.ts";
-import { ServiceError } from "../../errors.ts";
+import { ServiceError, toldOf } from "../../errors.ts";
 import type { Database } from "../../store/schema.ts";
 import { importKindEntry } from "../import-kinds.ts";
 import type { ImportContext, ImportProgress, ImportSource } from "../importer.ts";
 import { fileHashOf, finishImportJob, insertFindings, saveProgress, startImportJob } from "./import-job-rows.ts";
 import { withJobLock } from "./job-lock.ts";
 import { refuseRenamedFile } from "./refuse-renamed-file.ts";
+import { said, type Said } from "../../said.ts";
 
 export interface ImportRun {
   /** The row in import_job; null keeps no record, as on the command line's dry run. */
@@ -80,7 +81,7 @@ export async function runImportJob(deps: ImportRunDeps, run: ImportRun): Promise
       await saver.end();
       await findings.flush().catch(() => undefined);
       const isCancelled = run.signal.aborted || error instanceof ImportCancelled;
-      await finishImportJob(deps.db, importId, isCancelled ? { state: "cancelled" } : { state: "failed", error: sentenceOf(error), report: failedReport });
+      await finishImportJob(deps.db, importId, isCancelled ? { state: "cancelled" } : { state: "failed", error: whyFailed(error), report: failedReport });
       throw error;
     }
   });
@@ -94,9 +95,9 @@ function runImporter(deps: ImportRunDeps, run: ImportRun, onFinding: ImportConte
   });
 }
 
-function sentenceOf(error: unknown): string {
-  if (error instanceof ServiceError) return error.message;
-  return `The import failed inside the program; nothing of what it was doing was kept. ${error instanceof Error ? error.message : String(error)}`;
+function whyFailed(error: unknown): Said {
+  const told = toldOf(error);
+  return error instanceof ServiceError ? told : said(`The import failed inside the program; nothing of what it was doing was kept. ${told.en}`, `导入未完成，正在写的内容没有保留。${told.zh}`);
 }
 
 /** Findings go to the database in portions, outside the import's own transaction. */

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { appendFile, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { TooLargeError } from "../../errors.ts";
+import { said } from "../../said.ts";
 
 export interface Upload {
   /** Its passing name in the folder, until it belongs to a job. */
@@ -34,7 +35,7 @@ export class UploadFolder {
     try {
       for await (const chunk of bytes) {
         size += chunk.length;
-        if (size > this.mostBytes) throw new TooLargeError(`The file is larger than ${megabytes(this.mostBytes)} MB, the most that is taken over the network. Import it on the server instead: npm run import -- …`);
+        if (size > this.mostBytes) throw new TooLargeError(said(`The file is larger than ${megabytes(this.mostBytes)} MB, the most that is taken over the network. Import it on the server instead: npm run import -- …`, `文件超过 ${megabytes(this.mostBytes)} MB，不能经网页上传。请在服务器上导入：npm run import -- …`));
         hash.update(chunk);
         await file.write(chunk);
       }

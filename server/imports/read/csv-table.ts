@@ -1,6 +1,7 @@
 import { InvalidError } from "../../errors.ts";
 import { CsvParser } from "./parse-csv.ts";
 import { holdsUnreadable, type RowBatch, type RowFault } from "./row-table.ts";
+import { said } from "../../said.ts";
 
 /** Rows per batch: enough to work in bulk, few enough to let other work of the process in between. */
 export const BATCH_ROWS = 1000;
@@ -34,7 +35,7 @@ export async function openCsv(
     text += more.value;
   }
   const firstLine = /[^\r\n]+/.exec(text)?.[0];
-  if (firstLine === undefined) throw new InvalidError(`${fileName} is empty: not even a header.`);
+  if (firstLine === undefined) throw new InvalidError(said(`${fileName} is empty: not even a header.`, `${fileName} 是空的，连列名都没有。`));
 
   const parser = new CsvParser(delimiterOf(firstLine));
   const rows: string[][] = [];
@@ -60,7 +61,7 @@ export async function openCsv(
   while (rows.length === 0 && !ended) await readOn();
   const header = rows.shift();
   if (header === undefined || faults[0]?.index === 0) {
-    throw new InvalidError(`The header of ${fileName} cannot be read: ${faults[0]?.message ?? "there is none."}`);
+    throw new InvalidError(said(`The header of ${fileName} cannot be read: ${faults[0]?.message ?? "there is none."}`, `读不出 ${fileName} 的列名：${faults[0] === undefined ? "没有列名。" : "引号不配对。"}`));
   }
   for (const fault of faults) fault.index--;
   const columns = header.map((name) => name.trim());

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { InvalidError } from "../../errors.ts";
+import { UsageError } from "../../errors.ts";
 import type { ImportSource } from "../importer.ts";
 
 /**
@@ -11,9 +11,9 @@ import type { ImportSource } from "../importer.ts";
  */
 export async function fileSource(path: string): Promise<ImportSource> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new InvalidError(error.code === "ENOENT" ? `There is no file ${path}.` : `${path} cannot be read: ${error.message}.`);
+    throw new UsageError(error.code === "ENOENT" ? `There is no file ${path}.` : `${path} cannot be read: ${error.message}.`);
   });
-  if (!found.isFile()) throw new InvalidError(`${path} is not a file.`);
+  if (!found.isFile()) throw new UsageError(`${path} is not a file.`);
   return {
     fileName: basename(path),
     bytesTotal: found.size,

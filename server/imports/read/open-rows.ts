@@ -6,6 +6,7 @@ import { type StatedEncoding, TextReader } from "./decode-text.ts";
 import { geoJsonBatches, geoJsonColumns } from "./geojson-table.ts";
 import { DamagedFileError, readBytes } from "./read-bytes.ts";
 import type { RowBatch, RowTable } from "./row-table.ts";
+import { said } from "../../said.ts";
 
 export interface OpenOptions {
   encoding?: StatedEncoding;
@@ -29,7 +30,7 @@ export async function openRows(source: ImportSource, options: OpenOptions = {}):
   const notes: string[] = [];
   const all = { notes: () => [...reader.notes, ...notes] };
   const head = await headOf(texts);
-  if (head === "") throw new InvalidError(`${source.fileName} is empty.`);
+  if (head === "") throw new InvalidError(said(`${source.fileName} is empty.`, `${source.fileName} 是空的。`));
   const opened = (format: "csv" | "geojson", columns: string[], batches: AsyncIterable<RowBatch>, namedCrs: string | null): RowTable => {
     refuseUnreadable(columns, source.fileName);
     return {
@@ -52,7 +53,7 @@ export async function openRows(source: ImportSource, options: OpenOptions = {}):
     if (first.namedCrs !== null) notes.push(`The file names the reference system ${first.namedCrs}.`);
     return opened("geojson", first.columns, geoJsonBatches(again().texts, first.columns, source.fileName), first.namedCrs);
   }
-  if (/^\s*\[/.test(head)) throw new InvalidError(`${source.fileName} is a JSON list; a CSV table or a GeoJSON FeatureCollection is needed.`);
+  if (/^\s*\[/.test(head)) throw new InvalidError(said(`${source.fileName} is a JSON list; a CSV table or a GeoJSON FeatureCollection is needed.`, `${source.fileName} 是 JSON 列表；需要 CSV 表格或 GeoJSON FeatureCollection。`));
   const { columns, batches } = await openCsv(texts, head, source.fileName);
   const repeated = columns.filter((name, i) => name !== "" && columns.indexOf(name) !== i);
   if (repeated.length > 0) notes.push(`Several columns are named ${[...new Set(repeated)].join(", ")}: they can only be used once renamed.`);
@@ -77,7 +78,10 @@ const PIECE_BYTES = 128 * 1024;
 function refuseUnreadable(columns: readonly string[], fileName: string): void {
   const at = columns.findIndex((name) => !isStorableText(name));
   if (at < 0) return;
-  throw new InvalidError(`${fileName} is no table of text: the name of its column ${at + 1} holds the character U+0000 or half a character. Give a CSV table or GeoJSON, in UTF-8, UTF-16 with a mark, or GB18030.`);
+  throw new InvalidError(said(
+    `${fileName} is no table of text: the name of its column ${at + 1} holds the character U+0000 or half a character. Give a CSV table or GeoJSON, in UTF-8, UTF-16 with a mark, or GB18030.`,
+    `${fileName} 不是文本表格：第 ${at + 1} 列的列名含有字符 U+0000 或半个字符。请提供 UTF-8、带标记的 UTF-16 或 GB18030 的 CSV 表格或 GeoJSON。`,
+  ));
 }
 
 /** Enough text to see what the file is. */
@@ -101,7 +105,7 @@ async function* withEndTold(batches: AsyncIterable<RowBatch>, fileName: string, 
     }
   } catch (error) {
     if (!(error instanceof DamagedFileError)) throw error;
-    throw new DamagedFileError(`${error.message} ${rows} whole rows stand before that place.`);
+    throw new DamagedFileError(said(`${error.message} ${rows} whole rows stand before that place.`, `${error.messageZh}断处之前有 ${rows} 个完整的行。`));
   }
   if (rows === 0) notes.push(`${fileName} has a header and no rows.`);
 }

@@ -1,4 +1,5 @@
 import { InvalidError } from "../../errors.ts";
+import { said } from "../../said.ts";
 
 /** A quoted value longer than this is taken for a quote that was never closed. */
 const LONGEST_QUOTED = 1 << 20;
@@ -70,7 +71,7 @@ export class CsvParser {
     }
     this.#text = at >= text.length ? "" : text.slice(at);
     if (this.#text.length > LONGEST_LINE) {
-      throw new InvalidError(`A line is longer than ${LONGEST_LINE} characters: this is not a table of rows.`);
+      throw new InvalidError(said(`A line is longer than ${LONGEST_LINE} characters: this is not a table of rows.`, `有一行超过 ${LONGEST_LINE} 个字符：这不是按行的表格。`));
     }
   }
 

@@ -1,6 +1,7 @@
 import { createGunzip } from "node:zlib";
 import type { ImportSource } from "../importer.ts";
 import { InvalidError } from "../../errors.ts";
+import { said, type Said } from "../../said.ts";
 
 /** Raised after everything that could be decompressed has been handed out. */
 export class DamagedFileError extends InvalidError {}
@@ -21,7 +22,7 @@ export async function* readBytes(
   const raw = rawChunks(source, onBytes, signal);
   try {
     const first = await raw.next();
-    if (first.done) throw new InvalidError(`${source.fileName} is empty.`);
+    if (first.done) throw new InvalidError(said(`${source.fileName} is empty.`, `${source.fileName} 是空的。`));
     if (first.value[0] === 0x1f && first.value[1] === 0x8b) {
       yield* gunzipped(first.value, raw, source.fileName);
       return;
@@ -94,7 +95,7 @@ async function* gunzipped(first: Buffer, rest: AsyncIterable<Buffer>, fileName: 
     await finished;
     yield* take();
     if (failure) throw damaged(failure, fileName);
-    if (!begun) throw new InvalidError(`${fileName} is empty once decompressed.`);
+    if (!begun) throw new InvalidError(said(`${fileName} is empty once decompressed.`, `${fileName} 解压后是空的。`));
   } finally {
     gunzip.destroy();
   }
@@ -102,37 +103,40 @@ async function* gunzipped(first: Buffer, rest: AsyncIterable<Buffer>, fileName: 
 
 function damaged(failure: NodeJS.ErrnoException, fileName: string): DamagedFileError {
   return failure.code === "Z_BUF_ERROR"
-    ? new DamagedFileError(`${fileName} stops in the middle of its compressed data: it was not copied whole. Fetch it again.`)
-    : new DamagedFileError(`${fileName} is damaged: its compressed data cannot be read (${failure.message}). Fetch it again.`);
+    ? new DamagedFileError(said(`${fileName} stops in the middle of its compressed data: it was not copied whole. Fetch it again.`, `${fileName} 的压缩数据中途断了：文件没有拷全，请重新取一份。`))
+    : new DamagedFileError(said(`${fileName} is damaged: its compressed data cannot be read (${failure.message}). Fetch it again.`, `${fileName} 已损坏，压缩数据读不出来，请重新取一份。`));
 }
 
-const SIGNATURES: readonly (readonly [signature: string, kind: string, advice: string])[] = [
-  ["504b0304", "a ZIP archive or an XLSX workbook", "Unpack it, or save the sheet as CSV."],
-  ["d0cf11e0", "an old Excel workbook (XLS)", "Save the sheet as CSV."],
-  ["25504446", "a PDF", "A table as CSV or GeoJSON is needed."],
-  ["fd377a58", "compressed with xz", "Decompress it, or use gzip."],
-  ["28b52ffd", "compressed with zstd", "Decompress it, or use gzip."],
-  ["425a68", "compressed with bzip2", "Decompress it, or use gzip."],
-  ["1f8b", "compressed twice", "Decompress it once."],
-  ["50415231", "a Parquet file", "A table as CSV or GeoJSON is needed."],
-  ["89504e47", "a PNG picture", "A table as CSV or GeoJSON is needed."],
-  ["ffd8ff", "a JPEG picture", "A table as CSV or GeoJSON is needed."],
-  ["0000270a", "a Shapefile", "Convert it to GeoJSON."],
-  ["53514c69", "a SQLite database or GeoPackage", "Export the layer as GeoJSON, or the table as CSV."],
-  ["52617221", "a RAR archive", "Unpack it."],
-  ["377abcaf", "a 7z archive", "Unpack it."],
+const SIGNATURES: readonly (readonly [signature: string, kind: Said, advice: Said])[] = [
+  ["504b0304", said("a ZIP archive or an XLSX workbook", "ZIP 压缩包或 XLSX 工作簿"), said("Unpack it, or save the sheet as CSV.", "请解压，或把工作表另存为 CSV。")],
+  ["d0cf11e0", said("an old Excel workbook (XLS)", "旧版 Excel 工作簿（XLS）"), said("Save the sheet as CSV.", "请把工作表另存为 CSV。")],
+  ["25504446", said("a PDF", " PDF"), said("A table as CSV or GeoJSON is needed.", "请提供 CSV 表格或 GeoJSON。")],
+  ["fd377a58", said("compressed with xz", " xz 压缩的"), said("Decompress it, or use gzip.", "请先解压，或改用 gzip。")],
+  ["28b52ffd", said("compressed with zstd", " zstd 压缩的"), said("Decompress it, or use gzip.", "请先解压，或改用 gzip。")],
+  ["425a68", said("compressed with bzip2", " bzip2 压缩的"), said("Decompress it, or use gzip.", "请先解压，或改用 gzip。")],
+  ["1f8b", said("compressed twice", "压缩了两次的"), said("Decompress it once.", "请先解压一次。")],
+  ["50415231", said("a Parquet file", " Parquet 文件"), said("A table as CSV or GeoJSON is needed.", "请提供 CSV 表格或 GeoJSON。")],
+  ["89504e47", said("a PNG picture", " PNG 图片"), said("A table as CSV or GeoJSON is needed.", "请提供 CSV 表格或 GeoJSON。")],
+  ["ffd8ff", said("a JPEG picture", " JPEG 图片"), said("A table as CSV or GeoJSON is needed.", "请提供 CSV 表格或 GeoJSON。")],
+  ["0000270a", said("a Shapefile", " Shapefile"), said("Convert it to GeoJSON.", "请转换为 GeoJSON。")],
+  ["53514c69", said("a SQLite database or GeoPackage", " SQLite 数据库或 GeoPackage"), said("Export the layer as GeoJSON, or the table as CSV.", "请把图层导出为 GeoJSON，或把表导出为 CSV。")],
+  ["52617221", said("a RAR archive", " RAR 压缩包"), said("Unpack it.", "请先解压。")],
+  ["377abcaf", said("a 7z archive", " 7z 压缩包"), said("Unpack it.", "请先解压。")],
 ];
 
 function refuseBinary(head: Buffer, fileName: string): void {
   const hex = head.subarray(0, 4).toString("hex");
   const known = SIGNATURES.find(([signature]) => hex.startsWith(signature));
-  if (known) throw new InvalidError(`${fileName} is ${known[1]}, not a table of text. ${known[2]}`);
+  if (known) throw new InvalidError(said(`${fileName} is ${known[1].en}, not a table of text. ${known[2].en}`, `${fileName} 是${known[1].zh}，不是文本表格。${known[2].zh}`));
   const utf16 = hex.startsWith("fffe") || hex.startsWith("feff");
   const sample = head.subarray(0, 4096);
   const controls = sample.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);
   // A stray one is one bad row; many mean that this is no text at all: of random bytes a tenth are.
   if (!utf16 && controls > 2 && controls * 33 > sample.length) {
-    throw new InvalidError(`${fileName} is a binary file (${controls} bytes among its first ${sample.length} that no text has), not a table of text. Give a CSV table or GeoJSON; a workbook or another format must be saved as one of these first.`);
+    throw new InvalidError(said(
+      `${fileName} is a binary file (${controls} bytes among its first ${sample.length} that no text has), not a table of text. Give a CSV table or GeoJSON; a workbook or another format must be saved as one of these first.`,
+      `${fileName} 是二进制文件，不是文本表格。请提供 CSV 表格或 GeoJSON；工作簿等格式须先另存为其中一种。`,
+    ));
   }
 }
 

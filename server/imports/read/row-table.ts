@@ -1,5 +1,6 @@
 import type { Geometry } from "geojson";
 import { InvalidError } from "../../errors.ts";
+import { said, type Said } from "../../said.ts";
 
 /** A row that could not be taken apart; it has a number like any other row. */
 export interface RowFault {
@@ -54,6 +55,9 @@ export function holdsUnreadable(text: string): boolean {
   return text.includes("\uFFFD") || text.includes("\u0000");
 }
 
+export const severalColumns = (name: string): Said =>
+  said(`The file has several columns named "${name}": rename all but the one that is meant.`, `文件里有几列都叫“${name}”，请只留一列用这个名字。`);
+
 /**
  * Position of a column in each row.
  *
@@ -62,12 +66,10 @@ export function holdsUnreadable(text: string): boolean {
 export function columnIndex(columns: readonly string[], name: string, field = name): number {
   const first = columns.indexOf(name);
   if (first === -1) {
-    const message = `The file has no column "${name}". It has: ${columns.map((c) => c || "(no name)").join(", ")}.`;
-    throw new InvalidError(message, [{ field, message }]);
+    throw InvalidError.at(field, said(`The file has no column "${name}". It has: ${columns.map((c) => c || "(no name)").join(", ")}.`, `文件里没有“${name}”列。文件的列：${columns.map((c) => c || "（无名）").join("、")}。`));
   }
   if (columns.indexOf(name, first + 1) !== -1) {
-    const message = `The file has several columns named "${name}": rename all but the one that is meant.`;
-    throw new InvalidError(message, [{ field, message }]);
+    throw InvalidError.at(field, severalColumns(name));
   }
   return first;
 }

@@ -1,4 +1,5 @@
 import { InvalidError } from "../../errors.ts";
+import { said } from "../../said.ts";
 
 const QUOTE = 34;
 const BACKSLASH = 92;
@@ -75,7 +76,7 @@ export class FeatureSplitter {
     if (this.#stringStart > keep) this.#stringStart -= keep;
     if (this.#start !== -1) this.#start = 0;
     if (this.#text.length > LONGEST_FEATURE) {
-      throw new InvalidError("One feature is larger than 128 MB of text, or the file is not a GeoJSON FeatureCollection.");
+      throw new InvalidError(said("One feature is larger than 128 MB of text, or the file is not a GeoJSON FeatureCollection.", "有一个要素超过 128 MB，或文件不是 GeoJSON FeatureCollection。"));
     }
   }
 }

@@ -1,10 +1,11 @@
 import { findIndicator, type Indicator, isUnitOf, knownUnits, needsUnit, readHeading, readHeadingInUnknownUnit } from "../../../geo/index.ts";
 import type { ErrorDetail } from "../../contract/error.ts";
 import type { ImportOptions } from "../../contract/import.ts";
-import { InvalidError } from "../../errors.ts";
+import { InvalidError, detailAt } from "../../errors.ts";
 import type { FieldContext } from "../field-table.ts";
 import { type FieldPlaces, resolveColumns } from "../resolve-columns.ts";
 import { READING_FIELDS } from "./reading-fields.ts";
+import { said } from "../../said.ts";
 
 /** One column of a wide table. */
 export interface IndicatorColumn {
@@ -35,9 +36,12 @@ export function resolveReadingColumns(columns: readonly string[], options: Pick<
   const isLong = places.indicator !== undefined && places.value !== undefined;
   const wide = isLong ? [] : findWide(columns, mapped, problems).map((found) => withUnit(found, units, constantUnit(places), problems));
   if (!isLong && wide.length === 0 && problems.length === 0) {
-    problems.push({ field: "indicator", message: `The file has neither the columns indicator and value nor a column headed with an indicator, such as 氨氮(mg/L). Map them, --map indicator=COLUMN,value=COLUMN or --map w21003=COLUMN. The file has: ${columns.join(", ")}.` });
+    problems.push(detailAt("indicator", said(
+      `The file has neither the columns indicator and value nor a column headed with an indicator, such as 氨氮(mg/L). Map them, --map indicator=COLUMN,value=COLUMN or --map w21003=COLUMN. The file has: ${columns.join(", ")}.`,
+      `文件里既没有“指标”和“监测值”两列，也没有以指标为名的列（如 氨氮(mg/L)），请选定。文件的列：${columns.join("、")}。`,
+    )));
   }
-  if (problems.length > 0) throw new InvalidError(problems.map(({ message }) => message).join("\n"), problems);
+  if (problems.length > 0) throw InvalidError.all(said("", ""), problems, said("\n", ""));
   return { places, wide };
 }
 
@@ -58,7 +62,7 @@ function sortOptions({ map, set }: Pick<ImportOptions, "map" | "set">, problems:
       continue;
     }
     const indicator = findIndicator(name.slice(UNIT_OF.length));
-    if (indicator === undefined) problems.push({ field: `set.${name}`, message: `"${name.slice(UNIT_OF.length)}" is no indicator that is known.` });
+    if (indicator === undefined) problems.push(detailAt(`set.${name}`, said(`"${name.slice(UNIT_OF.length)}" is no indicator that is known.`, `不认识指标“${name.slice(UNIT_OF.length)}”。`)));
     else units.set(indicator, value);
   }
   return { plain, mapped, units };
@@ -74,21 +78,30 @@ function findWide(columns: readonly string[], mapped: ReadonlyMap<Indicator, str
     const column = columns.indexOf(heading);
     const read = readHeading(heading);
     if (column >= 0) found.push({ column, heading, indicator, statedUnit: read?.indicator === indicator ? read.unit : null });
-    else if (heading !== "") problems.push({ field: `map.${indicator.code}`, message: `The file has no column "${heading}" (wanted for ${indicator.nameZh}). It has: ${columns.join(", ")}.` });
+    else if (heading !== "") {
+      problems.push(detailAt(`map.${indicator.code}`, said(`The file has no column "${heading}" (wanted for ${indicator.nameZh}). It has: ${columns.join(", ")}.`, `文件里没有“${heading}”列（${indicator.nameZh}要用）。文件的列：${columns.join("、")}。`)));
+    };
   }
   columns.forEach((heading, column) => {
     const read = readHeading(heading);
     if (read === undefined || mapped.has(read.indicator) || found.some((other) => other.column === column)) return;
     const same = found.find(({ indicator }) => indicator === read.indicator);
     if (same === undefined) found.push({ column, heading, indicator: read.indicator, statedUnit: read.unit });
-    else problems.push({ field: read.indicator.code, message: `The columns "${same.heading}" and "${heading}" both hold ${read.indicator.nameZh}; say which with --map ${read.indicator.code}=COLUMN.` });
+    else {
+      const { code, nameZh } = read.indicator;
+      problems.push(detailAt(code, said(`The columns "${same.heading}" and "${heading}" both hold ${nameZh}; say which with --map ${code}=COLUMN.`, `“${same.heading}”和“${heading}”两列都是${nameZh}，请为它选定一列。`)));
+    };
   });
   // Left out without a word it would make the water look better than it is.
   for (const heading of columns) {
     const unread = readHeadingInUnknownUnit(heading);
     if (unread === undefined || mapped.has(unread.indicator) || found.some(({ indicator }) => indicator === unread.indicator)) continue;
     const { code, nameZh } = unread.indicator;
-    problems.push({ field: `${UNIT_OF}${code}`, message: `The column "${heading}" (${nameZh}) is stated in "${unread.unit}", which is no unit of it. Say --map ${code}="${heading}" --set unit.${code}=UNIT, one of ${knownUnits(unread.indicator).join(", ")}, or --map ${code}= to leave it out.` });
+    const units = knownUnits(unread.indicator);
+    problems.push(detailAt(`${UNIT_OF}${code}`, said(
+      `The column "${heading}" (${nameZh}) is stated in "${unread.unit}", which is no unit of it. Say --map ${code}="${heading}" --set unit.${code}=UNIT, one of ${units.join(", ")}, or --map ${code}= to leave it out.`,
+      `“${heading}”列（${nameZh}）写的单位“${unread.unit}”不能用于它。请选定这一列并从 ${units.join("、")} 中选单位，或不导入这个指标。`,
+    )));
   }
   return found;
 }
@@ -99,8 +112,12 @@ function withUnit({ statedUnit, ...found }: FoundColumn, units: ReadonlyMap<Indi
   // What is set for all columns is meant for concentrations, and leaves a pH alone.
   const unit = own ?? (isUnitOf(indicator, forAll) ? forAll : "");
   if (!isUnitOf(indicator, unit) && (unit !== "" || needsUnit(indicator))) {
-    const what = unit === "" ? "does not state its unit" : `is stated in "${unit}", which is no unit of it`;
-    problems.push({ field: `${UNIT_OF}${indicator.code}`, message: `The column "${heading}" (${indicator.nameZh}) ${what}. Say --set unit.${indicator.code}=UNIT, one of ${knownUnits(indicator).join(", ")}, or --set unit=mg/L for all columns without one.` });
+    const what = unit === "" ? said("does not state its unit", "没有写单位") : said(`is stated in "${unit}", which is no unit of it`, `写的单位“${unit}”不能用于它`);
+    const units = knownUnits(indicator);
+    problems.push(detailAt(`${UNIT_OF}${indicator.code}`, said(
+      `The column "${heading}" (${indicator.nameZh}) ${what.en}. Say --set unit.${indicator.code}=UNIT, one of ${units.join(", ")}, or --set unit=mg/L for all columns without one.`,
+      `“${heading}”列（${indicator.nameZh}）${what.zh}，请从 ${units.join("、")} 中选择。`,
+    )));
   }
   return { ...found, unit };
 }

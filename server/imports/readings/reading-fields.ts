@@ -13,7 +13,7 @@ const timeOrMonth: Field<Date>["read"] = (value, context): Reading<Date> => {
 /** The columns of a long table; a wide one has a column for each indicator in place of the last three. */
 export const READING_FIELDS = {
   section: required(text, "code or name of the monitoring section", { aliases: ["section_code", "section_name", "断面", "断面名称", "断面编码", "断面代码", "站点", "站点名称", "点位", "点位名称", "station"] }),
-  observed_at: required(timeOrMonth, "when it was measured; a day, or a month for its mean", { aliases: ["time", "date", "observedAt", "时间", "日期", "监测时间", "监测日期", "采样时间", "采样日期", "月份", "month"] }),
+  observed_at: required(timeOrMonth, "when it was measured; a day, or a month for its mean", { aliases: ["time", "date", "observedAt", "published", "published_at", "发布时间", "发布日期", "时间", "日期", "监测时间", "监测日期", "采样时间", "采样日期", "月份", "month"] }),
   indicator: optional(text, "code or name of what was measured (long table: one reading a row)", { aliases: ["parameter", "item", "指标", "项目", "监测项目", "监测因子", "因子"] }),
   value: optional(text, "what was measured; <0.02, 0.02L and ND are below detection", { aliases: ["result", "值", "数值", "监测值", "浓度", "结果"] }),
   unit: optional(text, "unit of the value; with --set for all columns of a wide table whose heading has none, --set unit.w21003=µg/L for one", { aliases: ["units", "单位", "计量单位"] }),

@@ -1,4 +1,5 @@
-import type { Indicator } from "../../../geo/index.ts";
+import { firstLimits, type Indicator } from "../../../geo/index.ts";
+import { localDay } from "../../water/water-periods.ts";
 import type { FieldContext } from "../field-table.ts";
 import type { RowBatch } from "../read/row-table.ts";
 import { raggedFault } from "../read/row-table.ts";
@@ -8,6 +9,8 @@ import { indicatorOfRow, isInFuture, type ReadingDraft, readReading, type RowPla
 import type { ReadingColumns } from "./reading-columns.ts";
 import { READING_FIELDS } from "./reading-fields.ts";
 import type { SectionBook } from "./section-book.ts";
+
+const DAY_MS = 86_400_000;
 
 /** What one row of the file gives. */
 export interface ReadRow {
@@ -55,9 +58,20 @@ function readOne({ columns, sections, context, nowMs }: RowReader, row: readonly
   };
   if (columns.wide.length > 0) {
     for (const { column, heading, indicator, unit } of columns.wide) take(indicator, row[column] ?? "", unit, heading);
-    return;
+  } else {
+    const indicator = indicatorOfRow(values.indicator);
+    if ("reason" in indicator) read.faults.push(indicator);
+    else take(indicator, values.value ?? "", values.unit ?? "", "value");
   }
-  const indicator = indicatorOfRow(values.indicator);
-  if ("reason" in indicator) read.faults.push(indicator);
-  else take(indicator, values.value ?? "", values.unit ?? "", "value");
+  warnOfEarlyDate(values.observed_at, context, read);
+}
+
+/** Such a reading is kept, but no class will ever be given for it; mostly the year was mistyped. */
+function warnOfEarlyDate(observedAt: Date, { timeZone }: FieldContext, read: ReadRow): void {
+  const { standard, validFrom } = firstLimits();
+  // The local day is worked out only for the few readings that may be concerned.
+  if (read.drafts.length === 0 || observedAt.getTime() > Date.parse(validFrom) + DAY_MS) return;
+  const day = localDay(observedAt, timeZone);
+  if (day >= validFrom) return;
+  read.faults.push({ field: "observed_at", reason: "before_any_standard", value: day, message: `${day} lies before ${validFrom}, when ${standard} came into force: the reading is stored, but no class is given for it.` });
 }

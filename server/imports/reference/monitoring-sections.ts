@@ -19,7 +19,7 @@ export const monitoringSections = referenceKind({
   place: "point",
   fields: {
     ...nameFields("section", "S-07"),
-    reach: optional(text, "code of the river reach that it is on", { aliases: ["reach_code"] }),
+    reach: optional(text, "code of the river reach that it is on", { aliases: ["reach_code", "河段", "所在河段", "河段编码"] }),
     target_class: optional(waterClass, "water quality class to be met: I to V or 1 to 5", { aliases: ["targetClass", "水质目标"] }),
     control_level: withDefault(text, "", "who controls it: national, provincial, city, …", { aliases: ["controlLevel"] }),
     water_body: withDefault(oneOf({ river: ["河流", "河"], lake: ["湖库", "湖泊", "水库", "reservoir"] }), "river", "river or lake (reservoirs too): which limits judge it", { aliases: ["waterBody", "水体类型"] }),

@@ -13,7 +13,7 @@ export const riverReaches = referenceKind({
   place: "line",
   fields: {
     ...nameFields("reach", "R-03"),
-    river: required(text, "name of the river; reaches of one river share it", { aliases: ["river_name", "riverName"] }),
+    river: required(text, "name of the river; reaches of one river share it", { aliases: ["river_name", "riverName", "河流", "河名", "河流名称", "所属河流"] }),
     ordinal: withDefault(integer, 0, "place along the river, rising downstream"),
     downstream: optional(text, "code of the reach that it flows into", { aliases: ["downstream_code"] }),
     geometry: optional(text, "the line as WKT (LINESTRING or MULTILINESTRING) in the system that --crs states; not needed for GeoJSON lines", { aliases: ["wkt"] }),

@@ -8,6 +8,7 @@ import type { Database } from "../../store/schema.ts";
 import { changedRules } from "./draft-rules.ts";
 import { checkChanges } from "./check-changes.ts";
 import { hashOfRules, lockOpenDraft } from "./draft-rows.ts";
+import { said } from "../../said.ts";
 
 /**
  * Puts a draft in force in the caller's transaction: changed and ended rules end at this instant, what
@@ -38,9 +39,12 @@ export function rulesChanged({ rulesEnded, rulesBegun }: AppliedDraft): NewEvent
 export async function enactDraft(trx: Kysely<Database>, draftId: number): Promise<AppliedDraft> {
   await lockReferences(trx);
   const draft = await lockOpenDraft(trx, draftId);
-  if (draft.changes.length === 0) throw new ConflictError(`Draft ${draftId} changes nothing; there is nothing to apply.`);
+  if (draft.changes.length === 0) throw new ConflictError(said(`Draft ${draftId} changes nothing; there is nothing to apply.`, `第 ${draftId} 号草案没有任何改动，无可生效。`));
   if (await hashOfRules(trx) !== draft.base_hash) {
-    throw new ConflictError(`The rules have changed since draft ${draftId} was begun. Look the draft through upon the rules of today and bring it up to date (PUT with acceptBase), then apply it.`);
+    throw new ConflictError(said(
+      `The rules have changed since draft ${draftId} was begun. Look the draft through upon the rules of today and bring it up to date (PUT with acceptBase), then apply it.`,
+      `第 ${draftId} 号草案建立之后，现行规则有了变化。请对照现行规则再看一遍，更新草案后再生效。`,
+    ));
   }
   // Whole milliseconds, as rules are read: an instant between two would not be found again.
   const { rows: [clock] } = await sql<{ at: Date }>`select date_trunc('milliseconds', clock_timestamp()) as at`.execute(trx);

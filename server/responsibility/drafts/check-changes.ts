@@ -3,12 +3,14 @@ import { loadResponsibilities } from "../../assignment/load-responsibilities.ts"
 import { holdsAt, type Responsibilities } from "../../assignment/responsibilities.ts";
 import type { ErrorDetail } from "../../contract/error.ts";
 import type { RuleChange, RuleTerms } from "../../contract/responsibility.ts";
-import { InvalidError } from "../../errors.ts";
+import { InvalidError, detailAt } from "../../errors.ts";
 import { didYouMean } from "../../imports/nearest-name.ts";
 import { holdsStorableTexts } from "../../imports/storable-text.ts";
 import type { Database } from "../../store/schema.ts";
+import { said, type Said } from "../../said.ts";
 
 const MOST_GUESSES = 5000;
+const DEPARTMENT = said("department", "部门");
 
 /**
  * The changes, each with the territory of its cell, once everything that they name was found to exist.
@@ -21,66 +23,70 @@ export async function checkChanges(db: Kysely<Database>, changes: readonly RuleC
   const details: ErrorDetail[] = [];
   const seen = new Map<string, number>();
   const checked = changes.map((change, i): RuleChange => {
-    const refuse = (field: string, message: string) => void details.push({ field: `body.changes.${i}.${field}`, message });
-    if (!holdsStorableTexts(change)) refuse("rule", "holds U+0000 or half a character.");
+    const refuse: Refuse = (field, told) => void details.push(detailAt(`body.changes.${i}.${field}`, told));
+    if (!holdsStorableTexts(change)) refuse("rule", said("A text of the rule holds U+0000 or half a character.", "规则的文字含有字符 U+0000 或半个字符。"));
     checkCode(change, seen, i, responsibilities, atMs, refuse);
     if (change.op === "end") return change;
-    const territory = checkArea(change.rule, territoriesOf, (field, message) => refuse(`rule.${field}`, message));
-    checkTerms(change.rule, responsibilities, (field, message) => refuse(`rule.${field}`, message));
+    const territory = checkArea(change.rule, territoriesOf, (field, told) => refuse(`rule.${field}`, told));
+    checkTerms(change.rule, responsibilities, (field, told) => refuse(`rule.${field}`, told));
     return { ...change, rule: { ...change.rule, territory } };
   });
-  if (details.length > 0) throw new InvalidError(`The draft was not saved: ${details.slice(0, 5).map(({ field, message }) => `${field}: ${message}`).join(" ")}`, details);
+  if (details.length > 0) throw InvalidError.all(said("The draft was not saved: ", "草案没有保存："), details, said(" ", ""));
   return checked;
 }
 
-type Refuse = (field: string, message: string) => void;
+type Refuse = (field: string, told: Said) => void;
 
 function checkCode(change: RuleChange, seen: Map<string, number>, at: number, { rules }: Responsibilities, atMs: number, refuse: Refuse): void {
   const { code } = change;
   const earlier = seen.get(code);
-  if (earlier !== undefined) refuse("code", `Change ${earlier} is about "${code}" already; a draft changes a rule once.`);
+  if (earlier !== undefined) refuse("code", said(`Change ${earlier} is about "${code}" already; a draft changes a rule once.`, `第 ${earlier + 1} 处改动已是规则 ${code}；一份草案对一条规则只改一次。`));
   else seen.set(code, at);
   const rule = rules.find((candidate) => candidate.code === code);
   if (change.op === "add") {
-    if (rule !== undefined) refuse("code", `There is a rule "${code}" already; give the new one another code.`);
+    if (rule !== undefined) refuse("code", said(`There is a rule "${code}" already; give the new one another code.`, `已有规则 ${code}，新规则请另用编码。`));
   } else if (rule === undefined) {
-    refuse("code", `There is no rule "${code}".${didYouMean(code, rules.slice(0, MOST_GUESSES).map((known) => known.code))}`);
+    refuse("code", said(`There is no rule "${code}".${didYouMean(code, rules.slice(0, MOST_GUESSES).map((known) => known.code))}`, `没有规则 ${code}。`));
   } else if (!holdsAt(rule, atMs)) {
-    refuse("code", rule.toMs <= atMs ? `The rule "${code}" has ended; take it out of the draft.` : `The rule "${code}" is not in force yet; import a corrected one instead.`);
+    refuse("code", rule.toMs <= atMs
+      ? said(`The rule "${code}" has ended; take it out of the draft.`, `规则 ${code} 已终止，请从草案中去掉。`)
+      : said(`The rule "${code}" is not in force yet; import a corrected one instead.`, `规则 ${code} 尚未生效，请改为导入更正后的规则。`));
   }
 }
 
 /** Codes of several territories need the territory beside them; drafts of boundaries count, as they do for imports. */
 function checkArea({ cellCode, territory = null }: RuleTerms, territoriesOf: ReadonlyMap<string, readonly string[]>, refuse: Refuse): string | null {
   if (cellCode === null) {
-    if (territory !== null) refuse("cellCode", `A territory ("${territory}") is given but no cell; name its top cell, or leave the territory out.`);
+    if (territory !== null) refuse("cellCode", said(`A territory ("${territory}") is given but no cell; name its top cell, or leave the territory out.`, `给了辖区“${territory}”却没有网格；请填其最上级网格，或不填辖区。`));
     return null;
   }
   const among = territoriesOf.get(cellCode) ?? [];
-  if (among.length === 0) refuse("cellCode", `No boundary edition has a cell with the code "${cellCode}".`);
-  else if (territory !== null && !among.includes(territory)) refuse("territory", `Territory "${territory}" has no cell "${cellCode}"; ${among.join(", ")} has.`);
-  else if (territory === null && among.length > 1) refuse("territory", `Cell "${cellCode}" is in ${among.join(" and ")}: say which.`);
+  if (among.length === 0) refuse("cellCode", said(`No boundary edition has a cell with the code "${cellCode}".`, `任何边界版本里都没有网格 ${cellCode}。`));
+  else if (territory !== null && !among.includes(territory)) refuse("territory", said(`Territory "${territory}" has no cell "${cellCode}"; ${among.join(", ")} has.`, `辖区“${territory}”没有网格 ${cellCode}，它在${among.join("、")}。`));
+  else if (territory === null && among.length > 1) refuse("territory", said(`Cell "${cellCode}" is in ${among.join(" and ")}: say which.`, `辖区${among.join("、")}都有网格 ${cellCode}，请指明。`));
   return territory ?? among[0] ?? null;
 }
 
 function checkTerms(terms: RuleTerms, { departments, posts, categories }: Responsibilities, refuse: Refuse): void {
-  const known = (field: string, noun: string, code: string | null, codes: ReadonlyMap<string, unknown>) => {
+  const known = (field: string, noun: Said, code: string | null, codes: ReadonlyMap<string, unknown>) => {
     if (code === null || codes.has(code)) return;
-    refuse(field, `There is no ${noun} with the code "${code}".${didYouMean(code, [...codes.keys()].slice(0, MOST_GUESSES))}`);
+    refuse(field, said(`There is no ${noun.en} with the code "${code}".${didYouMean(code, [...codes.keys()].slice(0, MOST_GUESSES))}`, `没有${noun.zh} ${code}。`));
   };
-  known("categoryCode", "category", terms.categoryCode, categories);
-  known("leadDepartmentCode", "department", terms.leadDepartmentCode, departments);
-  known("leadPostCode", "post", terms.leadPostCode, posts);
-  terms.assistDepartmentCodes.forEach((code, i) => known(`assistDepartmentCodes.${i}`, "department", code, departments));
+  known("categoryCode", said("category", "类别"), terms.categoryCode, categories);
+  known("leadDepartmentCode", DEPARTMENT, terms.leadDepartmentCode, departments);
+  known("leadPostCode", said("post", "岗位"), terms.leadPostCode, posts);
+  terms.assistDepartmentCodes.forEach((code, i) => known(`assistDepartmentCodes.${i}`, DEPARTMENT, code, departments));
   if (terms.leadPostCode !== null && terms.leadPostKind !== null) {
-    refuse("leadPostKind", `The rule names the post "${terms.leadPostCode}" and a kind of post; give one of them.`);
+    refuse("leadPostKind", said(`The rule names the post "${terms.leadPostCode}" and a kind of post; give one of them.`, `规则既指定了岗位 ${terms.leadPostCode}，又写了岗位类型，请只留一个。`));
   }
   if (terms.leadPostKind !== null && ![...posts.values()].some((post) => post.kind === terms.leadPostKind)) {
-    refuse("leadPostKind", `No post is of the kind "${terms.leadPostKind}"; without one nobody but the head of the department would be found.`);
+    refuse("leadPostKind", said(`No post is of the kind "${terms.leadPostKind}"; without one nobody but the head of the department would be found.`, `没有“${terms.leadPostKind}”类型的岗位；这样只能找到部门负责人。`));
   }
   const { timeBand } = terms;
   if (timeBand !== null && timeBand.fromMinute === timeBand.toMinute % 1440) {
-    refuse("timeBand", timeBand.fromMinute === timeBand.toMinute ? "The time band is empty; leave it out for the whole day." : "The time band is the whole day; leave it out.");
+    refuse("timeBand", timeBand.fromMinute === timeBand.toMinute
+      ? said("The time band is empty; leave it out for the whole day.", "时段是空的；全天有效就不要填。")
+      : said("The time band is the whole day; leave it out.", "时段就是全天，不必填。"));
   }
 }
 

@@ -3,13 +3,14 @@ import type { NewRuleDraft, RuleChange, RuleDraft } from "../../contract/respons
 import { ConflictError, NotFoundError } from "../../errors.ts";
 import { recallKey, rememberKey } from "../../idempotency/idempotency-keys.ts";
 import type { Database, ResponsibilityDraftTable } from "../../store/schema.ts";
+import { said } from "../../said.ts";
 
 type DraftRow = Selectable<ResponsibilityDraftTable>;
 
 /** @throws {NotFoundError} */
 export async function readDraftRow(db: Kysely<Database>, id: number): Promise<DraftRow> {
   const row = await db.selectFrom("responsibility_draft").selectAll().where("id", "=", id).executeTakeFirst();
-  if (row === undefined) throw new NotFoundError(`There is no draft ${id} of the responsibility matrix; GET /api/responsibility/drafts lists them.`);
+  if (row === undefined) throw new NotFoundError(said(`There is no draft ${id} of the responsibility matrix; GET /api/responsibility/drafts lists them.`, `没有第 ${id} 号责任清单草案。`));
   return row;
 }
 
@@ -17,7 +18,7 @@ export async function readDraftRow(db: Kysely<Database>, id: number): Promise<Dr
 export async function lockOpenDraft(trx: Kysely<Database>, id: number): Promise<DraftRow> {
   await trx.selectFrom("responsibility_draft").select("id").where("id", "=", id).forUpdate().execute();
   const row = await readDraftRow(trx, id);
-  if (row.state === "applied") throw new ConflictError(`Draft ${id} was applied at ${row.applied_at?.toISOString()}; begin a new one for further changes.`);
+  if (row.state === "applied") throw new ConflictError(said(`Draft ${id} was applied at ${row.applied_at?.toISOString()}; begin a new one for further changes.`, `第 ${id} 号草案已于 ${row.applied_at?.toISOString()} 生效；再要改动请新建草案。`));
   return row;
 }
 

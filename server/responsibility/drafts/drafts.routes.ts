@@ -8,6 +8,7 @@ import { holdsStorableTexts } from "../../imports/storable-text.ts";
 import type { ServiceDeps } from "../../service-deps.ts";
 import { createDraft, discardDraft, listDrafts, readDraft } from "./draft-rows.ts";
 import { editDraft } from "./edit-draft.ts";
+import { said } from "../../said.ts";
 
 export const draftParam = z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) });
 
@@ -58,7 +59,7 @@ export function draftsRoutes(deps: Pick<ServiceDeps, "db" | "now">) {
     .openapi(getDrafts, async (c) => c.json({ items: await listDrafts(db), nextCursor: null }, 200))
     .openapi(postDraft, async (c) => {
       const wish = c.req.valid("json");
-      if (!holdsStorableTexts(wish)) throw new InvalidError("The name holds U+0000 or half a character.", [{ field: "body.name", message: "holds U+0000 or half a character" }]);
+      if (!holdsStorableTexts(wish)) throw InvalidError.at("body.name", said("The name holds U+0000 or half a character.", "名称含有字符 U+0000 或半个字符。"));
       const { draft, isReplay } = await createDraft(db, wish, c.req.valid("header")["idempotency-key"] ?? null);
       if (isReplay) c.header("Idempotent-Replay", "true");
       return c.json(draft, 201, { location: `/api/responsibility/drafts/${draft.id}` });

@@ -3,6 +3,7 @@ import { ConflictError } from "../../errors.ts";
 import type { ServiceDeps } from "../../service-deps.ts";
 import { checkChanges } from "./check-changes.ts";
 import { draftOf, hashOfRules, lockOpenDraft } from "./draft-rows.ts";
+import { said } from "../../said.ts";
 
 /**
  * Puts the whole set of changes in the place of the one before.
@@ -14,9 +15,10 @@ export async function editDraft({ db, now }: Pick<ServiceDeps, "db" | "now">, id
   return db.transaction().execute(async (trx) => {
     const before = await lockOpenDraft(trx, id);
     if (before.revision !== edit.expectedRevision) {
-      throw new ConflictError(`Draft ${id} was saved by somebody else meanwhile: it is at revision ${before.revision}, not ${edit.expectedRevision}. Read it again and repeat your change.`, [
-        { field: "body.expectedRevision", message: `the draft is at revision ${before.revision}` },
-      ]);
+      throw ConflictError.at("body.expectedRevision", said(
+        `Draft ${id} was saved by somebody else meanwhile: it is at revision ${before.revision}, not ${edit.expectedRevision}. Read it again and repeat your change.`,
+        `草案已被别人保存：现在是第 ${before.revision} 稿，不是第 ${edit.expectedRevision} 稿。请重新载入后再改。`,
+      ));
     }
     const hash = await hashOfRules(trx);
     const changes = await checkChanges(trx, edit.changes, now().getTime());

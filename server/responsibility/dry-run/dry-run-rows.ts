@@ -3,20 +3,21 @@ import type { DryRun, DryRunReport } from "../../contract/responsibility.ts";
 import { ConflictError, NotFoundError } from "../../errors.ts";
 import type { Database, ResponsibilityDryRunTable } from "../../store/schema.ts";
 import { lockOpenDraft } from "../drafts/draft-rows.ts";
+import { said, type Said } from "../../said.ts";
 
 /** A run of the draft as it stands; later edits do not touch it. @throws {NotFoundError} @throws {ConflictError} when the draft was applied. */
 export async function createDryRun(db: Kysely<Database>, draftId: number): Promise<DryRun> {
   return db.transaction().execute(async (trx) => {
     const draft = await lockOpenDraft(trx, draftId);
     return dryRunOf(await trx.insertInto("responsibility_dry_run").values({
-      draft_id: draftId, draft_revision: draft.revision, changes: JSON.stringify(draft.changes), rows_total: null, error: null, started_at: null, finished_at: null,
+      draft_id: draftId, draft_revision: draft.revision, changes: JSON.stringify(draft.changes), rows_total: null, ...errorColumns(null), started_at: null, finished_at: null,
     }).returningAll().executeTakeFirstOrThrow());
   });
 }
 
 export async function readDryRunRow(db: Kysely<Database>, id: number): Promise<Selectable<ResponsibilityDryRunTable>> {
   const row = await db.selectFrom("responsibility_dry_run").selectAll().where("id", "=", id).executeTakeFirst();
-  if (row === undefined) throw new NotFoundError(`There is no dry run ${id}.`);
+  if (row === undefined) throw new NotFoundError(said(`There is no dry run ${id}.`, `没有第 ${id} 次推演。`));
   return row;
 }
 
@@ -35,19 +36,19 @@ export async function listDryRuns(db: Kysely<Database>, draftId: number): Promis
 export async function startDryRun(db: Kysely<Database>, id: number, rowsTotal: number): Promise<void> {
   const { numUpdatedRows } = await db.updateTable("responsibility_dry_run").set({ state: "running", rows_total: rowsTotal, started_at: new Date() })
     .where("id", "=", id).where("state", "=", "queued").executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n) throw new ConflictError(`Dry run ${id} does not wait to be begun.`);
+  if (numUpdatedRows === 0n) throw new ConflictError(said(`Dry run ${id} does not wait to be begun.`, `第 ${id} 次推演不在等待开始。`));
 }
 
 export async function saveDryRunProgress(db: Kysely<Database>, id: number, rowsDone: number): Promise<void> {
   await db.updateTable("responsibility_dry_run").set({ rows_done: rowsDone }).where("id", "=", id).where("state", "=", "running").execute();
 }
 
-export type DryRunEnd = { state: "done"; report: DryRunReport } | { state: "cancelled" } | { state: "failed"; error: string };
+export type DryRunEnd = { state: "done"; report: DryRunReport } | { state: "cancelled" } | { state: "failed"; error: Said };
 
 /** Says how it ended, unless that was said before. */
 export async function finishDryRun(db: Kysely<Database>, id: number, end: DryRunEnd): Promise<void> {
   await db.updateTable("responsibility_dry_run").set({
-    state: end.state, finished_at: new Date(), error: end.state === "failed" ? end.error : null,
+    state: end.state, finished_at: new Date(), ...errorColumns(end.state === "failed" ? end.error : null),
     ...(end.state === "done" ? { report: JSON.stringify(end.report), rows_done: end.report.incidents } : {}),
   }).where("id", "=", id).where("state", "in", ["queued", "running"]).execute();
 }
@@ -55,7 +56,7 @@ export async function finishDryRun(db: Kysely<Database>, id: number, end: DryRun
 /** What an earlier process left unfinished can be run again by whoever wants it. */
 export async function failLeftDryRuns(db: Kysely<Database>): Promise<void> {
   await db.updateTable("responsibility_dry_run").set({
-    state: "failed", finished_at: new Date(), error: "The server stopped during this dry run. It changes nothing: run it again.",
+    state: "failed", finished_at: new Date(), ...errorColumns(said("The server stopped during this dry run. It changes nothing: run it again.", "推演期间服务器停止了。推演不改动任何数据，请再做一次。")),
   }).where("state", "in", ["queued", "running"]).execute();
 }
 
@@ -67,6 +68,8 @@ function dryRunOf(row: Selectable<ResponsibilityDryRunTable>): DryRun {
     id: row.id, draftId: row.draft_id, draftRevision: row.draft_revision, state: row.state, rowsTotal, rowsDone,
     rowsPerSecond: elapsedMs > 0 && rowsDone > 0 ? Math.round((rowsDone / elapsedMs) * 1000) : null,
     remainingMs: isUnderWay ? Math.round((elapsedMs / rowsDone) * Math.max(0, rowsTotal - rowsDone)) : null,
-    report: row.report, error: row.error, createdAt: row.created_at.toISOString(), finishedAt: row.finished_at?.toISOString() ?? null,
+    report: row.report, error: row.error, errorZh: row.error_zh, createdAt: row.created_at.toISOString(), finishedAt: row.finished_at?.toISOString() ?? null,
   };
 }
+
+const errorColumns = (error: Said | null): { error: string | null; error_zh: string | null } => ({ error: error?.en ?? null, error_zh: error?.zh ?? null });

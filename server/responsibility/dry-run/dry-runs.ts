@@ -1,9 +1,10 @@
 import type { Kysely } from "kysely";
 import type { DryRun } from "../../contract/responsibility.ts";
-import { ConflictError } from "../../errors.ts";
+import { ConflictError, toldOf } from "../../errors.ts";
 import type { BackgroundWork } from "../../imports/jobs/background-work.ts";
 import type { Database } from "../../store/schema.ts";
 import { createDryRun, finishDryRun, readDryRun } from "./dry-run-rows.ts";
+import { said } from "../../said.ts";
 
 export interface DryRunsDeps {
   db: Kysely<Database>;
@@ -36,7 +37,7 @@ export class DryRuns {
     }).catch(async (error: unknown) => {
       if (cancelling.signal.aborted || stopping.aborted) return;
       logError(error);
-      await finishDryRun(db, run.id, { state: "failed", error: error instanceof Error ? error.message : String(error) }).catch(logError);
+      await finishDryRun(db, run.id, { state: "failed", error: toldOf(error) }).catch(logError);
     }).finally(() => { this.#cancelling.delete(run.id); });
     return run;
   }
@@ -45,9 +46,9 @@ export class DryRuns {
   async cancel(id: number): Promise<DryRun> {
     const { db } = this.#deps;
     const run = await readDryRun(db, id);
-    if (run.state !== "queued" && run.state !== "running") throw new ConflictError(`Dry run ${id} is over already: ${run.state}.`);
+    if (run.state !== "queued" && run.state !== "running") throw new ConflictError(said(`Dry run ${id} is over already: ${run.state}.`, `第 ${id} 次推演已经结束。`));
     const cancelling = this.#cancelling.get(id);
-    if (cancelling === undefined) throw new ConflictError(`Dry run ${id} runs in another process.`);
+    if (cancelling === undefined) throw new ConflictError(said(`Dry run ${id} runs in another process.`, `第 ${id} 次推演在另一个进程里进行，不能在此取消。`));
     cancelling.abort();
     await finishDryRun(db, id, { state: "cancelled" });
     return readDryRun(db, id);

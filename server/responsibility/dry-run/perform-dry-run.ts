@@ -3,6 +3,7 @@ import { loadSnapshot } from "../../assignment/load-snapshot.ts";
 import { createZoneClock } from "../../assignment/zone-clock.ts";
 import type { Named } from "../../contract/primitives.ts";
 import type { DryRunReport, RuleChange } from "../../contract/responsibility.ts";
+import { toldOf } from "../../errors.ts";
 import type { Database } from "../../store/schema.ts";
 import type { FoundCell } from "../../territory/find-cell.ts";
 import type { Territories } from "../../territory/territories.ts";
@@ -25,7 +26,7 @@ export async function performDryRun(db: Kysely<Database>, dryRunId: number, time
     const report = await replayLastYear(db, dryRunId, timeZone, signal);
     await finishDryRun(db, dryRunId, { state: "done", report });
   } catch (error) {
-    await finishDryRun(db, dryRunId, signal.aborted ? { state: "cancelled" } : { state: "failed", error: error instanceof Error ? error.message : String(error) });
+    await finishDryRun(db, dryRunId, signal.aborted ? { state: "cancelled" } : { state: "failed", error: toldOf(error) });
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import type { ServiceDeps } from "../../service-deps.ts";
 import type { Territories } from "../../territory/territories.ts";
 import { readDraftRow } from "../drafts/draft-rows.ts";
 import { changedRules, type DraftOrigins } from "../drafts/draft-rules.ts";
+import { said } from "../../said.ts";
 
 export interface MatrixDeps extends Pick<ServiceDeps, "db" | "now" | "settings"> {
   liveAssigner: LiveAssigner;
@@ -28,10 +29,10 @@ export interface MatrixBasis {
 export async function readMatrixBasis({ db, now, liveAssigner }: MatrixDeps, query: { at?: string | undefined; draft?: number | undefined }): Promise<MatrixBasis> {
   const at = query.at === undefined ? now() : new Date(query.at);
   const problem = query.at === undefined ? undefined : dateProblem(at, query.at, "query.at");
-  if (problem !== undefined) throw new InvalidError(problem, [{ field: "query.at", message: problem }]);
+  if (problem !== undefined) throw InvalidError.at("query.at", problem);
   const { territories, responsibilities } = (await liveAssigner.current()).snapshot;
   const row = query.draft === undefined ? null : await readDraftRow(db, query.draft);
-  if (row?.state === "applied") throw new ConflictError(`Draft ${row.id} was applied; ask without it for what is in force.`);
+  if (row?.state === "applied") throw new ConflictError(said(`Draft ${row.id} was applied; ask without it for what is in force.`, `第 ${row.id} 号草案已生效，请看现行清单。`));
   const { rules, origins } = row === null ? { rules: responsibilities.rules, origins: new Map<never, never>() } : changedRules(responsibilities.rules, row.changes, at.getTime());
   return {
     at, territories, origins,

@@ -7,6 +7,8 @@ import * as m0005 from "./0005-responsibility.ts";
 import * as m0006 from "./0006-incidents-of-person.ts";
 import * as m0007 from "./0007-readings-by-section.ts";
 import * as m0008 from "./0008-keys-of-drafts.ts";
+import * as m0009 from "./0009-handed-over.ts";
+import * as m0010 from "./0010-errors-in-chinese.ts";
 
 /** Every step of the schema in order. Imported statically so that the bundle carries them. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,4 +20,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0006-incidents-of-person": m0006,
   "0007-readings-by-section": m0007,
   "0008-keys-of-drafts": m0008,
+  "0009-handed-over": m0009,
+  "0010-errors-in-chinese": m0010,
 };

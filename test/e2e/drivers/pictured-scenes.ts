@@ -36,12 +36,13 @@ export async function mapScenes(): Promise<Record<string, Scene>> {
   const { items } = await ask<{ items: { id: number; position: { lng: number; lat: number } | null }[] }>("GET", "/api/incidents?limit=50&nearBoundary=true&result=clear&sourceSystem=12345");
   const near = await closeToBorder(items);
   const { lng, lat } = near.position;
+  const surrounded = await withSurroundings(items);
   const town = (await ask<{ items: { code: string; territory: string }[] }>("GET", `/api/search?kinds=cell&q=${encodeURIComponent("柳溪镇")}`)).items[0]!;
   return {
     "map-mine": { path: `/map?mine=cell:${town.territory}/${town.code}` },
     "map-why": { path: `/map?incident=${near.id}`, act: (page) => page.getByTestId("same-kind").waitFor() },
     "map-around": {
-      path: `/map?incident=${near.id}`,
+      path: `/map?incident=${surrounded}`,
       async act(page) {
         const around = page.getByTestId("surroundings");
         await around.locator("button.enterprise, button.reach").first().waitFor();
@@ -89,6 +90,16 @@ export async function mapScenes(): Promise<Record<string, Scene>> {
     },
     "map-outbox": { path: "/map", stored: { "ecogrid.outbox": JSON.stringify(WAITING) }, act: (page) => page.getByTestId("outbox").locator("button").click() },
   };
+}
+
+/** The first of them with an enterprise or a reach around it. */
+async function withSurroundings(items: readonly { id: number; position: { lng: number; lat: number } | null }[]): Promise<number> {
+  for (const { id, position } of items) {
+    if (position === null) continue;
+    const around = await ask<{ enterprises: unknown[]; reach: unknown }>("GET", `/api/surroundings?lng=${position.lng}&lat=${position.lat}`);
+    if (around.enterprises.length > 0 || around.reach !== null) return id;
+  }
+  throw new Error("no incident near a border has an enterprise or a reach around it");
 }
 
 /** Scenes of /data beside the plain ones: a draft with findings and impact, one of the matrix with its dry run, an import with faults. */

@@ -5,6 +5,8 @@ import { measureTexts, type MeasuredScreen } from "./measure-texts.ts";
 /** The server's clock as the page is told it. */
 export interface ToldTime { nowMs: number; }
 
+const DRAWN_WITHIN_MS = 300_000;
+
 /** What a person sees and does at /wall, in the words of that person. */
 export class WallScreen {
   private constructor(private readonly watched: WatchedPage) {}
@@ -45,6 +47,16 @@ export class WallScreen {
     await eventually(() => this.map.getAttribute("aria-busy"), (busy) => busy === "false");
   }
 
+  /** Until all that the scene draws is there, close-ups included: large maps take a machine without graphics hardware a minute and more. */
+  async drawn(): Promise<void> {
+    await this.map.waitFor();
+    await eventually(() => this.page.locator('[data-testid="wall-map"][aria-busy="true"]').count(), (count) => count === 0, DRAWN_WITHIN_MS);
+    const missing = () => this.page.locator("[data-close-up]").evaluateAll((all) => all.filter((each) => !each.querySelector("img")?.complete).length);
+    await eventually(missing, (count) => count === 0, DRAWN_WITHIN_MS);
+    await this.page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await this.laidOut();
+  }
+
   async sceneId(isSo: (id: string) => boolean = () => true): Promise<string> {
     return eventually(async () => (await this.part("scene").getAttribute("data-scene")) ?? "", isSo);
   }
@@ -58,14 +70,17 @@ export class WallScreen {
     }
     return ids;
   }
-  /** Shows one scene of each kind in turn, ready to be looked at: counties are alike but for their names. */
+  /**
+   * Shows one scene of each kind in turn, ready to be looked at: counties are alike but for their names. Each is shown
+   * alone: a machine that takes longer to draw one than the cycle leaves it would be looked at in the next.
+   */
   async *kindsOfScenes(): AsyncGenerator<string> {
     const kinds = new Set<string>();
     for (const id of await this.sceneIds()) {
       const kind = id.split("-")[0] ?? id;
       if (kinds.has(kind)) continue;
       kinds.add(kind);
-      await this.page.goto(`${origin()}/wall?scene=${id}`);
+      await this.page.goto(`${origin()}/wall?scenes=${id}`);
       await this.answered();
       yield id;
     }
@@ -129,6 +144,14 @@ export class WallScreen {
     }, comesBack);
   }
   async isNewCanvas(): Promise<boolean> { return (await this.map.locator('canvas[data-lost="1"]').count()) === 0; }
+}
+
+/** The data of one source come to the page as if they were older; `field` says in the answer from when they are. */
+export function withDataOfBefore(address: RegExp, field: string, secondsOld: number): NonNullable<PageOptions["prepare"]> {
+  return (page) => page.route(address, async (route) => {
+    const answer = await (await route.fetch()).json() as object;
+    await route.fulfill({ json: { ...answer, [field]: new Date(Date.now() - secondsOld * 1_000).toISOString() } });
+  });
 }
 
 /** Lets the page believe that time: its own clock is faked and may be moved on, and the server's is told as `told`. */

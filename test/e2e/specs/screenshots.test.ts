@@ -6,7 +6,7 @@ import { closeBrowser, openBrowser, openPage, type PageOptions } from "../driver
 import { DataDesk } from "../drivers/data-desk.ts";
 import { MapScreen } from "../drivers/map-screen.ts";
 import { atRest, dataScenes, mapScenes, type Scene } from "../drivers/pictured-scenes.ts";
-import { WallScreen } from "../drivers/wall-screen.ts";
+import { report, WallScreen, withDataOfBefore } from "../drivers/wall-screen.ts";
 import { FAULTY_INCIDENTS } from "../files/two-counties.ts";
 import { type ServedProgram, serveDatabase } from "../serve-database.ts";
 
@@ -25,6 +25,8 @@ const NAMED_LOOKS = LOOKS.map((look) => [`${look.language} ${look.theme}`, look]
 const DESK: Size[] = [["1440", 1440, 900], ["1920", 1920, 1080]];
 const PHONE: Size[] = [["390", 390, 844]];
 const WALLS: Size[] = [["1920x1080", 1920, 1080], ["3840x2160", 3840, 2160], ["3840x1080", 3840, 1080], ["5120x1440", 5120, 1440], ["6656x1792", 6656, 1792]];
+/** Three scenes of up to twelve million pixels, drawn without graphics hardware. */
+const WALL_WITHIN_MS = 900_000;
 
 async function take(screen: Shown, name: string, [size]: Size, { language, theme }: Look): Promise<void> {
   mkdirSync(folder ?? "", { recursive: true });
@@ -50,6 +52,23 @@ const DATA_SCENES: [string, string, (desk: DataDesk) => Promise<unknown>][] = [
   ["data-editions", "/editions", (desk) => desk.settled()],
   ["data-matrix", "/matrix", (desk) => desk.settled()],
   ["data-posts", "/posts", (desk) => desk.settled()],
+];
+
+/** Sources that do not answer as they should, and what is done until it shows. */
+const LONG_SECONDS = 120 * 86_400;
+const WALL_STATES: [string, string, Pick<PageOptions, "prepare">, (wall: WallScreen) => Promise<unknown>][] = [
+  ["wall-late", "overview", { prepare: withDataOfBefore(/\/api\/summary/, "asOf", 100) }, (wall) => wall.freshness("month", (now) => now === "late")],
+  ["wall-stale", "overview", { prepare: async (page) => {
+    await withDataOfBefore(/\/api\/summary/, "asOf", 400)(page);
+    await withDataOfBefore(/\/api\/water$/, "lastObservedAt", LONG_SECONDS)(page);
+  } }, (wall) => wall.freshness("month", (now) => now === "stale")],
+  ["wall-stale-water", "water", { prepare: withDataOfBefore(/\/api\/water$/, "lastObservedAt", LONG_SECONDS) }, (wall) => wall.freshness("water", (now) => now === "stale")],
+  ["wall-failed", "overview", {}, async (wall) => {
+    await wall.refuse(/\/api\/(summary|hotspots)/);
+    await report("A source fails");
+    await wall.freshness("month", (now) => now === "failed");
+  }],
+  ["wall-lost", "overview", {}, async (wall) => { await wall.goOffline(true); await wall.part("banner").waitFor(); }],
 ];
 
 /** Scenes that need something done or stored first; that is made once, when the first of them is taken. */
@@ -111,9 +130,21 @@ describe.skipIf(folder === undefined)("screenshots (set SCREENSHOTS to a folder)
     test.each(WALLS)("wall %s", async (...size) => {
       const [, width, height] = size;
       const screen = await WallScreen.open(`?theme=${look.theme}`, { ...look, width, height });
-      for await (const id of screen.kindsOfScenes()) await take(screen, `wall-${id.split("-")[0] ?? id}`, size, look);
+      for await (const id of screen.kindsOfScenes()) {
+        await screen.drawn();
+        await take(screen, `wall-${id.split("-")[0] ?? id}`, size, look);
+      }
       await screen.close();
-    });
+    }, WALL_WITHIN_MS);
+
+    test.each(WALL_STATES)("%s", async (name, scene, options, act) => {
+      const screen = await WallScreen.open(`?theme=${look.theme}&scenes=${scene}&interrupts=off`, { ...look, ...options });
+      await screen.drawn();
+      await act(screen);
+      await screen.drawn();
+      await take(screen, name, WALLS[0]!, look);
+      await screen.close();
+    }, WALL_WITHIN_MS);
   });
 
   describe("with nothing stored", () => {

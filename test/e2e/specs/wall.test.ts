@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { origin, type Page } from "../drivers/browser.ts";
 import { openedScreens } from "../drivers/opened-screens.ts";
-import { listeningIn, report, toldTo, WallScreen, withFakeTime } from "../drivers/wall-screen.ts";
+import { listeningIn, report, toldTo, WallScreen, withDataOfBefore, withFakeTime } from "../drivers/wall-screen.ts";
 
 const { screen, mind } = openedScreens((query, options) => WallScreen.open(query, options));
 /** Midnight begins at 16:00 UTC in the demo city. */
@@ -87,12 +87,7 @@ describe("time", () => {
 
 describe("when data do not come as they should", () => {
   test.each([["late", 100], ["stale", 400]] as const)("data of some time ago are %s, and look it", async (freshness, secondsOld) => {
-    const wall = await screen("", {
-      prepare: (page) => page.route(SOURCE_ASKED, async (route) => {
-        const summary = await (await route.fetch()).json() as { asOf: string };
-        await route.fulfill({ json: { ...summary, asOf: new Date(Date.now() - secondsOld * 1_000).toISOString() } });
-      }),
-    });
+    const wall = await screen("", { prepare: withDataOfBefore(SOURCE_ASKED, "asOf", secondsOld) });
 
     await wall.freshness("month", (now) => now === freshness);
     expect(await wall.panel("month").innerText()).toContain({ late: "迟到", stale: "陈旧" }[freshness]);

@@ -30,7 +30,7 @@ describe("a draft edition", () => {
 
     const { body: shown } = await preview(city.app, subject);
 
-    expect(shown).toMatchObject({ openIncidents: 4, movingIncidents: 1, heldByOverride: 1, withoutOwner: 0, appliesNow: true, bbox: expect.any(Array) as unknown });
+    expect(shown).toMatchObject({ openIncidents: 4, movingIncidents: 1, handedOver: 1, heldByOverride: 1, withoutOwner: 0, appliesNow: true, bbox: expect.any(Array) as unknown });
     expect(shown.flows).toEqual([{ count: 1, from: expect.objectContaining({ cell: null, person: expect.objectContaining({ code: chiefOf(one) }) as unknown }) as unknown, to: expect.objectContaining({ person: expect.objectContaining({ code: chiefOf(other) }) as unknown }) as unknown }]);
     expect(shown.incidents).toMatchObject([{ incident: { id: moving.id, person: { code: chiefOf(one) } }, after: { cell: { code: city.villageCodes[other] }, person: { code: chiefOf(other) } } }]);
     expect(shown.areaSquareMetres).toBeGreaterThan(0);
@@ -42,7 +42,7 @@ describe("a draft edition", () => {
     inForce = draft;
 
     expect(status).toBe(201);
-    expect(changeSet).toMatchObject({ subject, by: "管理员", reason: "边界调整", movedIncidents: 1 });
+    expect(changeSet).toMatchObject({ subject, by: "管理员", reason: "边界调整", movedIncidents: 1, handedOver: 1 });
     expect(events.map(({ type, incident_id }) => [type, incident_id])).toEqual([["edition.published", null], ["incident.reassigned", moving.id], ["change_set.applied", null]]);
     for (const event of events) expect(streamEventSchema.safeParse({ seq: event.seq, at: event.at.toISOString(), type: event.type, ...event.payload as object }).error).toBeUndefined();
     expect(await incidentOf(city.app, moving.id)).toMatchObject({ cell: { code: city.villageCodes[other] }, person: { code: chiefOf(other) }, explanation: { edition: { id: draft }, at: changeSet.appliedAt }, override: null });

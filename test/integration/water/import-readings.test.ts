@@ -144,3 +144,9 @@ test.skipIf(noSharedData)("the official weekly report imports as it is published
   expect([code, totals]).toEqual([0, [6, 0, 0]]);
   expect(await readings()).toHaveLength(24);
 });
+
+test("a reading from before any standard is stored, with a warning", async () => {
+  const { totals, findings } = await load([LONG[0] ?? "", "A,1900-03-05,氨氮,0.32,mg/L", "A,2002-06-01,氨氮,0.32,mg/L"]);
+
+  expect([totals, findings]).toEqual([[2, 0, 0], ["1 stored observed_at before_any_standard"]]);
+});

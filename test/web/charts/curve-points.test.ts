@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { curveShape } from "../../../web/charts/lines/curve-points.ts";
+import { axisTextsIn, curveShape } from "../../../web/charts/lines/curve-points.ts";
 
 const FRAME = { width: 110, height: 100, left: 10, right: 0, top: 0, bottom: 0 };
 const step = (value: number | null) => ({ label: "", value, mark: null });
@@ -18,4 +18,11 @@ test("the limit is always in the picture, with room above it for its words", () 
 
 test("without any value there is a frame and no line", () => {
   expect(curveShape([step(null)], [], FRAME)).toMatchObject({ dots: [], paths: [] });
+});
+
+test("a label at the right edge ends with it instead of being cut, and none touches the one before", () => {
+  const labels = new Map([[0, "2006-01"], [4, "2007-01"], [5, "2007-02"]]);
+
+  expect(axisTextsIn(labels, (at) => 40 + at * 30, 200)).toEqual([{ at: 0, text: "2006-01", x: 40, anchor: "middle" }, { at: 4, text: "2007-01", x: 160, anchor: "middle" }]);
+  expect(axisTextsIn(labels, (at) => 40 + at * 30, 180)[1]).toEqual({ at: 4, text: "2007-01", x: 180, anchor: "end" });
 });

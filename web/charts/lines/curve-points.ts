@@ -33,6 +33,25 @@ export function curveShape(steps: readonly CurveStep[], limits: readonly number[
   return { top, x, y, paths, dots };
 }
 
+/** Half the width of a label such as 2026-01 at 11 px, and the least gap between two. */
+const [HALF_LABEL, LABEL_GAP] = [24, 8];
+
+export interface AxisText { at: number; text: string; x: number; anchor: "middle" | "end"; }
+
+/** Where the labels of steps stand: centred, at the right edge ending with it; one that would touch the label before it is left out. */
+export function axisTextsIn(labels: ReadonlyMap<number, string>, x: (at: number) => number, width: number): AxisText[] {
+  const texts: AxisText[] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const [at, text] of [...labels].sort(([one], [other]) => one - other)) {
+    const isCut = x(at) + HALF_LABEL > width;
+    const from = isCut ? width - 2 * HALF_LABEL : x(at) - HALF_LABEL;
+    if (from < end + LABEL_GAP) continue;
+    texts.push({ at, text, x: isCut ? width : x(at), anchor: isCut ? "end" : "middle" });
+    end = from + 2 * HALF_LABEL;
+  }
+  return texts;
+}
+
 const STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const;
 
 /** The smallest round number that is not below a positive value, however small: the top of an axis. */

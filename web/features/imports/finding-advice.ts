@@ -7,6 +7,7 @@ const REASONS_BY_ADVICE = {
   number: ["not_a_number", "not_a_whole_number", "unreadable_accuracy"],
   range: ["out_of_range", "negative", "above_range"],
   time: ["not_a_time", "not_a_time_of_day", "unreadable_date", "future_date"],
+  earlyDate: ["before_any_standard"],
   dateOrder: ["ambiguous_date", "unknown_date_order"],
   timeZone: ["no_time_zone"],
   period: ["empty_period"],

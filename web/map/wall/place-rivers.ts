@@ -1,13 +1,9 @@
+import { type Pixel, steppedLine } from "./stepped-line.ts";
 import type { Box } from "./wall-view.ts";
-
-type Pixel = readonly [x: number, y: number];
 
 /** A river to name: its course in pixels, and what its name measures. */
 export interface RiverWish { readonly id: string; readonly name: string; readonly pieces: readonly (readonly Pixel[])[]; readonly width: number; readonly height: number; }
 export interface PlacedRiver { readonly id: string; readonly name: string; readonly box: Box; }
-
-/** Courses are looked at in steps of about this many pixels. */
-const STEP = 12;
 
 /**
  * Each river is named once, beside its course where it has most room, off its own line, every obstacle and the other names.
@@ -15,7 +11,7 @@ const STEP = 12;
  */
 export function placeRivers(rivers: readonly RiverWish[], obstacles: readonly Box[], bounds: Box, gap: number): PlacedRiver[] {
   const taken = [...obstacles];
-  const courses = rivers.map(({ pieces }) => pieces.flatMap(stepped));
+  const courses = rivers.map(({ pieces }) => pieces.flatMap(steppedLine));
   return rivers.flatMap(({ id, name, width, height }, index) => {
     const course = courses[index] ?? [];
     const seen = course.filter(([x, y]) => x > bounds.left && x < bounds.right && y > bounds.top && y < bounds.bottom);
@@ -28,19 +24,6 @@ export function placeRivers(rivers: readonly RiverWish[], obstacles: readonly Bo
       return [{ id, name, box }];
     }
     return [];
-  });
-}
-
-/** The line as points that lie no farther apart than a step. */
-function stepped(line: readonly Pixel[]): Pixel[] {
-  return line.flatMap((end, at) => {
-    const begin = line[at - 1];
-    if (begin === undefined) return [end];
-    const steps = Math.max(1, Math.ceil(Math.hypot(end[0] - begin[0], end[1] - begin[1]) / STEP));
-    return Array.from({ length: steps }, (_, step): Pixel => {
-      const share = (step + 1) / steps;
-      return [begin[0] + (end[0] - begin[0]) * share, begin[1] + (end[1] - begin[1]) * share];
-    });
   });
 }
 

@@ -241,7 +241,6 @@ export const analysis = {
     moved: "Data changed while the picture was taken: map and figures may be one event apart.",
     picture: "Map",
     noPicture: "No picture of the map could be taken. Go back and try again.",
-    reviewMissing: "No map review number is set",
   },
   map: { label: "Analysis map: {shows}, {n} incidents", missing: "The map code could not be fetched; filters and figures still work. Load the page again." },
   panels: { filters: "Filters", results: "Results", show: "Show {name}", hide: "Hide {name}" },

@@ -59,6 +59,6 @@ export const editions: Messages["editions"] = {
     blockers: "Before it can take effect", blocker: { unchecked: "The draft has not been checked since it changed", errors: "{n} blocking findings", unsaved: "Changed borders are not saved", notComputed: "The impact has not been computed", stale: "The draft changed after the impact was computed" },
     locate: "Show", check: "Check", compute2: "Compute", ready: "Nothing stands in the way",
     notes: { withoutOwner: "{n} would have nobody", held: "{n} assigned by hand stay as they are", later: "Takes effect on {date}: assigned by the new borders from then on, nothing moves before", closed: "Closed incidents keep the owner of their time" }, assign: "Assign",
-    apply: "Approve and put in force", applying: "Taking effect…", reason: "Reason for the change", reasonHint: "approval number or explanation", by: "Approved by", applied: "In force; {n} incidents moved.", appliedFirst: "In force.", applyFailed: "Not in force: {reason}", conflict: "Not in force: things changed after this was computed (new incidents, re-assignments or edits). Compute again, then approve.",
+    apply: "Approve and put in force", applying: "Taking effect…", reason: "Reason for the change", reasonHint: "approval number or explanation", by: "Approved by", applied: "In force; {n} incidents have another person. ", appliedFirst: "In force.", applyFailed: "Not in force: {reason}", conflict: "Not in force: things changed after this was computed (new incidents, re-assignments or edits). Compute again, then approve.",
   },
 };

@@ -172,7 +172,7 @@ export const imports = {
   advice: {
     importFirst: "Import it first, or correct the code or name.", chooseKnown: "Write it in a way that is known here.", sayWhich: "Several have this name or code: give the code or the territory.",
     fillIn: "Fill it in, or read the field from another column.", number: "Write a plain number; below detection as <0.02, 0.02L or ND.", range: "Check the value and its unit.",
-    time: "Write it as 2026-01-31 or 2026-01-31 08:00, not later than now.", dateOrder: "Give mdy or dmy for the order of dates.", timeZone: "State the time zone of the file.",
+    time: "Write it as 2026-01-31 or 2026-01-31 08:00, not later than now.", earlyDate: "The date lies before any water standard came into force: stored, but no class is given. Check the year.", dateOrder: "Give mdy or dmy for the order of dates.", timeZone: "State the time zone of the file.",
     period: "The end must come after the beginning; leave both out for always.", unit: "State the unit in the heading, in a column or by choice.", position: "Give longitude and latitude in degrees; check the reference system and their order.",
     geometry: "Mend it in a GIS and export it again.", keepOne: "Keep one of them.", overlap: "Change the beginning or the end.", circle: "Change the parent or the reach downstream.",
     level: "It cannot be changed any more.", code: "Lower-case letters, digits, - and _, at most 40.", encoding: "Choose another encoding: UTF-8 or GB18030.",
@@ -181,7 +181,7 @@ export const imports = {
   reasons: {
     above_range: "Above what can be measured", corrected: "Corrected", flows_in_a_circle: "Water in a circle",
     ambiguous_section: "Section not unique", no_value: "No value", unknown_indicator: "Unknown indicator", unknown_section: "Unknown section", unknown_unit: "Unknown unit",
-    absurd_position: "Absurd position", ambiguous_cell: "Cell code not unique", ambiguous_date: "Order of day and month unclear", bad_bytes: "Unreadable characters", bad_code: "Bad code", bad_feature: "Bad feature", bad_geometry: "Bad geometry",
+    before_any_standard: "Before any standard", absurd_position: "Absurd position", ambiguous_cell: "Cell code not unique", ambiguous_date: "Order of day and month unclear", bad_bytes: "Unreadable characters", bad_code: "Bad code", bad_feature: "Bad feature", bad_geometry: "Bad geometry",
     bad_quotes: "Quotes do not match", circular_parent: "Parents in a circle", depth_taken: "Depth taken", duplicate_code: "Code repeated", duplicate_in_file: "Repeated in the file", empty_period: "Empty period",
     flows_into_itself: "Flows into itself", future_date: "Time in the future", level_in_use: "Level in use", missing: "Required and empty", missing_category: "No category", missing_date: "No time",
     missing_external_id: "No number", missing_position: "No position", missing_source_system: "No source system", negative: "Below zero", no_time_zone: "No time zone", not_a_number: "Not a number", not_a_time: "Not a time",

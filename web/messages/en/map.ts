@@ -15,6 +15,7 @@ export const map = {
   legend: "Legend",
   marks: { clear: "Clear or set by hand", undecided: "Disputed or no rule", unassigned: "No cell", near: "Near border", cluster: "Several together", section: "Monitoring section", enterprise: "Enterprise", river: "River reach" },
   reviewNumber: "Map review no. {number}",
+  noReviewNumber: "Map review no.: not set",
   crs: "WGS 84 (CGCS2000 compatible)",
   edition: "Boundaries {name}",
   territory: "{name}",

@@ -65,7 +65,7 @@ export const wall = {
   },
   ranking: { title: "Rate", per_10k: "per 10,000 people, {n} places", per_km2: "per km², {n} places", none: "Nothing registered in {scope} this month", count: "{n}" },
   water: {
-    title: "Water sections", all: "{total}", someOf: "{n} of {total}", andUnknown: "{told}; {n} more without readings", none: "No section in {scope} can be judged",
+    title: "Water sections", all: "{total}", someOf: "{n} of {total}", andUnknown: "{told}; {n} more without readings", andBeyond: "{told}; {n} more beyond the map", none: "No section in {scope} can be judged",
     target: "target {class}", noTarget: "no target", meets: "met", fails: "missed", item: "{name} ({n})",
     answerGood: "{month}: all {n} sections meet their target", answerBad: "{month}: {bad} of {n} sections miss their target, worst {worst} {class}",
   },

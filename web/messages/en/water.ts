@@ -20,7 +20,7 @@ export const water = {
     levels: { national: "State", provincial: "Province", municipal: "City", county: "County" },
     loading: "Reading the section's water…",
     noReadings: "This section has no readings yet. Import them with npm run import -- readings FILE, or on the data desk.",
-    notJudged: "The readings lie outside the dates of any standard: no class is given.",
+    notJudged: "No standard was in force when this was measured (GB 3838-2002 holds from 2002-06-01): no class is given.",
     noneDecides: "Nothing that was measured decides the class.",
     locate: "Show on the map",
   },

@@ -22,6 +22,7 @@ export const workbench = {
   same: { title: "Same kind nearby: {kind}", total: "{n} within {distance}, last 365 days", none: "Nothing of the same kind within {distance} in the last 365 days.", newest: "The newest {n} are listed." },
   timeline: {
     title: "History", reported: "Registered and assigned to {to}", imported: "Imported {to}", overridden: "Re-assigned: {from} → {to}", released: "Override released: {from} → {to}", moved: "Moved with borders, rules or people: {from} → {to}",
+    movedSame: "Assigned anew with borders, rules or people; still with {to}", overriddenSame: "Set by hand; still with {to}", releasedSame: "Override released; still with {to}", cells: "Cell: {from} → {to}", noCell: "in no cell",
     by: "by {name}", none: "Nothing yet.",
   },
   override: { title: "Assigned by hand", reason: "Reason: {reason}", holds: "Stays when rules change, until released", rules: "What the rules say" },

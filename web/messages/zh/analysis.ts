@@ -241,7 +241,6 @@ export const analysis = {
     moved: "取图时数据有更新，地图与数字可能相差一次事件。",
     picture: "地图",
     noPicture: "地图没有取到画面，请返回后重试。",
-    reviewMissing: "审图号未设置",
   },
   map: { label: "分析地图：{shows}，{n} 件", missing: "地图程序没有取到，筛选和数字不受影响；请重新载入页面。" },
   panels: { filters: "筛选", results: "结果", show: "显示{name}", hide: "收起{name}" },

@@ -58,6 +58,6 @@ export const editions = {
     blockers: "生效前须处理", blocker: { unchecked: "草案改动后还没有检查", errors: "{n} 个阻断项未处理", unsaved: "边界改动尚未保存", notComputed: "变更影响还没有计算", stale: "计算后草案又有改动，须重新计算" },
     locate: "定位", check: "检查", compute2: "计算", ready: "没有阻断项",
     notes: { withoutOwner: "{n} 件生效后无人承接", held: "{n} 件人工指定，保持不变", later: "生效日在 {date}：届时起按新边界归格，此前不移交", closed: "已办结的按事发时边界，责任不变" }, assign: "指派",
-    apply: "批准并生效", applying: "正在生效…", reason: "变更理由", reasonHint: "批准文号或说明", by: "批准人", applied: "已生效，移交 {n} 件。", appliedFirst: "已生效。", applyFailed: "没有生效：{reason}", conflict: "没有生效：计算之后情况已变（有新投诉、改派或草案改动）。请重新计算后再批准。",
+    apply: "批准并生效", applying: "正在生效…", reason: "变更理由", reasonHint: "批准文号或说明", by: "批准人", applied: "已生效，{n} 件换了责任人。", appliedFirst: "已生效。", applyFailed: "没有生效：{reason}", conflict: "没有生效：计算之后情况已变（有新投诉、改派或草案改动）。请重新计算后再批准。",
   },
 };

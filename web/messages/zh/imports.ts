@@ -172,7 +172,7 @@ export const imports = {
   advice: {
     importFirst: "系统里没有这个编码或名称。请先导入它，或改正后再导入。", chooseKnown: "不在可选值之内。请改成系统认得的写法。", sayWhich: "有几个对象同名或同码。请写明编码或辖区。",
     fillIn: "这一项必须有值。请补齐，或把它对应到别的列。", number: "请只写数字；未检出可写 <0.02、0.02L 或 ND。", range: "数值超出可能的范围。请核对数值和单位。",
-    time: "请写成 2026-01-31 或 2026-01-31 08:00，且不晚于现在。", dateOrder: "看不出月在前还是日在前。请为“日期顺序”填 mdy 或 dmy。", timeZone: "时间没有写时区。请在“声明”里写明所在时区。",
+    time: "请写成 2026-01-31 或 2026-01-31 08:00，且不晚于现在。", earlyDate: "监测日期早于任何水质标准的实施日期，已入库但不评价类别。请核对年份。", dateOrder: "看不出月在前还是日在前。请为“日期顺序”填 mdy 或 dmy。", timeZone: "时间没有写时区。请在“声明”里写明所在时区。",
     period: "结束必须晚于开始。全天、长期请两端都留空。", unit: "单位没有写，或不是该指标的单位。请在列名、“单位”列或单位选项里写明。", position: "请给出度数表示的经纬度，并核对坐标系和经纬度是否填反。",
     geometry: "几何形状读不懂，或种类不对。请在 GIS 软件里修复后再导出。", keepOne: "同一内容只能有一条。请只留一条。", overlap: "同一岗位的任职时间重叠。请改起止时间。", circle: "首尾相接成了环。请改上级编码或下游河段。",
     level: "这一级已被占用或已有网格，不能再改。", code: "编码只能用小写字母、数字、- 和 _，最多 40 个。", encoding: "文字编码可能选错了。请改选 UTF-8 或 GB18030 再试。",
@@ -181,7 +181,7 @@ export const imports = {
   reasons: {
     above_range: "超出测定上限", corrected: "已更正", flows_in_a_circle: "水流成环",
     ambiguous_section: "断面不唯一", no_value: "没有数值", unknown_indicator: "未知指标", unknown_section: "未知断面", unknown_unit: "未知单位",
-    absurd_position: "位置离奇", ambiguous_cell: "网格编码不唯一", ambiguous_date: "日月顺序不明", bad_bytes: "乱码", bad_code: "编码不合规", bad_feature: "要素有误", bad_geometry: "几何有误",
+    before_any_standard: "早于标准实施", absurd_position: "位置离奇", ambiguous_cell: "网格编码不唯一", ambiguous_date: "日月顺序不明", bad_bytes: "乱码", bad_code: "编码不合规", bad_feature: "要素有误", bad_geometry: "几何有误",
     bad_quotes: "引号不配对", circular_parent: "上级成环", depth_taken: "级次已占用", duplicate_code: "编码重复", duplicate_in_file: "文件内重复", empty_period: "时段为空",
     flows_into_itself: "流向自己", future_date: "时间在未来", level_in_use: "层级已使用", missing: "必填为空", missing_category: "没有类别", missing_date: "没有时间",
     missing_external_id: "没有编号", missing_position: "没有位置", missing_source_system: "没有来源系统", negative: "小于零", no_time_zone: "没有时区", not_a_number: "不是数字", not_a_time: "不是时间",

@@ -15,6 +15,7 @@ export const map = {
   legend: "图例",
   marks: { clear: "明确或人工指定", undecided: "多头或规则空白", unassigned: "未归格", near: "近边界", cluster: "多件合并", section: "监测断面", enterprise: "企业", river: "河段" },
   reviewNumber: "审图号：{number}",
+  noReviewNumber: "审图号：未填",
   crs: "坐标系 WGS 84（CGCS2000 兼容）",
   edition: "边界 {name}",
   territory: "{name}",

@@ -65,7 +65,7 @@ export const wall = {
   },
   ranking: { title: "登记强度", per_10k: "件/万人，共 {n} 个", per_km2: "件/km²，共 {n} 个", none: "{scope}本月没有登记", count: "{n} 件" },
   water: {
-    title: "断面水质", all: "{total} 个", someOf: "{total} 个，示 {n} 个", andUnknown: "{told}；另有 {n} 个断面无监测数据", none: "{scope}没有可评价的断面数据",
+    title: "断面水质", all: "{total} 个", someOf: "{total} 个，示 {n} 个", andUnknown: "{told}；另有 {n} 个断面无监测数据", andBeyond: "{told}；另有 {n} 个断面在图外", none: "{scope}没有可评价的断面数据",
     target: "目标 {class}", noTarget: "未定目标", meets: "达标", fails: "不达标", item: "{name}（{n}）",
     answerGood: "{month}：{n} 个断面全部达标", answerBad: "{month}：{n} 个断面中 {bad} 个不达标，最差 {worst} {class}",
   },

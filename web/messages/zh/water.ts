@@ -20,7 +20,7 @@ export const water = {
     levels: { national: "国控", provincial: "省控", municipal: "市控", county: "县控" },
     loading: "正在读取断面水质…",
     noReadings: "这个断面还没有监测数据。用 npm run import -- readings 文件，或在数据台导入。",
-    notJudged: "监测数据不在标准的有效期内，不评价类别。",
+    notJudged: "监测日期不在任何标准的有效期内（GB 3838-2002 自 2002-06-01 起实施），不评价类别。",
     noneDecides: "监测的指标都不决定水质类别。",
     locate: "在地图上显示",
   },

@@ -22,6 +22,7 @@ export const workbench = {
   same: { title: "周边同类：{kind}", total: "{distance} 内、近 365 天，共 {n} 件", none: "{distance} 内近 365 天没有同类投诉。", newest: "列出最近的 {n} 件。" },
   timeline: {
     title: "办理记录", reported: "登记并判定 {to}", imported: "批量导入 {to}", overridden: "改派：{from} → {to}", released: "解除人工指定：{from} → {to}", moved: "随边界、规则或人员变更转移：{from} → {to}",
+    movedSame: "随边界、规则或人员变更重新判定，仍归 {to}", overriddenSame: "人工指定，仍归 {to}", releasedSame: "解除人工指定，仍归 {to}", cells: "网格：{from} → {to}", noCell: "不在网格内",
     by: "操作人 {name}", none: "还没有记录。",
   },
   override: { title: "人工指定", reason: "理由：{reason}", holds: "规则变更时保持不动，直到解除", rules: "责任判定：按规则应归谁" },

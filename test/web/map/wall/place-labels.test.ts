@@ -26,10 +26,34 @@ describe("places for labels", () => {
     }), { numRuns: propertyRuns(60) });
   });
 
-  test("a number stands above what it is about, outside of it, and its line ends there", () => {
-    const [label] = placeLabels([aWish("1", 600, 400)], [], bounds);
+  test("a number stands above what it is about, outside of it, and its line runs from its edge to where it leads", () => {
+    const [label] = placeLabels([aWish("1", 600, 400, { leadsTo: [600, 405] })], [], bounds);
 
-    expect(label).toMatchObject({ isFree: true, box: { left: 584, right: 616, bottom: 400 - 25 - 12 }, end: [600, 375] });
+    expect(label).toMatchObject({ isFree: true, box: { left: 584, right: 616, bottom: 400 - 25 - 12 }, leader: [[600, 363], [600, 405]] });
+  });
+
+  test("no line runs through another label, whichever of the two was placed first", () => {
+    const point = (x: number, y: number): Box => ({ left: x, top: y, right: x, bottom: y });
+    const place = fc.tuple(fc.integer({ min: 300, max: 420 }), fc.integer({ min: 300, max: 420 }));
+    fc.assert(fc.property(fc.array(place, { minLength: 2, maxLength: 6 }), (all) => {
+      const placed = placeLabels(all.map(([x, y], at) => aWish(`${at}`, x, y, { about: point(x, y), width: 110, leadsTo: [x, y] })), [], bounds);
+      const free = placed.filter(({ isFree }) => isFree);
+
+      for (const { id, leader } of free) {
+        const middle = [((leader?.[0][0] ?? 0) + (leader?.[1][0] ?? 0)) / 2, ((leader?.[0][1] ?? 0) + (leader?.[1][1] ?? 0)) / 2] as const;
+        expect(free.filter((other) => other.id !== id && middle[0] > other.box.left + 12 && middle[0] < other.box.right - 12 && middle[1] > other.box.top + 12 && middle[1] < other.box.bottom - 12)).toEqual([]);
+      }
+    }), { numRuns: propertyRuns(60) });
+  });
+
+  test("a name gives way to a river that runs beneath it, and stands on it where there is no other place", () => {
+    const wish = aWish("area", 600, 400, { mayCover: true, width: 90, height: 30 });
+    const river = Array.from({ length: 100 }, (_, at) => [600, at * 8] as const);
+    const [beside] = placeLabels([wish], [], bounds, river);
+    const [onIt] = placeLabels([wish], [], { left: 540, top: 380, right: 660, bottom: 420 }, river);
+
+    expect(river.some(([x]) => x > beside!.box.left && x < beside!.box.right)).toBe(false);
+    expect(onIt).toMatchObject({ isFree: true, box: { left: 555, right: 645, top: 385, bottom: 415 } });
   });
 
   test("the name of an area stands on it unless something is there", () => {
