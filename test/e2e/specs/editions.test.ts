@@ -94,7 +94,7 @@ test("a border is moved in a draft, the check finds no gap, the preview tells wh
   expect((await ask<Incident>("GET", `/api/incidents/${reported.id}`)).cell?.code).toBe(loses);
 
   await desk.apply("市府〔2026〕12 号");
-  await desk.sees("已生效，移交 1 件。");
+  await desk.sees("已生效，1 件换了责任人。");
 
   const after = await ask<Incident>("GET", `/api/incidents/${reported.id}`);
   expect(after.cell?.code).toBe(gains);
