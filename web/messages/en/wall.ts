@@ -75,6 +75,5 @@ export const wall = {
   trend: { title: "12 months", meta: "— last year", month: "{n}", told: "month {month}: {n} incidents, a year before {before}" },
   latest: { title: "Latest", none: "Nothing registered yet", noCell: "no cell" },
   legend: { water: "Water class", section: "Section", hotspot: "Hotspot 90·95·99%", points: "Incidents, {n} days" },
-  credits: { noReviewNumber: "Map review no.: not set" },
   map: { overview: "Map of the whole area, {n} hotspots", water: "Water map, {n} sections miss their target", district: "Map of {name}, {n} hotspots", lost: "The map was interrupted and is coming back" },
 };

@@ -75,6 +75,5 @@ export const wall = {
   trend: { title: "登记 近 12 个月", meta: "— 上年同月", month: "{n}月", told: "{month}月 {n} 件，上年同月 {before} 件" },
   latest: { title: "最新登记", none: "还没有登记", noCell: "未归格" },
   legend: { water: "水质类别", section: "断面", hotspot: "热点 90·95·99%", points: "近 {n} 天登记（点）" },
-  credits: { noReviewNumber: "审图号：未填" },
   map: { overview: "全域地图，{n} 处热点", water: "水质地图，{n} 个断面不达标", district: "{name}地图，{n} 处热点", lost: "地图画面中断，正在恢复" },
 };
