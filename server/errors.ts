@@ -1,5 +1,5 @@
 import type { ErrorDetail, NearBoundary } from "./contract/error.ts";
-import { said, type Said, sayTogether } from "./said.ts";
+import { said, type Said } from "./said.ts";
 
 const MOST_TOLD = 20;
 
@@ -18,18 +18,16 @@ export abstract class ServiceError extends Error {
   }
   /** Everything that is wrong at once, after words such as "Nothing was changed: ". */
   static all<E extends ServiceError>(this: new (told: Said, details: readonly ErrorDetail[]) => E, lead: Said, details: readonly ErrorDetail[], between = said("; ", "；")): E {
-    const { en, zh } = sayTogether(sentencesOf(details.slice(0, MOST_TOLD)), between);
-    const isMore = details.length > MOST_TOLD;
+    const told = details.slice(0, MOST_TOLD);
+    const en = told.map(({ message }) => message).join(between.en);
+    const zh = told.map(({ message, messageZh = message }) => messageZh).join(between.zh);
+    const isMore = details.length > told.length;
     return new this(said(`${lead.en}${en}${isMore ? `${between.en}…` : ""}`, `${lead.zh}${zh}${isMore ? `${between.zh}…` : ""}`), details);
   }
 }
 
 export function detailAt(field: string, { en, zh }: Said): ErrorDetail {
   return { field, message: en, messageZh: zh };
-}
-
-function sentencesOf(details: readonly ErrorDetail[]): Said[] {
-  return details.map(({ message, messageZh = message }) => said(message, messageZh));
 }
 
 export class InvalidError extends ServiceError { override readonly code = "invalid"; }

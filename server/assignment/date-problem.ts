@@ -1,6 +1,5 @@
 import { said, type Said } from "../said.ts";
 
-
 const EARLIEST_MS = Date.UTC(1900, 0);
 const TOO_LATE_MS = Date.UTC(2200, 0);
 

@@ -91,7 +91,10 @@ async function findCellRow({ db, now }: ServiceDeps, code: string, territory: st
   if (territory !== undefined) query = query.where("territory", "=", territory);
   const rows = await query.execute();
   const row = rows[0];
-  if (row === undefined) throw new NotFoundError(said(`No cell in force has the code ${code}${territory === undefined ? "" : ` in territory ${territory}`}`, `${territory === undefined ? "" : `辖区${territory}的`}现行边界里没有网格 ${code}`));
+  if (row === undefined) throw new NotFoundError(said(
+    `No cell in force has the code ${code}${territory === undefined ? "" : ` in territory ${territory}`}`,
+    `${territory === undefined ? "" : `辖区${territory}的`}现行边界里没有网格 ${code}`,
+  ));
   const territories = [...new Set(rows.map((r) => r.territory))];
   if (territories.length > 1) {
     throw new ConflictError(said(`Cells of ${territories.join(" and ")} share the code ${code}: add territory=${territories[0]}`, `辖区${territories.join("、")}都有网格 ${code}，请指明辖区`));

@@ -27,8 +27,14 @@ export interface EditionChange extends PlannedChange {
  */
 export async function findCheckedDraft(db: Kysely<Database>, editionId: number): Promise<EditionRow> {
   const edition = await findEditionById(db, editionId);
-  if (edition.status === "published") throw new ConflictError(said(`Edition "${edition.name}" is published already. To re-assign open incidents by what is in force now, take the subject in_force.`, `版本“${edition.name}”已发布。要按现行边界重新归责在办投诉，请选“按现行”。`));
-  if (edition.checked_at === null) throw new ConflictError(said(`Edition "${edition.name}" has not been checked since it was last changed: POST /api/editions/${editionId}/check first.`, `草案“${edition.name}”改动后还没有检查，请先检查。`));
+  if (edition.status === "published") throw new ConflictError(said(
+    `Edition "${edition.name}" is published already. To re-assign open incidents by what is in force now, take the subject in_force.`,
+    `版本“${edition.name}”已发布。要按现行边界重新归责在办投诉，请选“按现行”。`,
+  ));
+  if (edition.checked_at === null) throw new ConflictError(said(
+    `Edition "${edition.name}" has not been checked since it was last changed: POST /api/editions/${editionId}/check first.`,
+    `草案“${edition.name}”改动后还没有检查，请先检查。`,
+  ));
   return edition;
 }
 

@@ -26,7 +26,10 @@ export async function foreseeChange(db: Kysely<Database>, subject: ChangeSubject
       return foreseeEdition(db, subject.editionId, held, settings, now);
     case "rules": {
       const { state, revision } = await readDraftRow(db, subject.draftId);
-      if (state === "applied") throw new ConflictError(said(`Draft ${subject.draftId} is in force already. To re-assign open incidents by what is in force now, take the subject in_force.`, `第 ${subject.draftId} 号草案已经生效。要按现行规则重新归责在办投诉，请选“按现行”。`));
+      if (state === "applied") throw new ConflictError(said(
+        `Draft ${subject.draftId} is in force already. To re-assign open incidents by what is in force now, take the subject in_force.`,
+        `第 ${subject.draftId} 号草案已经生效。要按现行规则重新归责在办投诉，请选“按现行”。`,
+      ));
       const after = { ...held, responsibilities: await readDraftResponsibilities(db, subject.draftId, now.getTime()) };
       return { before: held, after, at: now, appliesNow: true, box: null, state: rulesState(subject.draftId, revision) };
     }

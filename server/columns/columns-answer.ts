@@ -44,13 +44,19 @@ export function createColumnsAnswers({ liveColumns, feed, now }: ColumnsAnswersD
 
 /** Rows of the incidents that events after `afterSeq` are about, ascending. */
 async function rowsAfter({ columns }: CurrentColumns, afterSeq: number, lastSeq: number, feed: EventFeed): Promise<Uint32Array> {
-  if (afterSeq > lastSeq) throw new ConflictError(said(`There is no event ${afterSeq} yet, the newest is ${lastSeq}: the columns you hold are of another database; load them anew without after`, "本机所存的投诉列属于另一个数据库，请重新载入"));
+  if (afterSeq > lastSeq) throw new ConflictError(said(
+    `There is no event ${afterSeq} yet, the newest is ${lastSeq}: the columns you hold are of another database; load them anew without after`,
+    "本机所存的投诉列属于另一个数据库，请重新载入",
+  ));
   const ranges: IdRange[] = [];
   let count = 0;
   for (let seq = afterSeq; seq < lastSeq;) {
     const events = await feed.readAfter(seq, EVENTS_AT_A_TIME);
     count += events.length;
-    if (count > MOST_EVENTS) throw new ConflictError(said(`More than ${MOST_EVENTS} events have happened since ${afterSeq}; load the columns anew without after`, `离开期间的变化超过 ${MOST_EVENTS} 条，请重新载入`));
+    if (count > MOST_EVENTS) throw new ConflictError(said(
+      `More than ${MOST_EVENTS} events have happened since ${afterSeq}; load the columns anew without after`,
+      `离开期间的变化超过 ${MOST_EVENTS} 条，请重新载入`,
+    ));
     for (const event of events) {
       const ids = event.seq <= lastSeq ? idsOfEvent(event) : null;
       if (ids !== null) ranges.push(ids);

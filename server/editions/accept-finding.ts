@@ -19,6 +19,9 @@ export async function acceptFinding(db: Kysely<Database>, editionId: number, fin
       .where("edition_id", "=", editionId).where("finding_id", "=", findingId).executeTakeFirstOrThrow();
     if (numUpdatedRows > 0n) return;
     const ids = (await trx.selectFrom("topology_finding").select("finding_id").where("edition_id", "=", editionId).execute()).map((row) => row.finding_id);
-    throw new NotFoundError(said(`Edition ${editionId} has no finding "${findingId}".${didYouMean(findingId, ids)} Check it again if its cells have changed.`, `这个版本没有检查发现 ${findingId}。边界改动过的话，请重新检查。`));
+    throw new NotFoundError(said(
+      `Edition ${editionId} has no finding "${findingId}".${didYouMean(findingId, ids)} Check it again if its cells have changed.`,
+      `这个版本没有检查发现 ${findingId}。边界改动过的话，请重新检查。`,
+    ));
   });
 }

@@ -64,7 +64,10 @@ async function readChanges(trx: Kysely<Database>, editionId: number, tree: Reado
     const [cell, another] = cells;
     const before = cell && shapes.get(cell.ordinal);
     if (cell === undefined || before === undefined) refused.push(detailAt(`${place}.code`, said(`The draft has no cell "${code}"`, `草案里没有网格 ${code}`)));
-    else if (another !== undefined) refused.push(detailAt(`${place}.code`, said(`The draft has several cells "${code}": which is meant is not clear`, `草案里有几个网格都叫 ${code}，分不清改的是哪一个`)));
+    else if (another !== undefined) refused.push(detailAt(`${place}.code`, said(
+      `The draft has several cells "${code}": which is meant is not clear`,
+      `草案里有几个网格都叫 ${code}，分不清改的是哪一个`,
+    )));
     else if (reshaped.has(cell.ordinal)) refused.push(detailAt(`${place}.code`, said(`Cell "${code}" is named twice`, `网格 ${code} 给了两次`)));
     else {
       const after = readEditedShape({ code, name: cell.name, place: `${place}.geometry` }, geometry, before);
@@ -88,7 +91,10 @@ async function followAbove(trx: Kysely<Database>, editionId: number, tree: Reado
       const before = (await readShapes(trx, editionId, [parent.ordinal])).get(parent.ordinal);
       if (before === undefined) continue;
       const after = followChildren(before, children.map((child): ChangedChild => ({ before: child.before, after: child.after })));
-      if (after === null) throw new InvalidError(said(`Nothing was changed: ${parent.name} (${parent.code}) would be left without any ground.`, `没有改动：${parent.name}（${parent.code}）会因此没有任何范围。`));
+      if (after === null) throw new InvalidError(said(
+        `Nothing was changed: ${parent.name} (${parent.code}) would be left without any ground.`,
+        `没有改动：${parent.name}（${parent.code}）会因此没有任何范围。`,
+      ));
       reshaped.set(parent.ordinal, { cell: parent, before, after });
     }
   }

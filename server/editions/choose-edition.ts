@@ -44,17 +44,26 @@ export async function chooseEdition(db: Kysely<Database>, cells: readonly NewCel
   const drafts = editions.filter((edition) => edition.status === "draft" && wish.edition === undefined);
   if (wish.territory !== undefined) {
     const own = drafts.filter((edition) => edition.territory === wish.territory);
-    if (own.length > 1) throw new ConflictError(said(`Territory "${wish.territory}" has several drafts: ${listOf(own)}. Say which with --edition NAME.`, `辖区“${wish.territory}”有几份草案：${listOf(own)}。请填写“草案名称”（--edition）。`));
+    if (own.length > 1) throw new ConflictError(said(
+      `Territory "${wish.territory}" has several drafts: ${listOf(own)}. Say which with --edition NAME.`,
+      `辖区“${wish.territory}”有几份草案：${listOf(own)}。请填写“草案名称”（--edition）。`,
+    ));
     if (own[0] !== undefined) return take(db, own[0], "it is the open draft of the territory asked for", wish);
     return create(db, editions, wish.territory, "the territory was asked for and has no open draft", wish);
   }
   const fitting: EditionRow[] = [];
   for (const draft of drafts) if (await isEmpty(db, draft.id) || await sharesGround(db, draft.id, cells)) fitting.push(draft);
-  if (fitting.length > 1) throw new ConflictError(said(`Several drafts cover this ground: ${listOf(fitting)}. Say which with --edition NAME.`, `有几份草案覆盖这片土地：${listOf(fitting)}。请填写“草案名称”（--edition）。`));
+  if (fitting.length > 1) throw new ConflictError(said(
+    `Several drafts cover this ground: ${listOf(fitting)}. Say which with --edition NAME.`,
+    `有几份草案覆盖这片土地：${listOf(fitting)}。请填写“草案名称”（--edition）。`,
+  ));
   if (fitting[0] !== undefined) return take(db, fitting[0], "it is the open draft that covers the same ground", wish);
   const covering: string[] = [];
   for (const edition of latestPublished(editions)) if (await sharesGround(db, edition.id, cells)) covering.push(edition.territory);
-  if (covering.length > 1) throw new ConflictError(said(`The cells lie in several territories: ${covering.join(", ")}. Say which with --territory NAME.`, `这些网格分在几个辖区：${covering.join("、")}。请填写“辖区”（--territory）。`));
+  if (covering.length > 1) throw new ConflictError(said(
+    `The cells lie in several territories: ${covering.join(", ")}. Say which with --territory NAME.`,
+    `这些网格分在几个辖区：${covering.join("、")}。请填写“辖区”（--territory）。`,
+  ));
   if (covering[0] !== undefined) return create(db, editions, covering[0], `the cells lie in territory "${covering[0]}", which is in force`, wish);
   const territory = territoryNameOf(wish.fileName);
   if (editions.some((edition) => edition.territory === territory)) {
@@ -68,10 +77,16 @@ export async function chooseEdition(db: Kysely<Database>, cells: readonly NewCel
 
 function takeNamed(db: Kysely<Database>, edition: EditionRow, wish: EditionWish): Promise<ChosenEdition> {
   if (edition.status === "published") {
-    throw new ConflictError(said(`Edition "${edition.name}" has been published and never changes again. Give the new edition a name of its own.`, `版本“${edition.name}”已发布，不再改动。请给新版本另起名称。`));
+    throw new ConflictError(said(
+      `Edition "${edition.name}" has been published and never changes again. Give the new edition a name of its own.`,
+      `版本“${edition.name}”已发布，不再改动。请给新版本另起名称。`,
+    ));
   }
   if (wish.territory !== undefined && wish.territory !== edition.territory) {
-    throw new ConflictError(said(`Edition "${edition.name}" belongs to territory "${edition.territory}", not "${wish.territory}".`, `版本“${edition.name}”属于辖区“${edition.territory}”，不属于“${wish.territory}”。`));
+    throw new ConflictError(said(
+      `Edition "${edition.name}" belongs to territory "${edition.territory}", not "${wish.territory}".`,
+      `版本“${edition.name}”属于辖区“${edition.territory}”，不属于“${wish.territory}”。`,
+    ));
   }
   return take(db, edition, "it was asked for", wish);
 }

@@ -22,7 +22,10 @@ export async function dropDraft(db: Kysely<Database>, draft: string | number): P
 }
 
 async function drop(trx: Kysely<Database>, { id, name, territory, status }: EditionRow): Promise<DroppedDraft> {
-  if (status === "published") throw new ConflictError(said(`Edition "${name}" has been published and stays: incidents refer to it. Only drafts can be dropped.`, `版本“${name}”已发布，有投诉依它归格，须保留；只能删除草案。`));
+  if (status === "published") throw new ConflictError(said(
+    `Edition "${name}" has been published and stays: incidents refer to it. Only drafts can be dropped.`,
+    `版本“${name}”已发布，有投诉依它归格，须保留；只能删除草案。`,
+  ));
   await lockDraft(trx, id);
   // Findings go with the edition; deleting them first tells how many there were.
   const findings = await trx.deleteFrom("topology_finding").where("edition_id", "=", id).executeTakeFirstOrThrow();

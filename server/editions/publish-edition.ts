@@ -86,7 +86,10 @@ async function publish(trx: Kysely<Database>, editionId: number): Promise<{ name
 /** Another edition begins at the same instant; any other error stays as it is. */
 export function explainTakenInstant(error: unknown): unknown {
   const isTaken = typeof error === "object" && error !== null && (error as { constraint?: string }).constraint === "boundary_edition_in_force";
-  return isTaken ? new ConflictError(said("Another published edition of the territory takes effect at the same instant. Give this one a different --effective-from.", "该辖区另有已发布的版本在同一时刻生效，请改生效日期。")) : error;
+  return isTaken ? new ConflictError(said(
+    "Another published edition of the territory takes effect at the same instant. Give this one a different --effective-from.",
+    "该辖区另有已发布的版本在同一时刻生效，请改生效日期。",
+  )) : error;
 }
 
 /** The obstacles in words, each with what to do. */

@@ -48,7 +48,10 @@ export async function lockDraft(trx: Kysely<Database>, editionId: number): Promi
   const edition = await trx.selectFrom("boundary_edition").select(["name", "status"]).where("id", "=", editionId).forUpdate().executeTakeFirst();
   if (edition === undefined) throw new NotFoundError(said(`There is no boundary edition ${editionId}.`, `没有第 ${editionId} 号边界版本。`));
   if (edition.status === "published") {
-    throw new ConflictError(said(`Edition "${edition.name}" has been published and never changes again. Load the cells into a new edition of the territory instead.`, `版本“${edition.name}”已发布，不再改动。请把网格导入该辖区的新版本。`));
+    throw new ConflictError(said(
+      `Edition "${edition.name}" has been published and never changes again. Load the cells into a new edition of the territory instead.`,
+      `版本“${edition.name}”已发布，不再改动。请把网格导入该辖区的新版本。`,
+    ));
   }
 }
 

@@ -22,7 +22,10 @@ export function createApiRouter(): OpenAPIHono {
 }
 
 function refuseUnstorable(body: unknown): void {
-  const details = unstorableTexts(body, "body").map((field) => detailAt(field, said(`${field} contains the character U+0000 or half a character (a lone surrogate); leave it out`, `${field} 含有字符 U+0000 或半个字符，请去掉`)));
+  const details = unstorableTexts(body, "body").map((field) => detailAt(field, said(
+    `${field} contains the character U+0000 or half a character (a lone surrogate); leave it out`,
+    `${field} 含有字符 U+0000 或半个字符，请去掉`,
+  )));
   if (details.length > 0) throw InvalidError.all(said("The request cannot be taken: ", "请求不能接受："), details);
 }
 
@@ -31,7 +34,10 @@ function invalidFrom(error: z.ZodError | z.core.$ZodError, target: string): Inva
     field: [target === "json" ? "body" : target, ...issue.path.map(String)].join("."),
     message: issue.message,
   }));
-  return new InvalidError(said(`The request was not understood: ${details.map((d) => `${d.field}: ${d.message}`).join("; ")}`, `请求里有几处填写有误：${details.map((d) => d.field).join("、")}`), details);
+  return new InvalidError(said(
+    `The request was not understood: ${details.map((d) => `${d.field}: ${d.message}`).join("; ")}`,
+    `请求里有几处填写有误：${details.map((d) => d.field).join("、")}`,
+  ), details);
 }
 
 /** For routes that take no query parameters: any at all is refused, never ignored. */

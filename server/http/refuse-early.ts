@@ -31,7 +31,10 @@ export function refuseOtherSites(): MiddlewareHandler {
   return async (c, next) => {
     if (!isReading(c.req.method) && isCrossSite(c)) {
       const origin = c.req.header("origin");
-      throw new ForbiddenError(said(`A page of ${origin ?? "another site"} may not change anything here; use this server's own pages or its API`, `${origin ?? "其他网站"}的网页不能在这里改动数据；请使用本服务器自己的页面或接口`));
+      throw new ForbiddenError(said(
+        `A page of ${origin ?? "another site"} may not change anything here; use this server's own pages or its API`,
+        `${origin ?? "其他网站"}的网页不能在这里改动数据；请使用本服务器自己的页面或接口`,
+      ));
     }
     await next();
   };

@@ -34,7 +34,10 @@ export async function recallKey(trx: Kysely<Database>, keyed: KeyedRequest): Pro
   const row = await trx.selectFrom("idempotency_key").select(["kind", "request_hash", "made_id"]).where("key", "=", keyed.key).executeTakeFirst();
   if (row === undefined) return undefined;
   if (row.kind === keyed.kind && row.request_hash === hashOf(keyed)) return row.made_id;
-  throw ConflictError.at("header.Idempotency-Key", said(`The Idempotency-Key ${JSON.stringify(keyed.key)} was used before for something else; take a new key`, "这份提交的编号已用于别的内容，请重新填写后提交"));
+  throw ConflictError.at("header.Idempotency-Key", said(
+    `The Idempotency-Key ${JSON.stringify(keyed.key)} was used before for something else; take a new key`,
+    "这份提交的编号已用于别的内容，请重新填写后提交",
+  ));
 }
 
 /** In the transaction that recalled nothing and has made something since. */

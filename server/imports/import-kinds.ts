@@ -56,7 +56,10 @@ export const IMPORT_KIND_ENTRIES: Readonly<Record<ImportKind, ImportKindEntry>> 
 export function importKindEntry(name: string): ImportKindEntry {
   const kind = IMPORT_KINDS.find((known) => known === name);
   if (kind !== undefined) return IMPORT_KIND_ENTRIES[kind];
-  throw InvalidError.at("kind", said(`There is no kind "${name}" to import.${didYouMean(name, IMPORT_KINDS)} Kinds: ${IMPORT_KINDS.join(", ")}.`, `没有“${name}”这种导入内容；有 ${IMPORT_KINDS.join("、")}。`));
+  throw InvalidError.at("kind", said(
+    `There is no kind "${name}" to import.${didYouMean(name, IMPORT_KINDS)} Kinds: ${IMPORT_KINDS.join(", ")}.`,
+    `没有“${name}”这种导入内容；有 ${IMPORT_KINDS.join("、")}。`,
+  ));
 }
 
 function referenceEntry(kind: ReferenceKind): ImportKindEntry {

@@ -125,7 +125,10 @@ export function importsRoutes({ db, jobs, uploads }: ImportsDeps) {
   // Described by hand: a validated form would be read into memory whole before the handler begins.
   router.openAPIRegistry.registerPath(postImport);
   router.post("/api/imports", async (c) => {
-    if (Object.keys(c.req.query()).length > 0) throw InvalidError.at("query", said("POST /api/imports takes no query parameters; put options into the form.", "POST /api/imports 不接受查询参数，选项请放在表单里。"));
+    if (Object.keys(c.req.query()).length > 0) throw InvalidError.at("query", said(
+      "POST /api/imports takes no query parameters; put options into the form.",
+      "POST /api/imports 不接受查询参数，选项请放在表单里。",
+    ));
     const { job, isReplay } = await receiveImport({ jobs, uploads }, {
       contentType: c.req.header("content-type"),
       idempotencyKey: c.req.header("idempotency-key"),
@@ -137,7 +140,10 @@ export function importsRoutes({ db, jobs, uploads }: ImportsDeps) {
 
   router.openAPIRegistry.registerPath(getImportFindingsCsv);
   router.get("/api/imports/:id{[0-9]+}/findings.csv", async (c) => {
-    if (Object.keys(c.req.query()).length > 0) throw InvalidError.at("query", said("The table of findings takes no query parameters: it always holds all of them.", "问题清单不接受查询参数：它总是全部。"));
+    if (Object.keys(c.req.query()).length > 0) throw InvalidError.at("query", said(
+      "The table of findings takes no query parameters: it always holds all of them.",
+      "问题清单不接受查询参数：它总是全部。",
+    ));
     const param = idParam.safeParse({ id: c.req.param("id") });
     if (!param.success) throw InvalidError.at("param.id", said(`There can be no import ${c.req.param("id")}.`, `没有第 ${c.req.param("id")} 号导入。`));
     const { id } = await readImportJob(db, param.data.id);

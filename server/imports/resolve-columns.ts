@@ -106,7 +106,10 @@ function byFieldName(
     const field = Object.hasOwn(fields, name) ? name : names.find((n) => fields[n]?.aliases.includes(name));
     if (field !== undefined) found.set(field, value);
     else {
-      problems.push(detailAt(`${option}.${name}`, said(`${kind} have no field "${name}".${didYouMean(name, names)} Fields: ${names.join(", ")}.`, `没有字段“${name}”；有 ${names.join("、")}。`)));
+      problems.push(detailAt(`${option}.${name}`, said(
+        `${kind} have no field "${name}".${didYouMean(name, names)} Fields: ${names.join(", ")}.`,
+        `没有字段“${name}”；有 ${names.join("、")}。`,
+      )));
     }
   }
   return found;
@@ -118,7 +121,10 @@ function placeOf(field: string, column: string, columns: readonly string[], prob
   const index = columns.indexOf(column);
   if (index === -1) {
     const { en, zh } = listOfColumns(columns);
-    problems.push(detailAt(`map.${field}`, said(`The file has no column "${column}" (wanted for "${field}").${didYouMean(column, columns)} ${en}`, `文件里没有“${column}”列（字段 ${field} 要用）。${zh}`)));
+    problems.push(detailAt(`map.${field}`, said(
+      `The file has no column "${column}" (wanted for "${field}").${didYouMean(column, columns)} ${en}`,
+      `文件里没有“${column}”列（字段 ${field} 要用）。${zh}`,
+    )));
     return undefined;
   }
   if (columns.indexOf(column, index + 1) !== -1) {

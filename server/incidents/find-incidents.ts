@@ -33,7 +33,10 @@ interface PageOfIds {
  */
 export async function findIncidents(deps: ColumnsDeps, query: IncidentFilterQuery, paging: IncidentPaging): Promise<IncidentPage> {
   const { cursor, limit, order, from } = paging;
-  if (order === "distance" && from === null) throw InvalidError.at("query.lng", said("The order distance needs a position to measure from: add lng and lat, degrees of WGS 84", "按距离排序须给出起点：lng 和 lat（WGS 84，度）"));
+  if (order === "distance" && from === null) throw InvalidError.at("query.lng", said(
+    "The order distance needs a position to measure from: add lng and lat, degrees of WGS 84",
+    "按距离排序须给出起点：lng 和 lat（WGS 84，度）",
+  ));
   const found = await filterColumns(deps, query);
   const key = `${limit} ${cursor ?? ""} ${order} ${from === null ? "" : `${from.lng},${from.lat}`} ${filterKey(found.filter)}`;
   return found.current.pages.get(key, found.current.lastSeq, async () => {

@@ -65,7 +65,10 @@ function territoriesWith({ territory, code }: CellChoice, { editions }: Territor
 function unknownCells(cells: readonly FoundChoice[], { cell }: IncidentFilterQuery): ErrorDetail[] {
   const field = cell === undefined ? "cells" : "cell";
   return cells.filter(({ territories }) => territories.length === 0).map(({ choice: { territory, code } }) =>
-    detailAt(field, said(`no published cell has the code ${JSON.stringify(code)}${territory === null ? "" : ` in territory ${JSON.stringify(territory)}`}`, `${territory === null ? "" : `辖区${territory}`}没有网格 ${code}`)));
+    detailAt(field, said(
+      `no published cell has the code ${JSON.stringify(code)}${territory === null ? "" : ` in territory ${JSON.stringify(territory)}`}`,
+      `${territory === null ? "" : `辖区${territory}`}没有网格 ${code}`,
+    )));
 }
 
 function onlyOne({ code }: CellChoice, territories: readonly string[]): string {

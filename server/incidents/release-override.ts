@@ -30,7 +30,10 @@ export async function releaseOverride(deps: AssignmentDeps, id: number, wish: Ov
     const keyed = idempotencyKey === null ? null : { key: idempotencyKey, kind: "override_release" as const, request: { id, wish } };
     if (keyed !== null && await recallKey(trx, keyed) !== undefined) return { row: await readIncident(trx, id), isReplay: true };
     const before = await lockIncident(trx, id, wish.expectedLastEventSeq);
-    if (before.assignment_result !== "overridden") throw new ConflictError(said(`Incident ${id} is assigned by the rules: there is no override to release`, `${id} 号投诉是按规则归责的，没有人工指定可以解除`));
+    if (before.assignment_result !== "overridden") throw new ConflictError(said(
+      `Incident ${id} is assigned by the rules: there is no override to release`,
+      `${id} 号投诉是按规则归责的，没有人工指定可以解除`,
+    ));
     await assignAnew(trx, before, assignmentAt(before, state, at), at);
     if (keyed !== null) await rememberKey(trx, keyed, id);
     return { row: await recordHandover(trx, before, { territories: state.snapshot.territories, by: wish.by ?? null, reason: wish.reason }), isReplay: false };

@@ -20,5 +20,8 @@ export function parseTileCoordinate(z: string, x: string, y: string): TileCoordi
 function wholeNumber(name: string, text: string, max: number): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (value <= max) return value;
-  throw InvalidError.at(`path.${name}`, said(`Tile ${name}: a whole number from 0 to ${max} was expected, not ${JSON.stringify(text)}`, `瓦片 ${name} 应是 0 到 ${max} 的整数，不是“${text}”`));
+  throw InvalidError.at(`path.${name}`, said(
+    `Tile ${name}: a whole number from 0 to ${max} was expected, not ${JSON.stringify(text)}`,
+    `瓦片 ${name} 应是 0 到 ${max} 的整数，不是“${text}”`,
+  ));
 }

@@ -18,7 +18,10 @@ export function evaluateReadings(request: EvaluateWaterRequest, { now, timeZone 
   const problems: ErrorDetail[] = [];
   const { values, notMeasured } = readValues(request, problems);
   const targetClass = readTarget(request.targetClass ?? null, problems);
-  if (problems.length > 0) throw new InvalidError(said(problems.map(({ field, message }) => `${field}: ${message}`).join("; "), `监测值有误：${problems.map(({ field }) => field).join("、")}`), problems);
+  if (problems.length > 0) throw new InvalidError(said(
+    problems.map(({ field, message }) => `${field}: ${message}`).join("; "),
+    `监测值有误：${problems.map(({ field }) => field).join("、")}`,
+  ), problems);
   const day = localDay(request.observedAt === undefined ? now : new Date(request.observedAt), timeZone);
   const limits = limitsInForce(day);
   const judged = limits === undefined ? undefined : evaluateWater(values, { limits, waterBody: request.waterBody, targetClass });

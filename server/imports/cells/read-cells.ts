@@ -32,7 +32,10 @@ export async function readCells(source: ImportSource, options: ImportOptions, co
       `${source.fileName} 是没有形状的表格（列：${table.columns.join("、")}）。网格须有边界：请提供 GeoJSON 面，可用 gzip 压缩。`,
     ));
   }
-  if (table.columns.length === 0) throw new InvalidError(said(`${source.fileName} has no features, or none with properties: no cell could be named.`, `${source.fileName} 没有要素，或要素都没有属性，网格无从命名。`));
+  if (table.columns.length === 0) throw new InvalidError(said(
+    `${source.fileName} has no features, or none with properties: no cell could be named.`,
+    `${source.fileName} 没有要素，或要素都没有属性，网格无从命名。`,
+  ));
   const fieldContext = { timeZone: options.timeZone ?? context.settings.timeZone };
   const places = resolveColumns({ kind: "cells", fields: cellFields, columns: table.columns, options, context: fieldContext });
   const crs = statedCrs(table, options.crs);
@@ -78,7 +81,10 @@ export async function readCells(source: ImportSource, options: ImportOptions, co
   }
   tally.notes.push(...table.notes, `Read ${describePlaces(places)}${crs === "wgs84" ? "" : `, positions as ${crs}`}.`);
   for (const [kind, rows] of repairsByKind) tally.notes.push(`Put right without moving a border: ${REPAIRS[kind as Repair["kind"]]} in ${rows.size} cells.`);
-  if (cells.length === 0) throw new InvalidError(said(`No cell could be read from ${source.fileName}.${firstRefusal === "" ? "" : ` The first feature: ${firstRefusal}`}`, `从 ${source.fileName} 读不出任何网格，逐条原因见问题清单。`));
+  if (cells.length === 0) throw new InvalidError(said(
+    `No cell could be read from ${source.fileName}.${firstRefusal === "" ? "" : ` The first feature: ${firstRefusal}`}`,
+    `从 ${source.fileName} 读不出任何网格，逐条原因见问题清单。`,
+  ));
   return cells;
 }
 

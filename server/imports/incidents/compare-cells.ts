@@ -51,7 +51,10 @@ export class CellComparison {
   constructor(comparison: Comparison, territories: Territories) {
     if (comparison.level !== null && !territories.levels.some(({ code }) => code === comparison.level)) {
       const levels = territories.levels.map(({ code }) => code);
-      throw InvalidError.at("compare", said(`There is no level "${comparison.level}". Levels: ${levels.join(", ") || "none"}.`, `没有层级“${comparison.level}”。现有：${levels.join("、") || "无"}。`));
+      throw InvalidError.at("compare", said(
+        `There is no level "${comparison.level}". Levels: ${levels.join(", ") || "none"}.`,
+        `没有层级“${comparison.level}”。现有：${levels.join("、") || "无"}。`,
+      ));
     }
     this.#comparison = comparison;
     const { column, by, level } = comparison;

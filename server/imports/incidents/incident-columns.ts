@@ -73,7 +73,10 @@ export function resolveIncidentColumns(table: RowTable, options: ImportOptions, 
   if (sourceSystem !== null) places.source_system = { column: -1, constant: sourceSystem, recode: null };
   for (const column of Object.keys(options.recode)) {
     if (!table.columns.includes(column)) {
-      throw InvalidError.at(`recode.${column}`, said(`The file has no column "${column}" to recode. It has: ${table.columns.join(", ")}.`, `要换码的列“${column}”不在文件里。文件的列：${table.columns.join("、")}。`));
+      throw InvalidError.at(`recode.${column}`, said(
+        `The file has no column "${column}" to recode. It has: ${table.columns.join(", ")}.`,
+        `要换码的列“${column}”不在文件里。文件的列：${table.columns.join("、")}。`,
+      ));
     }
   }
   return {
@@ -93,7 +96,10 @@ function timeReader(options: ImportOptions, order: string): TimeReader {
     return new TimeReader(options.timeZone, order === "" ? null : (order as DateOrder));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw InvalidError.at("timeZone", said(`"${options.timeZone ?? ""}" is not a time zone. Give an IANA name such as Asia/Shanghai.`, `没有“${options.timeZone ?? ""}”这个时区，应如 Asia/Shanghai。`));
+    throw InvalidError.at("timeZone", said(
+      `"${options.timeZone ?? ""}" is not a time zone. Give an IANA name such as Asia/Shanghai.`,
+      `没有“${options.timeZone ?? ""}”这个时区，应如 Asia/Shanghai。`,
+    ));
   }
 }
 

@@ -18,7 +18,10 @@ export function queuedWork(work: BackgroundWork): BackgroundWork {
       if (task.do === "difference") return inLine(differences, () => work.run(task, signal), signal);
       if (task.do !== "check" && task.do !== "publish") return work.run(task, signal);
       const { editionId } = task;
-      if (editions.has(editionId)) throw new ConflictError(said(`Edition ${editionId} is being checked or published already; ask again when that has ended.`, "这个版本正在检查或发布，请等它结束后再试。"));
+      if (editions.has(editionId)) throw new ConflictError(said(
+        `Edition ${editionId} is being checked or published already; ask again when that has ended.`,
+        "这个版本正在检查或发布，请等它结束后再试。",
+      ));
       editions.add(editionId);
       return inLine(checks, () => work.run(task, signal), signal).finally(() => { editions.delete(editionId); });
     },

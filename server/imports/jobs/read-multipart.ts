@@ -15,7 +15,10 @@ const LONGEST_HEAD = 16 * 1024;
 export function boundaryOf(contentType: string | undefined): string {
   const match = /^multipart\/form-data\s*;.*?boundary=(?:"([^"]{1,200})"|([^\s;]{1,200}))/i.exec(contentType ?? "");
   const boundary = match?.[1] ?? match?.[2];
-  if (boundary === undefined) throw InvalidError.at("content-type", said("Send multipart/form-data with the fields file, kind and options; the Content-Type names the boundary.", "请以 multipart/form-data 发送 file、kind、options，并在 Content-Type 里写明 boundary。"));
+  if (boundary === undefined) throw InvalidError.at("content-type", said(
+    "Send multipart/form-data with the fields file, kind and options; the Content-Type names the boundary.",
+    "请以 multipart/form-data 发送 file、kind、options，并在 Content-Type 里写明 boundary。",
+  ));
   return boundary;
 }
 

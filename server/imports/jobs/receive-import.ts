@@ -32,7 +32,10 @@ export async function receiveImport(
   let upload: (Upload & { fileName: string }) | undefined;
   try {
     for await (const part of readMultipart(withoutStalling(body ?? nothing(), STALL_MS), boundary)) {
-      if (!FIELDS.includes(part.name)) throw InvalidError.at(part.name, said(`The form has a field "${part.name}"; known are ${FIELDS.join(", ")}.`, `表单里有不认识的一项“${part.name}”；只认 ${FIELDS.join("、")}。`));
+      if (!FIELDS.includes(part.name)) throw InvalidError.at(part.name, said(
+        `The form has a field "${part.name}"; known are ${FIELDS.join(", ")}.`,
+        `表单里有不认识的一项“${part.name}”；只认 ${FIELDS.join("、")}。`,
+      ));
       if (part.name !== "file") fields.set(part.name, await textOf(part.name, part.bytes));
       else if (upload !== undefined) throw InvalidError.at("file", said("One file at a time.", "一次只导入一个文件。"));
       else if (!isStorableText(part.fileName ?? "")) throw InvalidError.at("file", said("The file's name holds the character U+0000.", "文件名里有字符 U+0000。"));
@@ -60,12 +63,18 @@ function optionsOf(fields: ReadonlyMap<string, string>): ImportOptions {
     throw InvalidError.at("options", said(`The field options is not JSON: ${error instanceof Error ? error.message : String(error)}`, "导入选项（options）不是 JSON。"));
   }
   if (!holdsStorableTexts(given)) {
-    throw InvalidError.at("options", said("The options hold a text with the character U+0000 or half a character (a lone surrogate), which cannot be stored.", "导入选项里有字符 U+0000 或半个字符，不能保存。"));
+    throw InvalidError.at("options", said(
+      "The options hold a text with the character U+0000 or half a character (a lone surrogate), which cannot be stored.",
+      "导入选项里有字符 U+0000 或半个字符，不能保存。",
+    ));
   }
   const parsed = importOptionsSchema.safeParse(given);
   if (!parsed.success) {
     const details = parsed.error.issues.map((issue) => ({ field: ["options", ...issue.path.map(String)].join("."), message: issue.message }));
-    throw new InvalidError(said(`The options were not understood: ${details.map((d) => `${d.field}: ${d.message}`).join("; ")}`, `导入选项有几处填写有误：${details.map((d) => d.field).join("、")}`), details);
+    throw new InvalidError(said(
+      `The options were not understood: ${details.map((d) => `${d.field}: ${d.message}`).join("; ")}`,
+      `导入选项有几处填写有误：${details.map((d) => d.field).join("、")}`,
+    ), details);
   }
   checkTimeZone(parsed.data.timeZone);
   const dryRun = fields.get("dryRun")?.trim() ?? "";

@@ -32,9 +32,12 @@ export async function refuseRenamedFile(db: Kysely<Database>, file: KnownByConte
     if (rows.length === 0) continue;
     const day = job.finished_at === null ? "" : ` on ${job.finished_at.toISOString().slice(0, 10)}`;
     throw new ConflictError(
-      said(`${file.fileName} is the same file, byte for byte, as "${job.file_name}", which import ${job.id} stored${day} under the source system "${system}". `
-      + `Under the name "${derived}" all its incidents would be stored a second time. If they are the same incidents: --source-system "${system}". If they are meant to count twice: --source-system "${derived}".`,
-      `${file.fileName} 与第 ${job.id} 号导入的“${job.file_name}”内容完全相同，那次的来源系统是“${system}”。按“${derived}”导入会把全部投诉再存一遍。若是同一批投诉，来源系统请填“${system}”；确要再算一遍，请填“${derived}”。`),
+      said(
+        `${file.fileName} is the same file, byte for byte, as "${job.file_name}", which import ${job.id} stored${day} under the source system "${system}". `
+          + `Under the name "${derived}" all its incidents would be stored a second time. If they are the same incidents: --source-system "${system}". If they are meant to count twice: --source-system "${derived}".`,
+        `${file.fileName} 与第 ${job.id} 号导入的“${job.file_name}”内容完全相同，那次的来源系统是“${system}”。`
+          + `按“${derived}”导入会把全部投诉再存一遍。若是同一批投诉，来源系统请填“${system}”；确要再算一遍，请填“${derived}”。`,
+      ),
       [detailAt("sourceSystem", said("state the source system: this file was imported under another name", "请填写来源系统：这个文件曾以别的名称导入"))],
     );
   }

@@ -35,7 +35,10 @@ export class UploadFolder {
     try {
       for await (const chunk of bytes) {
         size += chunk.length;
-        if (size > this.mostBytes) throw new TooLargeError(said(`The file is larger than ${megabytes(this.mostBytes)} MB, the most that is taken over the network. Import it on the server instead: npm run import -- …`, `文件超过 ${megabytes(this.mostBytes)} MB，不能经网页上传。请在服务器上导入：npm run import -- …`));
+        if (size > this.mostBytes) throw new TooLargeError(said(
+          `The file is larger than ${megabytes(this.mostBytes)} MB, the most that is taken over the network. Import it on the server instead: npm run import -- …`,
+          `文件超过 ${megabytes(this.mostBytes)} MB，不能经网页上传。请在服务器上导入：npm run import -- …`,
+        ));
         hash.update(chunk);
         await file.write(chunk);
       }

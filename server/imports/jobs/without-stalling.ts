@@ -23,7 +23,10 @@ export async function* withoutStalling(bytes: AsyncIterable<Uint8Array>, stallMs
 async function within<T>(promise: Promise<T>, stallMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const stalled = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new InvalidError(said(`The upload stands still: nothing came for ${stallMs / 1000} s. Send the file again.`, `上传停住了：${stallMs / 1000} 秒没有收到内容。请重新上传。`))), stallMs);
+    timer = setTimeout(() => reject(new InvalidError(said(
+      `The upload stands still: nothing came for ${stallMs / 1000} s. Send the file again.`,
+      `上传停住了：${stallMs / 1000} 秒没有收到内容。请重新上传。`,
+    ))), stallMs);
   });
   try {
     return await Promise.race([promise, stalled]);

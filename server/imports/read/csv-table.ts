@@ -61,7 +61,10 @@ export async function openCsv(
   while (rows.length === 0 && !ended) await readOn();
   const header = rows.shift();
   if (header === undefined || faults[0]?.index === 0) {
-    throw new InvalidError(said(`The header of ${fileName} cannot be read: ${faults[0]?.message ?? "there is none."}`, `读不出 ${fileName} 的列名：${faults[0] === undefined ? "没有列名。" : "引号不配对。"}`));
+    throw new InvalidError(said(
+      `The header of ${fileName} cannot be read: ${faults[0]?.message ?? "there is none."}`,
+      `读不出 ${fileName} 的列名：${faults[0] === undefined ? "没有列名。" : "引号不配对。"}`,
+    ));
   }
   for (const fault of faults) fault.index--;
   const columns = header.map((name) => name.trim());

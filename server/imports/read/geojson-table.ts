@@ -24,8 +24,14 @@ async function* featureTexts(texts: AsyncIterable<string>, fileName: string, onH
     }
     for (let from = 0; from < features.length; from += BATCH_ROWS) yield features.slice(from, from + BATCH_ROWS);
   }
-  if (!splitter.found) throw new InvalidError(said(`${fileName} is JSON but not a GeoJSON FeatureCollection: it has no list of features.`, `${fileName} 是 JSON，但不是 GeoJSON FeatureCollection：没有要素列表。`));
-  if (!splitter.complete) throw new InvalidError(said(`${fileName} stops in the middle of its list of features: it was not copied whole. Fetch it again.`, `${fileName} 的要素列表中途断了：文件没有拷全，请重新取一份。`));
+  if (!splitter.found) throw new InvalidError(said(
+    `${fileName} is JSON but not a GeoJSON FeatureCollection: it has no list of features.`,
+    `${fileName} 是 JSON，但不是 GeoJSON FeatureCollection：没有要素列表。`,
+  ));
+  if (!splitter.complete) throw new InvalidError(said(
+    `${fileName} stops in the middle of its list of features: it was not copied whole. Fetch it again.`,
+    `${fileName} 的要素列表中途断了：文件没有拷全，请重新取一份。`,
+  ));
 }
 
 /**

@@ -53,7 +53,10 @@ export async function openRows(source: ImportSource, options: OpenOptions = {}):
     if (first.namedCrs !== null) notes.push(`The file names the reference system ${first.namedCrs}.`);
     return opened("geojson", first.columns, geoJsonBatches(again().texts, first.columns, source.fileName), first.namedCrs);
   }
-  if (/^\s*\[/.test(head)) throw new InvalidError(said(`${source.fileName} is a JSON list; a CSV table or a GeoJSON FeatureCollection is needed.`, `${source.fileName} 是 JSON 列表；需要 CSV 表格或 GeoJSON FeatureCollection。`));
+  if (/^\s*\[/.test(head)) throw new InvalidError(said(
+    `${source.fileName} is a JSON list; a CSV table or a GeoJSON FeatureCollection is needed.`,
+    `${source.fileName} 是 JSON 列表；需要 CSV 表格或 GeoJSON FeatureCollection。`,
+  ));
   const { columns, batches } = await openCsv(texts, head, source.fileName);
   const repeated = columns.filter((name, i) => name !== "" && columns.indexOf(name) !== i);
   if (repeated.length > 0) notes.push(`Several columns are named ${[...new Set(repeated)].join(", ")}: they can only be used once renamed.`);

@@ -66,7 +66,10 @@ export const severalColumns = (name: string): Said =>
 export function columnIndex(columns: readonly string[], name: string, field = name): number {
   const first = columns.indexOf(name);
   if (first === -1) {
-    throw InvalidError.at(field, said(`The file has no column "${name}". It has: ${columns.map((c) => c || "(no name)").join(", ")}.`, `文件里没有“${name}”列。文件的列：${columns.map((c) => c || "（无名）").join("、")}。`));
+    throw InvalidError.at(field, said(
+      `The file has no column "${name}". It has: ${columns.map((c) => c || "(no name)").join(", ")}.`,
+      `文件里没有“${name}”列。文件的列：${columns.map((c) => c || "（无名）").join("、")}。`,
+    ));
   }
   if (columns.indexOf(name, first + 1) !== -1) {
     throw InvalidError.at(field, severalColumns(name));

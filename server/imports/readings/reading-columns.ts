@@ -62,7 +62,10 @@ function sortOptions({ map, set }: Pick<ImportOptions, "map" | "set">, problems:
       continue;
     }
     const indicator = findIndicator(name.slice(UNIT_OF.length));
-    if (indicator === undefined) problems.push(detailAt(`set.${name}`, said(`"${name.slice(UNIT_OF.length)}" is no indicator that is known.`, `不认识指标“${name.slice(UNIT_OF.length)}”。`)));
+    if (indicator === undefined) problems.push(detailAt(`set.${name}`, said(
+      `"${name.slice(UNIT_OF.length)}" is no indicator that is known.`,
+      `不认识指标“${name.slice(UNIT_OF.length)}”。`,
+    )));
     else units.set(indicator, value);
   }
   return { plain, mapped, units };
@@ -79,7 +82,10 @@ function findWide(columns: readonly string[], mapped: ReadonlyMap<Indicator, str
     const read = readHeading(heading);
     if (column >= 0) found.push({ column, heading, indicator, statedUnit: read?.indicator === indicator ? read.unit : null });
     else if (heading !== "") {
-      problems.push(detailAt(`map.${indicator.code}`, said(`The file has no column "${heading}" (wanted for ${indicator.nameZh}). It has: ${columns.join(", ")}.`, `文件里没有“${heading}”列（${indicator.nameZh}要用）。文件的列：${columns.join("、")}。`)));
+      problems.push(detailAt(`map.${indicator.code}`, said(
+        `The file has no column "${heading}" (wanted for ${indicator.nameZh}). It has: ${columns.join(", ")}.`,
+        `文件里没有“${heading}”列（${indicator.nameZh}要用）。文件的列：${columns.join("、")}。`,
+      )));
     };
   }
   columns.forEach((heading, column) => {
@@ -89,7 +95,10 @@ function findWide(columns: readonly string[], mapped: ReadonlyMap<Indicator, str
     if (same === undefined) found.push({ column, heading, indicator: read.indicator, statedUnit: read.unit });
     else {
       const { code, nameZh } = read.indicator;
-      problems.push(detailAt(code, said(`The columns "${same.heading}" and "${heading}" both hold ${nameZh}; say which with --map ${code}=COLUMN.`, `“${same.heading}”和“${heading}”两列都是${nameZh}，请为它选定一列。`)));
+      problems.push(detailAt(code, said(
+        `The columns "${same.heading}" and "${heading}" both hold ${nameZh}; say which with --map ${code}=COLUMN.`,
+        `“${same.heading}”和“${heading}”两列都是${nameZh}，请为它选定一列。`,
+      )));
     };
   });
   // Left out without a word it would make the water look better than it is.

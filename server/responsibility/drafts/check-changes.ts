@@ -57,13 +57,22 @@ function checkCode(change: RuleChange, seen: Map<string, number>, at: number, { 
 /** Codes of several territories need the territory beside them; drafts of boundaries count, as they do for imports. */
 function checkArea({ cellCode, territory = null }: RuleTerms, territoriesOf: ReadonlyMap<string, readonly string[]>, refuse: Refuse): string | null {
   if (cellCode === null) {
-    if (territory !== null) refuse("cellCode", said(`A territory ("${territory}") is given but no cell; name its top cell, or leave the territory out.`, `给了辖区“${territory}”却没有网格；请填其最上级网格，或不填辖区。`));
+    if (territory !== null) refuse("cellCode", said(
+      `A territory ("${territory}") is given but no cell; name its top cell, or leave the territory out.`,
+      `给了辖区“${territory}”却没有网格；请填其最上级网格，或不填辖区。`,
+    ));
     return null;
   }
   const among = territoriesOf.get(cellCode) ?? [];
   if (among.length === 0) refuse("cellCode", said(`No boundary edition has a cell with the code "${cellCode}".`, `任何边界版本里都没有网格 ${cellCode}。`));
-  else if (territory !== null && !among.includes(territory)) refuse("territory", said(`Territory "${territory}" has no cell "${cellCode}"; ${among.join(", ")} has.`, `辖区“${territory}”没有网格 ${cellCode}，它在${among.join("、")}。`));
-  else if (territory === null && among.length > 1) refuse("territory", said(`Cell "${cellCode}" is in ${among.join(" and ")}: say which.`, `辖区${among.join("、")}都有网格 ${cellCode}，请指明。`));
+  else if (territory !== null && !among.includes(territory)) refuse("territory", said(
+    `Territory "${territory}" has no cell "${cellCode}"; ${among.join(", ")} has.`,
+    `辖区“${territory}”没有网格 ${cellCode}，它在${among.join("、")}。`,
+  ));
+  else if (territory === null && among.length > 1) refuse("territory", said(
+    `Cell "${cellCode}" is in ${among.join(" and ")}: say which.`,
+    `辖区${among.join("、")}都有网格 ${cellCode}，请指明。`,
+  ));
   return territory ?? among[0] ?? null;
 }
 
@@ -80,7 +89,10 @@ function checkTerms(terms: RuleTerms, { departments, posts, categories }: Respon
     refuse("leadPostKind", said(`The rule names the post "${terms.leadPostCode}" and a kind of post; give one of them.`, `规则既指定了岗位 ${terms.leadPostCode}，又写了岗位类型，请只留一个。`));
   }
   if (terms.leadPostKind !== null && ![...posts.values()].some((post) => post.kind === terms.leadPostKind)) {
-    refuse("leadPostKind", said(`No post is of the kind "${terms.leadPostKind}"; without one nobody but the head of the department would be found.`, `没有“${terms.leadPostKind}”类型的岗位；这样只能找到部门负责人。`));
+    refuse("leadPostKind", said(
+      `No post is of the kind "${terms.leadPostKind}"; without one nobody but the head of the department would be found.`,
+      `没有“${terms.leadPostKind}”类型的岗位；这样只能找到部门负责人。`,
+    ));
   }
   const { timeBand } = terms;
   if (timeBand !== null && timeBand.fromMinute === timeBand.toMinute % 1440) {

@@ -18,7 +18,10 @@ export async function readDraftRow(db: Kysely<Database>, id: number): Promise<Dr
 export async function lockOpenDraft(trx: Kysely<Database>, id: number): Promise<DraftRow> {
   await trx.selectFrom("responsibility_draft").select("id").where("id", "=", id).forUpdate().execute();
   const row = await readDraftRow(trx, id);
-  if (row.state === "applied") throw new ConflictError(said(`Draft ${id} was applied at ${row.applied_at?.toISOString()}; begin a new one for further changes.`, `第 ${id} 号草案已于 ${row.applied_at?.toISOString()} 生效；再要改动请新建草案。`));
+  if (row.state === "applied") throw new ConflictError(said(
+    `Draft ${id} was applied at ${row.applied_at?.toISOString()}; begin a new one for further changes.`,
+    `第 ${id} 号草案已于 ${row.applied_at?.toISOString()} 生效；再要改动请新建草案。`,
+  ));
   return row;
 }
 

@@ -24,7 +24,10 @@ export async function showMatrix(deps: MatrixDeps, query: MatrixQuery): Promise<
   const basis = await readMatrixBasis(deps, query);
   const { responsibilities, territories, at } = basis;
   const list = listAreas(territories.inForceAt(at.getTime()), responsibilities.rules, query.cell ?? null);
-  if (query.cell !== undefined && list.areas.length === 0) throw new NotFoundError(said(`No cell in force has the code ${JSON.stringify(query.cell)}.`, `现行边界里没有网格 ${query.cell}。`));
+  if (query.cell !== undefined && list.areas.length === 0) throw new NotFoundError(said(
+    `No cell in force has the code ${JSON.stringify(query.cell)}.`,
+    `现行边界里没有网格 ${query.cell}。`,
+  ));
   const counts = await countQuestions(deps.db, list, territories, responsibilities.rules, lastTwelveMonths(at, deps.settings.timeZone));
   const categories = orderedCategories(basis, await categoryOrder(deps));
   const enterprises = await deps.db.selectFrom("enterprise").select("subject_type").distinct().where("subject_type", "is not", null).execute();
