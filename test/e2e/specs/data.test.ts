@@ -161,6 +161,17 @@ describe("a file that cannot be imported is told before it is sent", () => {
     await screen.sees("对调后落在辖区内");
   });
 
+  test("a file that breaks off fails, and says in the screen's language why and what to do", async () => {
+    const screen = await desk("/imports/new?kind=cells");
+    const { text } = TWO_COUNTIES[1]!.file;
+    await screen.giveFile({ name: "断.geojson", text: text.slice(0, -40) });
+    await screen.state("level", "county");
+    await screen.startImport();
+
+    expect(await screen.ended()).toBe("失败");
+    expect(await screen.jobError()).toBe("断.geojson 的要素列表中途断了：文件没有拷全，请重新取一份。");
+  });
+
   test("a server that takes no file so large, and one that is away, are told apart", async () => {
     const screen = await desk("/imports/new?kind=people");
     await screen.giveFile({ name: "p.csv", text: "编码,姓名\nx,y\n" });

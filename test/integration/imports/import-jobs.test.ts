@@ -85,7 +85,7 @@ test("a dry run is told apart and stores nothing", async () => {
 test("a file that cannot be used fails its job with the sentence that says why", async () => {
   const { body } = await post("code,nmae\np1,王一\n", { kind: "people" });
 
-  expect(await ended(body.id)).toMatchObject({ state: "failed", error: expect.stringContaining('the field "name"') as string });
+  expect(await ended(body.id)).toMatchObject({ state: "failed", error: expect.stringContaining('the field "name"') as string, errorZh: expect.stringContaining("缺少必填的字段 name") as string });
 });
 
 const WRONG_FORMS: readonly (readonly [fields: Record<string, string>, field: string, sentence: string])[] = [
