@@ -123,8 +123,11 @@ export function explainFinding(finding: Finding, language: "zh" | "en"): Finding
     value: finding.value ?? "",
   };
   const explanation = wording.explanation.replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all);
-  return { title: wording.title, explanation, advice: wording.advice };
+  return { title: wording.title, explanation: language === "zh" ? closeUp(explanation) : explanation, advice: wording.advice };
 }
+
+/** Chinese words follow one another without a space; figures and codes keep theirs. */
+const closeUp = (text: string): string => text.replaceAll(/(?<=[\p{Script=Han}）”]) (?=\p{Script=Han})/gu, "");
 
 function cellsInWords({ cellCodes, cellNames }: Finding, language: "zh" | "en"): string {
   const named = cellCodes.slice(0, MOST_CELLS_NAMED).map((code, i) => {
@@ -161,6 +164,6 @@ function placeInWords({ place }: Finding, language: "zh" | "en"): string {
 
 /** Three significant digits, all digits before the point. */
 function round(value: number): string {
-  if (value >= 100) return String(Math.round(value));
+  if (value >= 100) return Math.round(value).toLocaleString("en-US");
   return String(Number(value.toPrecision(3)));
 }

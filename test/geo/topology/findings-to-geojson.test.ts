@@ -25,8 +25,8 @@ test("findings become features with flat properties and advice in both languages
 test("an explanation names cells and measures", () => {
   const finding = { ...FINDINGS[0]!, size: 1234.567, widthMetres: 7.891 };
 
-  expect(explainFinding(finding, "en").explanation).toBe("Cell 370402 (370402), Cell 370403 (370403) overlap by 1235 m², up to 7.89 m wide.");
-  expect(explainFinding(finding, "zh").explanation).toBe("Cell 370402（370402）、Cell 370403（370403） 重叠 1235 平方米，最宽 7.89 米。");
+  expect(explainFinding(finding, "en").explanation).toBe("Cell 370402 (370402), Cell 370403 (370403) overlap by 1,235 m², up to 7.89 m wide.");
+  expect(explainFinding(finding, "zh").explanation).toBe("Cell 370402（370402）、Cell 370403（370403）重叠 1,235 平方米，最宽 7.89 米。");
 });
 
 test.each(FINDING_KINDS)("every placeholder of %s is filled in, in both languages", (kind) => {
