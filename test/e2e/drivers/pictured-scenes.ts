@@ -28,7 +28,7 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<T> 
 }
 const WAITING = [
   { key: "a", savedAt: "2026-11-20T01:30:00Z", report: { title: "河边垃圾堆放", categoryCode: "WASTE" }, problem: { kind: "near_boundary", nearBoundary: null } },
-  { key: "b", savedAt: "2026-11-20T02:10:00Z", report: { title: "夜间施工噪声", categoryCode: "NOISE" }, problem: { kind: "refused", message: "There is no category NOISE.X" } },
+  { key: "b", savedAt: "2026-11-20T02:10:00Z", report: { title: "夜间施工噪声", categoryCode: "NOISE" }, problem: { kind: "refused", message: "There is no category NOISE.X", messageZh: "没有类别 NOISE.X" } },
 ];
 
 /** Scenes of /map beside the plain ones. */

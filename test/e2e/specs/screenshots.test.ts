@@ -46,7 +46,7 @@ const ANALYSIS_SCENES: [string, string][] = [
   ["analysis-points", "?show=points&pane=incidents&weekday=6,7&hour=20,21,22"],
 ];
 const DATA_SCENES: [string, string, (desk: DataDesk) => Promise<unknown>][] = [
-  ["data-todo", "", (desk) => desk.cares()],
+  ["data-todo", "", async (desk) => { await desk.cares(); await desk.settled(); }],
   ["data-imports", "/imports", async () => undefined],
   ["data-import-form", "/imports/new?kind=incidents", async (desk) => { await desk.giveFile(FAULTY_INCIDENTS); await desk.mapping(); }],
   ["data-editions", "/editions", (desk) => desk.settled()],
