@@ -4,11 +4,15 @@ import { formatTimeBand } from "../../../web/features/explain/format-time-band.t
 import { boundaryVerdict } from "../../../web/features/explain/boundary-verdict.ts";
 import { readDegrees } from "../../../web/features/place/read-degrees.ts";
 import { formatCount, formatShortCount } from "../../../web/format/format-count.ts";
-import { formatDistance } from "../../../web/format/format-distance.ts";
+import { formatDistance, formatDistanceUnder } from "../../../web/format/format-distance.ts";
 import { dayOf, formatMinute, isDay, shiftDay, startOfDay } from "../../../web/format/zoned-time.ts";
 
 test.each([[0.04, "0.0 m"], [4.24, "4.2 m"], [9.96, "10 m"], [12.4, "12 m"], [999.4, "999 m"], [999.6, "1.0 km"], [1284, "1.3 km"]])("%d m is %s", (metres, text) => {
   expect(formatDistance(metres)).toBe(text);
+});
+
+test.each([[29.74, 30, "29.7 m"], [29.98, 30, "29.9 m"], [12.6, 30, "13 m"], [4.98, 5, "4.9 m"], [4.2, 5, "4.2 m"]])("%d m under %d m is %s", (metres, limit, text) => {
+  expect(formatDistanceUnder(metres, limit)).toBe(text);
 });
 
 test.each([[0, "0"], [1284, "1,284"], [-5, "−5"]])("%d is written %s", (count, text) => {
