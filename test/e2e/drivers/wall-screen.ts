@@ -148,9 +148,18 @@ export class WallScreen {
 
 /** The data of one source come to the page as if they were older; `field` says in the answer from when they are. */
 export function withDataOfBefore(address: RegExp, field: string, secondsOld: number): NonNullable<PageOptions["prepare"]> {
-  return (page) => page.route(address, async (route) => {
-    const answer = await (await route.fetch()).json() as object;
-    await route.fulfill({ json: { ...answer, [field]: new Date(Date.now() - secondsOld * 1_000).toISOString() } });
+  return (page) => changeAnswers(page, address, () => ({ [field]: new Date(Date.now() - secondsOld * 1_000).toISOString() }));
+}
+
+/** Some fields of what the server answers are others to the page. An answer that comes while the page is being closed is nobody's. */
+export async function changeAnswers(page: Page, address: RegExp, fields: () => object): Promise<void> {
+  await page.route(address, async (route) => {
+    try {
+      const answer = await (await route.fetch()).json() as object;
+      await route.fulfill({ json: { ...answer, ...fields() } });
+    } catch (error) {
+      if (!page.isClosed() && !/closed|disposed/.test(String(error))) throw error;
+    }
   });
 }
 
@@ -158,10 +167,7 @@ export function withDataOfBefore(address: RegExp, field: string, secondsOld: num
 export function withFakeTime(told: ToldTime, browserTime = new Date(told.nowMs)): NonNullable<PageOptions["prepare"]> {
   return async (page) => {
     await page.clock.install({ time: browserTime });
-    await page.route(/\/healthz$/, async (route) => {
-      const health = await (await route.fetch()).json() as Record<string, unknown>;
-      await route.fulfill({ json: { ...health, now: new Date(told.nowMs).toISOString() } });
-    });
+    await changeAnswers(page, /\/healthz$/, () => ({ now: new Date(told.nowMs).toISOString() }));
   };
 }
 

@@ -65,6 +65,12 @@ test("an ambiguity is settled in a draft, tried on last year's incidents, and pu
   await page.click('[data-testid="apply"]');
   expect(await page.locator('[role="alert"]').allTextContents()).toContain("请写明理由");
   await page.fill('[data-testid="apply-reason"]', "联席会议纪要〔2026〕9 号");
+  // The news of it may come before the answer.
+  await page.route(/\/api\/change-sets$/, async (route) => {
+    const response = await route.fetch();
+    await new Promise((resolve) => { setTimeout(resolve, 2_000); });
+    await route.fulfill({ response });
+  });
   await page.click('[data-testid="apply"]');
   await page.waitForURL(/\/data\/matrix$/);
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { origin, type Page } from "../drivers/browser.ts";
 import { openedScreens } from "../drivers/opened-screens.ts";
-import { listeningIn, report, toldTo, WallScreen, withDataOfBefore, withFakeTime } from "../drivers/wall-screen.ts";
+import { changeAnswers, listeningIn, report, toldTo, WallScreen, withDataOfBefore, withFakeTime } from "../drivers/wall-screen.ts";
 
 const { screen, mind } = openedScreens((query, options) => WallScreen.open(query, options));
 /** Midnight begins at 16:00 UTC in the demo city. */
@@ -175,7 +175,7 @@ describe("the map", () => {
 describe("after an upgrade", () => {
   const NEXT_BUILD = "/assets/index-next.js";
   const upgraded = (isReachable: boolean) => async (page: Page): Promise<void> => {
-    await page.route(/\/healthz$/, async (route) => route.fulfill({ json: { ...await (await route.fetch()).json() as object, pageBuild: NEXT_BUILD } }));
+    await changeAnswers(page, /\/healthz$/, () => ({ pageBuild: NEXT_BUILD }));
     await page.route(/\/wall(\?|$)/, (route) => (route.request().resourceType() === "fetch" ? route.fulfill({ contentType: "text/html", body: `<script type="module" src="${NEXT_BUILD}"></script>` }) : route.continue()));
     await page.route(`${origin()}${NEXT_BUILD}`, (route) => route.fulfill(isReachable ? { contentType: "text/javascript", body: "" } : { status: 404, body: "" }));
   };
