@@ -29,13 +29,13 @@ import { referenceRoutes } from "./reference/reference.routes.ts";
 import { draftsRoutes } from "./responsibility/drafts/drafts.routes.ts";
 import { dryRunsRoutes } from "./responsibility/dry-run/dry-runs.routes.ts";
 import { matrixRoutes } from "./responsibility/matrix.routes.ts";
+import { said } from "./said.ts";
 import { searchRoutes } from "./search/search.routes.ts";
 import { surroundingsRoutes } from "./surroundings/surroundings.routes.ts";
 import { summaryRoutes } from "./summary/summary.routes.ts";
 import { type TileDeps, tilesRoutes } from "./tiles/tiles.routes.ts";
 import { RiverBook } from "./water/river-book.ts";
 import { waterRoutes } from "./water/water.routes.ts";
-import { said } from "./said.ts";
 
 export type ApiDeps = DeploymentDeps & TileDeps & ColumnsDeps & StreamDeps & ImportsDeps & EditionsDeps;
 

@@ -1,8 +1,6 @@
 import type { ErrorDetail, NearBoundary } from "./contract/error.ts";
 import { said, type Said } from "./said.ts";
 
-const MOST_TOLD = 20;
-
 /** An outcome that a caller must be told of. HTTP status numbers live elsewhere. */
 export abstract class ServiceError extends Error {
   abstract readonly code: "invalid" | "not_found" | "conflict" | "forbidden" | "too_large" | "unsupported" | "unprocessable" | "near_boundary" | "busy";
@@ -16,9 +14,9 @@ export abstract class ServiceError extends Error {
   static at<E extends ServiceError>(this: new (told: Said, details: readonly ErrorDetail[]) => E, field: string, told: Said): E {
     return new this(told, [detailAt(field, told)]);
   }
-  /** Everything that is wrong at once, after words such as "Nothing was changed: ". */
-  static all<E extends ServiceError>(this: new (told: Said, details: readonly ErrorDetail[]) => E, lead: Said, details: readonly ErrorDetail[], between = said("; ", "；")): E {
-    const told = details.slice(0, MOST_TOLD);
+  /** Everything that is wrong at once, after words such as "Nothing was changed: "; of more than `most` the first are told, and the details hold all. */
+  static all<E extends ServiceError>(this: new (told: Said, details: readonly ErrorDetail[]) => E, lead: Said, details: readonly ErrorDetail[], { between = said("; ", "；"), most = Infinity }: { between?: Said; most?: number } = {}): E {
+    const told = details.slice(0, most);
     const en = told.map(({ message }) => message).join(between.en);
     const zh = told.map(({ message, messageZh = message }) => messageZh).join(between.zh);
     const isMore = details.length > told.length;

@@ -1,6 +1,6 @@
 import { InvalidError } from "../errors.ts";
-import type { AssignmentDeps } from "./preview-assignment.ts";
 import { said } from "../said.ts";
+import type { AssignmentDeps } from "./preview-assignment.ts";
 
 /**
  * Makes sure that a category exists and that the assigner knows it, even if it was stored a moment ago.

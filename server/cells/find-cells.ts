@@ -1,5 +1,6 @@
 import type { MultiPolygon, Polygon } from "geojson";
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
+import { said } from "../said.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { writeCellPath } from "../../geo/index.ts";
 import type { Cell, CellLine } from "../contract/cell.ts";
@@ -8,7 +9,6 @@ import { decodeWkb } from "../editions/wkb.ts";
 import { ConflictError, NotFoundError } from "../errors.ts";
 import { decodeCursor, encodeCursor } from "../http/cursor.ts";
 import type { Database } from "../store/schema.ts";
-import { said } from "../said.ts";
 
 /** Deeper than any level dictionary. */
 const DEEPEST = 20;

@@ -4,6 +4,7 @@ import { ConflictError } from "../errors.ts";
 import { appendEvent } from "../events/append-events.ts";
 import { type KeyedRequest, recallKey, rememberKey } from "../idempotency/idempotency-keys.ts";
 import { changeMany } from "../incidents/change-turns.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { changeBasis } from "./change-basis.ts";
 import { readChangeSet } from "./change-set-rows.ts";
@@ -14,7 +15,6 @@ import { countOpenIncidents } from "./open-incidents.ts";
 import { createOwnerNames } from "./owner-names.ts";
 import type { ChangeDeps } from "./preview-change.ts";
 import { MoveStore } from "./store-moves.ts";
-import { said } from "../said.ts";
 
 export interface ApplyOutcome {
   changeSet: ChangeSet;
@@ -60,9 +60,9 @@ async function moveAll({ settings, onProgress }: ChangeDeps, trx: Transaction<Da
   }
   if (changeBasis(subject, change.state, tally.digest()) !== wish.basis) {
     throw ConflictError.at("body.basis", said(
-        "What the preview showed is no longer so: incidents, boundaries, rules or people have changed since. Preview again, and apply what it shows then.",
-        "预览之后投诉、边界、规则或人员有了变化，结果已不相同。请重新计算，再按新的结果生效。",
-      ));
+      "What the preview showed is no longer so: incidents, boundaries, rules or people have changed since. Preview again, and apply what it shows then.",
+      "预览之后投诉、边界、规则或人员有了变化，结果已不相同。请重新计算，再按新的结果生效。",
+    ));
   }
   await trx.updateTable("change_set").set({ moved_incidents: tally.moving, handed_over: tally.handedOver }).where("id", "=", changeSetId).execute();
   if (event !== null) await appendEvent(trx, event);

@@ -1,8 +1,8 @@
 import type { Kysely, Selectable } from "kysely";
 import type { ChangeSet } from "../contract/change-set.ts";
 import { NotFoundError } from "../errors.ts";
-import type { ChangeSetTable, Database } from "../store/schema.ts";
 import { said } from "../said.ts";
+import type { ChangeSetTable, Database } from "../store/schema.ts";
 
 /** Change sets, newest first; `before` an id, or from the newest. */
 export async function listChangeSets(db: Kysely<Database>, before: number | undefined, limit: number): Promise<ChangeSet[]> {

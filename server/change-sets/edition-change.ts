@@ -4,13 +4,13 @@ import type { AssignmentSettings, AssignmentSnapshot } from "../assignment/creat
 import { editionDifference, type EditionDifference } from "../editions/edition-difference.ts";
 import { type EditionRow, findEditionById } from "../editions/find-edition.ts";
 import { ConflictError } from "../errors.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { loadEdition } from "../territory/load-territories.ts";
 import type { LoadedEdition } from "../territory/loaded-edition.ts";
 import { widenedBox } from "../territory/metres-to-box.ts";
 import { arrangeTerritories, type Territories } from "../territory/territories.ts";
 import type { PlannedChange } from "./planned-change.ts";
-import { said } from "../said.ts";
 
 /** A change of boundaries, and the ground that it is about. */
 export interface EditionChange extends PlannedChange {

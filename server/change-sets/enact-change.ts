@@ -8,12 +8,12 @@ import type { NewEvent } from "../events/append-events.ts";
 import { lockReferences } from "../imports/reference/lock-references.ts";
 import { enactDraft, rulesChanged } from "../responsibility/drafts/apply-draft.ts";
 import { readDraftRow } from "../responsibility/drafts/draft-rows.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { loadTerritories } from "../territory/load-territories.ts";
 import { findCheckedDraft, planEdition, startOf } from "./edition-change.ts";
 import { rulesState } from "./foresee-change.ts";
 import type { PlannedChange } from "./planned-change.ts";
-import { said } from "../said.ts";
 
 /** A change that the transaction has put in force, and the event that will tell of it. */
 export interface EnactedChange {

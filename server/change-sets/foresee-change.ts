@@ -5,11 +5,11 @@ import type { ChangeSubject } from "../contract/change-set.ts";
 import { ConflictError } from "../errors.ts";
 import { readDraftRow } from "../responsibility/drafts/draft-rows.ts";
 import { readDraftResponsibilities } from "../responsibility/drafts/draft-rules.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { loadTerritories } from "../territory/load-territories.ts";
 import { type EditionChange, foreseeEdition } from "./edition-change.ts";
 import type { PlannedChange } from "./planned-change.ts";
-import { said } from "../said.ts";
 
 /**
  * What a change set is planned from before anything is changed, read in the caller's transaction.

@@ -1,11 +1,11 @@
 import type { EventFeed } from "../events/event-feed.ts";
 import { ConflictError } from "../errors.ts";
+import { said } from "../said.ts";
 import { AnswerShelf } from "./answer-shelf.ts";
 import { type ColumnsAnswer, encodeAnswer } from "./encode-answer.ts";
 import { idsOfEvent } from "./event-ids.ts";
 import { FullAnswer } from "./full-answer.ts";
 import type { CurrentColumns, LiveColumns } from "./live-columns.ts";
-import { said } from "../said.ts";
 
 /** Following more events than this costs more than everything anew. */
 const MOST_EVENTS = 10_000;

@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import type { ListedIncidents } from "../../geo/index.ts";
 import { InvalidError } from "../errors.ts";
-import type { Database } from "../store/schema.ts";
 import { said } from "../said.ts";
+import type { Database } from "../store/schema.ts";
 
 /**
  * The incidents that a person is to act on, as of event `seq` or a little later.

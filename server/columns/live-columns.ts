@@ -9,6 +9,7 @@ import type { Summary } from "../contract/summary.ts";
 import { BusyError } from "../errors.ts";
 import type { EventFeed } from "../events/event-feed.ts";
 import { SeqWaiters } from "../events/seq-waiters.ts";
+import { said } from "../said.ts";
 import { AnswerShelf } from "./answer-shelf.ts";
 import { idsOfEvent } from "./event-ids.ts";
 import { type ColumnsProgress, type ColumnsStore, loadColumns, type LoadedColumns, readIncidents } from "./load-columns.ts";
@@ -16,7 +17,6 @@ import { NewestFirst } from "../../geo/index.ts";
 import { createNewestSeq } from "./newest-seq.ts";
 import { readCategories } from "./read-categories.ts";
 import { ViewShelf } from "./view-shelf.ts";
-import { said } from "../said.ts";
 
 /** Hotspots of all categories, but for who answers for them: people come and go by the clock. */
 export type FoundCategoryHotspots = Omit<CategoryHotspots, "groups"> & { readonly groups: readonly Omit<CategoryHotspots["groups"][number], "chief">[] };

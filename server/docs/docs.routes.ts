@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Hono } from "hono";
 import { NotFoundError } from "../errors.ts";
-import { OPENAPI_PATH } from "./openapi.ts";
 import { said } from "../said.ts";
+import { OPENAPI_PATH } from "./openapi.ts";
 
 /** Swagger UI from our own disk: the networks we run on reach no other server. */
 const FILES: ReadonlyMap<string, string> = new Map(Object.entries({

@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
 import { NotFoundError } from "../errors.ts";
 import { didYouMean } from "../imports/nearest-name.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { lockDraft } from "./store-cells.ts";
-import { said } from "../said.ts";
 
 /**
  * Keeps with a finding of a draft why it may stay, so that it no longer stands in the way; a null reason takes that

@@ -3,10 +3,10 @@ import { type Kysely, sql } from "kysely";
 import type { BBox } from "../../geo/index.ts";
 import type { EditionCells } from "../contract/edition-draft.ts";
 import { InvalidError } from "../errors.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { findEditionById } from "./find-edition.ts";
 import { decodeWkb } from "./wkb.ts";
-import { said } from "../said.ts";
 
 /** So many vertices are still answered at once: some 5 MB. */
 export const MOST_VERTICES_ASKED = 100_000;

@@ -3,17 +3,18 @@ import type { Kysely } from "kysely";
 import { type ChangedChild, followChildren } from "../../geo/index.ts";
 import type { CellChanges } from "../contract/edition-draft.ts";
 import type { ErrorDetail } from "../contract/error.ts";
-import { ConflictError, InvalidError, detailAt } from "../errors.ts";
+import { ConflictError, detailAt, InvalidError } from "../errors.ts";
 import { groupBy } from "../group-by.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { shapeOfCell } from "./cell-shape.ts";
 import { findEditionById } from "./find-edition.ts";
 import { readEditedShape } from "./refuse-shape.ts";
 import { lockDraft, markChanged } from "./store-cells.ts";
 import { decodeWkb, encodeWkb } from "./wkb.ts";
-import { said } from "../said.ts";
 
 type Area = Polygon | MultiPolygon;
+const MOST_TOLD = 5;
 
 /** A cell of the draft in the tree of its codes. */
 interface TreeCell { ordinal: number; code: string; name: string; depth: number; parentCode: string | null }
@@ -75,7 +76,7 @@ async function readChanges(trx: Kysely<Database>, editionId: number, tree: Reado
       else reshaped.set(cell.ordinal, { cell, before, after });
     }
   }
-  if (refused.length > 0) throw InvalidError.all(said("Nothing was changed: ", "没有改动："), refused);
+  if (refused.length > 0) throw InvalidError.all(said("Nothing was changed: ", "没有改动："), refused, { most: MOST_TOLD });
   return reshaped;
 }
 

@@ -1,13 +1,13 @@
 import type { Kysely } from "kysely";
 import { checkCells, type Finding } from "../../geo/index.ts";
 import { ConflictError } from "../errors.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { readEditionCells } from "./edition-cells.ts";
 import { findParents } from "./find-parents.ts";
 import { lockDraft } from "./store-cells.ts";
 import { storeFindings } from "./stored-findings.ts";
 import { territoryOverlaps } from "./territory-overlaps.ts";
-import { said } from "../said.ts";
 
 export interface CheckOutcome {
   findings: Finding[];

@@ -2,12 +2,12 @@ import { type Kysely, sql } from "kysely";
 import { dateProblem } from "../assignment/date-problem.ts";
 import { ConflictError, InvalidError } from "../errors.ts";
 import { localDate, localMidnight, readInstant } from "../imports/read-instant.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import type { EditionRow } from "./find-edition.ts";
 import type { NewCell } from "./new-cell.ts";
 import { sharesGround } from "./territory-extent.ts";
-import { isTerritoryName, TERRITORY_NAME_RULE, TERRITORY_NAME_RULE_ZH, territoryNameOf } from "./territory-name.ts";
-import { said } from "../said.ts";
+import { isTerritoryName, TERRITORY_NAME_RULE, territoryNameOf } from "./territory-name.ts";
 
 export interface EditionWish {
   edition?: string | undefined;
@@ -37,7 +37,7 @@ export interface ChosenEdition {
 export async function chooseEdition(db: Kysely<Database>, cells: readonly NewCell[], wish: EditionWish): Promise<ChosenEdition> {
   const editions = await db.selectFrom("boundary_edition").selectAll().orderBy("id").execute();
   if (wish.territory !== undefined && !isTerritoryName(wish.territory)) {
-    throw InvalidError.at("territory", said(`"${wish.territory}" cannot name a territory: ${TERRITORY_NAME_RULE}.`, `“${wish.territory}”不能作辖区名：${TERRITORY_NAME_RULE_ZH}。`));
+    throw InvalidError.at("territory", said(`"${wish.territory}" cannot name a territory: ${TERRITORY_NAME_RULE.en}.`, `“${wish.territory}”不能作辖区名：${TERRITORY_NAME_RULE.zh}。`));
   }
   const named = wish.edition === undefined ? undefined : editions.find((edition) => edition.name === wish.edition);
   if (named !== undefined) return takeNamed(db, named, wish);

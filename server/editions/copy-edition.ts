@@ -3,9 +3,9 @@ import { dateProblem } from "../assignment/date-problem.ts";
 import type { EditionCopyRequest } from "../contract/edition-draft.ts";
 import { ConflictError, InvalidError } from "../errors.ts";
 import { recallKey, rememberKey } from "../idempotency/idempotency-keys.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { findEditionById } from "./find-edition.ts";
-import { said } from "../said.ts";
 
 /**
  * A draft with the cells of another edition, and with what was accepted there, for the same defects are in the

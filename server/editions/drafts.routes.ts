@@ -15,7 +15,7 @@ import { copyEdition } from "./copy-edition.ts";
 import { dropDraft } from "./drop-draft.ts";
 import type { EditionDifference } from "./edition-difference.ts";
 import { listEditions } from "./list-editions.ts";
-import { said } from "../said.ts";
+import { noEdition } from "./find-edition.ts";
 
 const editionId = z.coerce.number().int().min(1).max(2_147_483_647);
 const idParam = z.object({ id: editionId });
@@ -83,7 +83,7 @@ export interface EditionDraftsDeps extends Pick<ServiceDeps, "db"> {
 export function editionDraftsRoutes({ db, work }: EditionDraftsDeps) {
   const one = async (id: number) => {
     const [edition] = await listEditions(db, id);
-    if (edition === undefined) throw new NotFoundError(said(`There is no boundary edition ${id}.`, `没有第 ${id} 号边界版本。`));
+    if (edition === undefined) throw new NotFoundError(noEdition(id));
     return edition;
   };
   return createApiRouter()

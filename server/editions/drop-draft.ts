@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
 import { ConflictError } from "../errors.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { type EditionRow, findEdition, findEditionById } from "./find-edition.ts";
 import { lockDraft } from "./store-cells.ts";
-import { said } from "../said.ts";
 
 export interface DroppedDraft {
   name: string;

@@ -2,12 +2,12 @@ import type { MultiPolygon, Polygon } from "geojson";
 import { type Kysely, sql } from "kysely";
 import { type BBox, changedBorders, type ChangedBorders, changedBox, changedGround, type ChangedGround, type OwnedCell } from "../../geo/index.ts";
 import { InvalidError } from "../errors.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { type CellRef, readCellRefs } from "./cell-refs.ts";
 import { findEditionById } from "./find-edition.ts";
 import { unionOf } from "./territory-extent.ts";
 import { decodeWkb } from "./wkb.ts";
-import { said } from "../said.ts";
 
 /** Ground that changes hands, with the cells that it goes from and to; null for no cell. */
 export interface HandedGround extends Omit<ChangedGround, "from" | "to"> {

@@ -11,7 +11,7 @@ import { isStorableText } from "../imports/storable-text.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { listEditions } from "./list-editions.ts";
 import { findingAnswer, findingOf, readFindings } from "./stored-findings.ts";
-import { said } from "../said.ts";
+import { noEdition } from "./find-edition.ts";
 
 export interface EditionsDeps extends Pick<ServiceDeps, "db"> {
   /** Checks take seconds of computing: they run where they hold no request up. */
@@ -73,7 +73,7 @@ const postPublish = createRoute({
 export function editionsRoutes({ db, work }: EditionsDeps) {
   const one = async (id: number) => {
     const [edition] = await listEditions(db, id);
-    if (edition === undefined) throw new NotFoundError(said(`There is no boundary edition ${id}.`, `没有第 ${id} 号边界版本。`));
+    if (edition === undefined) throw new NotFoundError(noEdition(id));
     return edition;
   };
   return createApiRouter()

@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import { InvalidError } from "../errors.ts";
 import { didYouMean } from "../imports/nearest-name.ts";
-import type { CellLevelTable, Database } from "../store/schema.ts";
 import { said, type Said } from "../said.ts";
+import type { CellLevelTable, Database } from "../store/schema.ts";
 
 export async function readLevels(db: Kysely<Database>): Promise<CellLevelTable[]> {
   return db.selectFrom("cell_level").selectAll().orderBy("depth").execute();

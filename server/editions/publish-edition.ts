@@ -1,13 +1,13 @@
 import { type Kysely, sql } from "kysely";
 import { explainFinding } from "../../geo/index.ts";
-import { ConflictError, InvalidError, detailAt } from "../errors.ts";
+import { ConflictError, detailAt, InvalidError } from "../errors.ts";
 import { appendEvent } from "../events/append-events.ts";
 import { didYouMean } from "../imports/nearest-name.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { checkDraft, type CheckProgress } from "./check-edition.ts";
 import { lockDraft } from "./store-cells.ts";
 import { findingOf, readFindings, type FindingRow } from "./stored-findings.ts";
-import { said } from "../said.ts";
 
 export interface PublishWish extends CheckProgress {
   /** Ids of findings that are errors and shall not stand in the way. */

@@ -1,8 +1,9 @@
 import { type Kysely, sql } from "kysely";
 import { ConflictError, NotFoundError } from "../errors.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import type { NewCell } from "./new-cell.ts";
-import { said } from "../said.ts";
+import { noEdition } from "./find-edition.ts";
 
 const CELLS_PER_STATEMENT = 400;
 
@@ -46,7 +47,7 @@ export async function markChanged(trx: Kysely<Database>, editionId: number): Pro
  */
 export async function lockDraft(trx: Kysely<Database>, editionId: number): Promise<void> {
   const edition = await trx.selectFrom("boundary_edition").select(["name", "status"]).where("id", "=", editionId).forUpdate().executeTakeFirst();
-  if (edition === undefined) throw new NotFoundError(said(`There is no boundary edition ${editionId}.`, `没有第 ${editionId} 号边界版本。`));
+  if (edition === undefined) throw new NotFoundError(noEdition(editionId));
   if (edition.status === "published") {
     throw new ConflictError(said(
       `Edition "${edition.name}" has been published and never changes again. Load the cells into a new edition of the territory instead.`,

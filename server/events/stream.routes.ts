@@ -3,9 +3,9 @@ import { streamEventSchema } from "../contract/event.ts";
 import { publicEventSchema } from "../contract/public-incident.ts";
 import { InvalidError } from "../errors.ts";
 import { createApiRouter, refusals } from "../http/api-router.ts";
+import { said } from "../said.ts";
 import { createEventStreams, EVENT_FIELDS } from "./event-streams.ts";
 import type { EventFeed } from "./event-feed.ts";
-import { said } from "../said.ts";
 
 export interface StreamDeps {
   feed: EventFeed;

@@ -6,6 +6,7 @@ import type { ExportFormat, ExportLanguage } from "../contract/export.ts";
 import { writeFilterText } from "../contract/filter-text.ts";
 import type { IncidentFilterQuery } from "../contract/incident.ts";
 import { BusyError, InvalidError } from "../errors.ts";
+import { said } from "../said.ts";
 import { chooseRows, type ChosenRows } from "./chosen-rows.ts";
 import { type ExportFile, writeExportFile } from "./export-file.ts";
 import type { ExportNames } from "./export-fields.ts";
@@ -14,7 +15,6 @@ import { writeCsv } from "./write-csv.ts";
 import { writeGeoJson } from "./write-geojson.ts";
 import { type AboutLines, aboutLines } from "./about-lines.ts";
 import { writeXlsx, XLSX_MOST_ROWS } from "./write-xlsx.ts";
-import { said } from "../said.ts";
 
 /** Writing takes a core: more at once would only make each slower, and everything else with them. */
 const MOST_AT_ONCE = 2;

@@ -4,6 +4,7 @@ import type { CurrentColumns, FoundCategoryHotspots } from "../columns/live-colu
 import type { CategoryHotspots } from "../contract/hotspot.ts";
 import { InvalidError } from "../errors.ts";
 import { MOST_CELLS_UNASKED } from "../http/depth-query.ts";
+import { said } from "../said.ts";
 import { askedDepth, deepestWithin } from "../territory/asked-depth.ts";
 import { editionsByTerritory } from "../territory/cells-by-code.ts";
 import type { Territories } from "../territory/territories.ts";
@@ -13,7 +14,6 @@ import type { HotspotsDeps } from "./find-hotspots.ts";
 import type { CategoryHotspotsQuery } from "./hotspots-query.ts";
 import { weightsOf } from "./hotspot-weights.ts";
 import { windowEndMs } from "./window-end.ts";
-import { said } from "../said.ts";
 
 /**
  * Where every category by itself concentrates in a window, with the change against the window before and

@@ -1,9 +1,9 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { errorSchema } from "../contract/error.ts";
-import { InvalidError, detailAt } from "../errors.ts";
+import { detailAt, InvalidError } from "../errors.ts";
 import { unstorableTexts } from "../imports/storable-text.ts";
-import { issueInWords } from "./issue-words.ts";
 import { said } from "../said.ts";
+import { issueInWords } from "./issue-words.ts";
 
 // Where a schema has words of its own, those are told.
 z.config({ localeError: issueInWords });

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import { canonicalJson } from "../assignment/canonical-json.ts";
 import { ConflictError } from "../errors.ts";
-import type { Database, IdempotencyKeyTable } from "../store/schema.ts";
 import { said } from "../said.ts";
+import type { Database, IdempotencyKeyTable } from "../store/schema.ts";
 
 /** What was made under a key: an incident or an import job. */
 export type KeyedKind = IdempotencyKeyTable["kind"];

@@ -1,5 +1,6 @@
 import { IMPORT_KINDS, type ImportKind, type ImportKindDescription } from "../contract/import.ts";
 import { InvalidError } from "../errors.ts";
+import { said } from "../said.ts";
 import { cellFields } from "./cells/cell-fields.ts";
 import { importCells } from "./cells/import-cells.ts";
 import { instant } from "./field-readers.ts";
@@ -12,7 +13,6 @@ import { INDICATOR_HELP, READING_FIELDS } from "./readings/reading-fields.ts";
 import { referenceImporter } from "./reference/import-reference.ts";
 import type { ReferenceKind } from "./reference/reference-kind.ts";
 import { REFERENCE_KINDS, type ReferenceKindName } from "./reference/reference-kinds.ts";
-import { said } from "../said.ts";
 
 /** One thing that can be imported: how, and what its help says. */
 export interface ImportKindEntry extends ImportKindDescription {

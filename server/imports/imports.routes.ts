@@ -5,6 +5,7 @@ import { InvalidError } from "../errors.ts";
 import { answers, createApiRouter, noQuery, refusals } from "../http/api-router.ts";
 import { decodeCursor, encodeCursor } from "../http/cursor.ts";
 import { pageQueryShape } from "../http/page-query.ts";
+import { said } from "../said.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { findingLine, findingsHeader } from "./command/findings-file.ts";
 import { IMPORT_KIND_ENTRIES } from "./import-kinds.ts";
@@ -12,7 +13,6 @@ import { listImportJobs, readImportFindings, readImportJob } from "./jobs/import
 import type { ImportJobs } from "./jobs/import-jobs.ts";
 import { receiveImport } from "./jobs/receive-import.ts";
 import type { UploadFolder } from "./jobs/upload-folder.ts";
-import { said } from "../said.ts";
 
 export interface ImportsDeps extends Pick<ServiceDeps, "db"> {
   jobs: ImportJobs;

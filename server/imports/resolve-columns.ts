@@ -1,10 +1,10 @@
 import type { ErrorDetail } from "../contract/error.ts";
 import type { ImportOptions } from "../contract/import.ts";
-import { InvalidError, detailAt } from "../errors.ts";
+import { detailAt, InvalidError } from "../errors.ts";
+import { said, type Said } from "../said.ts";
 import type { Field, FieldContext, FieldTable, FieldValues } from "./field-table.ts";
 import { didYouMean } from "./nearest-name.ts";
 import { severalColumns } from "./read/row-table.ts";
-import { said, type Said } from "../said.ts";
 
 /** Where each field of a kind comes from in this file: a column, one value for all rows, or nowhere. */
 export type FieldPlaces<F extends FieldTable> = { readonly [K in keyof F]: FieldPlace };
@@ -49,7 +49,7 @@ export function resolveColumns<F extends FieldTable>(input: ResolveInput<F>): Fi
       )));
     }
   }
-  if (problems.length > 0) throw InvalidError.all(said("", ""), problems, said("\n", ""));
+  if (problems.length > 0) throw InvalidError.all(said("", ""), problems, { between: said("\n", "") });
   return places as FieldPlaces<F>;
 }
 

@@ -1,7 +1,7 @@
 import { GeoInputError, normalise, type Position, type SourceCrs } from "../../geo/index.ts";
 import { InvalidError } from "../errors.ts";
-import type { RowTable } from "./read/row-table.ts";
 import { said } from "../said.ts";
+import type { RowTable } from "./read/row-table.ts";
 
 /** Names under which GeoJSON files call WGS 84 and CGCS2000, down to the digits that identify them. */
 const GEOGRAPHIC = /(?:CRS:?84|EPSG:+(?:4326|4490|4979))$/i;

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { BusyError, ConflictError } from "../errors.ts";
-import type { Database } from "../store/schema.ts";
 import { said } from "../said.ts";
+import type { Database } from "../store/schema.ts";
 
 // Any constant that nothing else here uses.
 const CHANGE_LOCK = 5_043_917;

@@ -4,7 +4,7 @@ import { wholeMillimetres } from "../assignment/whole-millimetres.ts";
 import type { ErrorDetail } from "../contract/error.ts";
 import type { IncidentReport } from "../contract/incident.ts";
 import type { LngLat } from "../contract/primitives.ts";
-import { InvalidError, detailAt } from "../errors.ts";
+import { detailAt, InvalidError } from "../errors.ts";
 import { said } from "../said.ts";
 
 /** Clocks differ a little; a report from a minute ahead is not one from the future. */

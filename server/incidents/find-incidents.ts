@@ -5,9 +5,9 @@ import { type ColumnsDeps, type FilteredColumns, filterColumns } from "../column
 import { filterKey } from "../columns/view-shelf.ts";
 import { InvalidError } from "../errors.ts";
 import { decodeCursor, encodeCursor } from "../http/cursor.ts";
+import { said } from "../said.ts";
 import { orderRows } from "./order-rows.ts";
 import { selectIncidents, toIncidentSummary } from "./incident-rows.ts";
-import { said } from "../said.ts";
 
 export interface IncidentPaging {
   cursor: string | undefined;

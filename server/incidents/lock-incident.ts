@@ -1,13 +1,13 @@
 import type { Transaction } from "kysely";
 import type { Owner } from "../contract/change-set.ts";
 import { ConflictError, NotFoundError } from "../errors.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { changeOne } from "./change-turns.ts";
 import { readIncident } from "./get-incident.ts";
 import { type FullIncidentRow, toIncidentSummary } from "./incident-rows.ts";
 import { isOpen } from "./open-incidents.ts";
 import { noIncident } from "./no-incident.ts";
-import { said } from "../said.ts";
 
 /**
  * The incident, which nobody else changes until the transaction ends.

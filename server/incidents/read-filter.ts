@@ -4,9 +4,9 @@ import type { ErrorDetail } from "../contract/error.ts";
 import { readFilterText } from "../contract/filter-text.ts";
 import { CHANNELS, INCIDENT_KINDS, INCIDENT_STATUSES, type IncidentFilterQuery } from "../contract/incident.ts";
 import type { CurrentColumns } from "../columns/live-columns.ts";
-import { ConflictError, InvalidError, detailAt } from "../errors.ts";
-import type { Territories } from "../territory/territories.ts";
+import { ConflictError, detailAt, InvalidError } from "../errors.ts";
 import { said } from "../said.ts";
+import type { Territories } from "../territory/territories.ts";
 
 /** What exists, and so can be filtered for. */
 export interface FilterNames {

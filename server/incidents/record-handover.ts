@@ -1,13 +1,13 @@
 import type { Transaction } from "kysely";
 import { BusyError } from "../errors.ts";
 import { appendEvent } from "../events/append-events.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { cellPathOf } from "../territory/cell-path-of.ts";
 import type { Territories } from "../territory/territories.ts";
 import { readIncident } from "./get-incident.ts";
 import { type FullIncidentRow, toIncidentSummary } from "./incident-rows.ts";
 import { ownerOf } from "./lock-incident.ts";
-import { said } from "../said.ts";
 
 export interface HandoverNote {
   readonly territories: Territories;

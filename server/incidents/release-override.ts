@@ -5,6 +5,7 @@ import type { AssignmentDeps } from "../assignment/preview-assignment.ts";
 import type { OverrideRelease } from "../contract/incident.ts";
 import { ConflictError } from "../errors.ts";
 import { recallKey, rememberKey } from "../idempotency/idempotency-keys.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { assignmentColumns } from "./assignment-columns.ts";
 import { readIncident, toIncident } from "./get-incident.ts";
@@ -13,7 +14,6 @@ import { lockIncident } from "./lock-incident.ts";
 import type { Handover } from "./reassign-incident.ts";
 import { recordHandover } from "./record-handover.ts";
 import { storeBasis } from "./store-basis.ts";
-import { said } from "../said.ts";
 
 /**
  * Gives an incident back to the rules: to whom boundaries, rules and people name now.

@@ -7,6 +7,7 @@ import type { Incident, IncidentReport } from "../contract/incident.ts";
 import { ConflictError, detailAt } from "../errors.ts";
 import { appendEvent } from "../events/append-events.ts";
 import { type KeyedRequest, recallKey, rememberKey } from "../idempotency/idempotency-keys.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { cellPathOf } from "../territory/cell-path-of.ts";
 import { type CheckedReport, checkReport } from "./check-report.ts";
@@ -16,7 +17,6 @@ import { type FullIncidentRow, toIncidentSummary } from "./incident-rows.ts";
 import { insertIncident, type NewIncident } from "./insert-incident.ts";
 import { nearBoundaryError, unconfirmed } from "./near-boundary-confirmation.ts";
 import { storeBasis } from "./store-basis.ts";
-import { said } from "../said.ts";
 
 /** Whether the report was taken now, or had been before and only its answer is given again. */
 export interface ReportOutcome {

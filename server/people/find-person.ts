@@ -2,8 +2,8 @@ import type { AssignmentDeps } from "../assignment/preview-assignment.ts";
 import { holdsAt, type Post, type Responsibilities } from "../assignment/responsibilities.ts";
 import type { PersonDetail } from "../contract/reference.ts";
 import { NotFoundError } from "../errors.ts";
-import type { Territories } from "../territory/territories.ts";
 import { said } from "../said.ts";
+import type { Territories } from "../territory/territories.ts";
 
 /**
  * One person, the posts held or deputised for now, and the cells in force that these look after.

@@ -3,9 +3,9 @@ import type { AssignmentDeps } from "../assignment/preview-assignment.ts";
 import { holdsAt, type Post, type Responsibilities } from "../assignment/responsibilities.ts";
 import type { DutyRoster } from "../contract/reference.ts";
 import { NotFoundError } from "../errors.ts";
+import { said } from "../said.ts";
 import type { Territories } from "../territory/territories.ts";
 import { cellOfPost } from "./find-person.ts";
-import { said } from "../said.ts";
 
 export interface RosterQuery {
   /** Part of the name of a post, a cell or a person. */

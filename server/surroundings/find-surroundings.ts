@@ -4,11 +4,11 @@ import type { ColumnsDeps } from "../columns/filter-columns.ts";
 import type { Surroundings } from "../contract/surroundings.ts";
 import { InvalidError } from "../errors.ts";
 import { readSummaries } from "../incidents/find-incidents.ts";
+import { said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { boxAround } from "../territory/metres-to-box.ts";
 import type { RiverBook } from "../water/river-book.ts";
 import { nearbyRows } from "./nearby-rows.ts";
-import { said } from "../said.ts";
 
 const MOST_LISTED = 20;
 const DAY_MS = 86_400_000;

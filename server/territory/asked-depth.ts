@@ -1,7 +1,7 @@
 import { InvalidError } from "../errors.ts";
+import { said } from "../said.ts";
 import type { LoadedEdition } from "./loaded-edition.ts";
 import type { LoadedLevel } from "./territories.ts";
-import { said } from "../said.ts";
 
 /** A depth of cells as requests name it; neither: the caller's choice. */
 export interface DepthQuery {

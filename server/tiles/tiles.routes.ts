@@ -4,12 +4,12 @@ import type { ColumnsDeps } from "../columns/filter-columns.ts";
 import { incidentFilterSchema } from "../contract/incident.ts";
 import { InvalidError, NotFoundError } from "../errors.ts";
 import { createApiRouter, refusals } from "../http/api-router.ts";
+import { said } from "../said.ts";
 import { cellLayer, editionLayer } from "./cell-layer.ts";
 import { INCIDENT_MAX_ZOOM, incidentTile } from "./incident-tile.ts";
 import { enterpriseLayer, monitoringSectionLayer, type PlacesVersion, riverReachLayer } from "./place-layers.ts";
 import { STATIC_MAX_ZOOM, type StaticTileLayer } from "./static-tile-layer.ts";
 import { parseTileCoordinate } from "./tile-coordinate.ts";
-import { said } from "../said.ts";
 
 export interface TileDeps extends ColumnsDeps {
   /** Changes whenever an import replaced places. */

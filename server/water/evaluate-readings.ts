@@ -4,10 +4,10 @@ import {
 import type { ErrorDetail } from "../contract/error.ts";
 import type { EvaluateWaterRequest, WaterEvaluationAnswer } from "../contract/water.ts";
 import { InvalidError } from "../errors.ts";
+import { said } from "../said.ts";
 import { judgeBlackOdour } from "./black-odour.ts";
 import { waterItem } from "./judge-section.ts";
 import { localDay } from "./water-periods.ts";
-import { said } from "../said.ts";
 
 /**
  * Judges readings that nobody stored, by the limits in force when they were taken.

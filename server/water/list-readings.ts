@@ -3,9 +3,9 @@ import { canonicalUnit, findIndicator, indicatorOf, INDICATORS } from "../../geo
 import type { Reading } from "../contract/water.ts";
 import { InvalidError } from "../errors.ts";
 import { decodeCursor, encodeCursor } from "../http/cursor.ts";
+import { said } from "../said.ts";
 import { loadSection } from "./load-sections.ts";
 import type { WaterDeps } from "./water-deps.ts";
-import { said } from "../said.ts";
 
 export interface ReadingsQuery {
   indicator?: string | undefined;

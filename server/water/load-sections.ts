@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { NotFoundError } from "../errors.ts";
-import type { Database } from "../store/schema.ts";
 import { said } from "../said.ts";
+import type { Database } from "../store/schema.ts";
 
 /** A monitoring section as evaluation needs it. */
 export interface Section {

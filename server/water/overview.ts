@@ -1,5 +1,6 @@
 import type { SectionWater, Water } from "../contract/water.ts";
 import { InvalidError } from "../errors.ts";
+import { said } from "../said.ts";
 import { loadBlackOdour } from "./black-odour.ts";
 import { judgeRivers, type SectionPeriods } from "./judge-rivers.ts";
 import { judgeWater, sectionWater } from "./judge-section.ts";
@@ -8,7 +9,6 @@ import { loadSections, type Section } from "./load-sections.ts";
 import { reachClasses } from "./reach-classes.ts";
 import type { WaterDeps } from "./water-deps.ts";
 import { monthOf, periodBefore, type WaterPeriod } from "./water-periods.ts";
-import { said } from "../said.ts";
 
 /** Sections as they were in two periods, and what the API tells of each. */
 export interface JudgedSections {

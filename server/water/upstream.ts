@@ -1,11 +1,11 @@
 import type { RiverPlace } from "../../geo/index.ts";
 import type { Upstream } from "../contract/water.ts";
 import { NotFoundError } from "../errors.ts";
+import { said } from "../said.ts";
 import { loadSection, loadSections } from "./load-sections.ts";
 import { judgeSections, newestMonths } from "./overview.ts";
 import type { Rivers } from "./river-book.ts";
 import type { WaterDeps } from "./water-deps.ts";
-import { said } from "../said.ts";
 
 export interface UpstreamQuery {
   withinMetres?: number | undefined;

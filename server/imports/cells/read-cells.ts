@@ -4,6 +4,7 @@ import type { ImportOptions } from "../../contract/import.ts";
 import { findLevel, levelFor, readLevels, unknownLevel } from "../../editions/level-dictionary.ts";
 import { newCell, type NewCell } from "../../editions/new-cell.ts";
 import { InvalidError } from "../../errors.ts";
+import { said } from "../../said.ts";
 import type { CellLevelTable, Database } from "../../store/schema.ts";
 import type { ImportTally } from "../import-tally.ts";
 import type { ImportContext, ImportSource } from "../importer.ts";
@@ -13,7 +14,6 @@ import { statedCrs } from "../stated-crs.ts";
 import { cellFields } from "./cell-fields.ts";
 import { readArea } from "./read-area.ts";
 import { repairArea } from "./repair-area.ts";
-import { said } from "../../said.ts";
 
 const REPAIRS: Readonly<Record<Repair["kind"], string>> = {
   closed_ring: "rings closed", removed_repeats: "repeated positions removed", turned_ring: "rings turned to the usual direction",

@@ -1,9 +1,9 @@
 import { IMPORT_KINDS, importOptionsSchema, type ImportKind, type ImportOptions } from "../../contract/import.ts";
 import { InvalidError, UsageError } from "../../errors.ts";
+import { said } from "../../said.ts";
 import { importKindEntry } from "../import-kinds.ts";
 import { didYouMean } from "../nearest-name.ts";
 import { type Flag, FLAGS, flagFits, type FlagName, VERBS, type Verb } from "./flags.ts";
-import { said } from "../../said.ts";
 
 export interface FileCommand {
   verb: "file";

@@ -2,11 +2,11 @@ import type { CellIndex, Position } from "../../../geo/index.ts";
 import type { Assignment } from "../../assignment/assignment.ts";
 import type { Agreement } from "../../contract/import.ts";
 import { InvalidError } from "../../errors.ts";
+import { said } from "../../said.ts";
 import { indexCells, type LoadedEdition } from "../../territory/loaded-edition.ts";
 import type { Territories } from "../../territory/territories.ts";
 import { folded } from "./category-book.ts";
 import type { IncidentDraft } from "./incident-draft.ts";
-import { said } from "../../said.ts";
 
 /** Our cell is to be compared with the area that a column of the file names. */
 export interface Comparison {

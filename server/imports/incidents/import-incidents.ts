@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { ImportFinding, ImportOptions, ImportReport } from "../../contract/import.ts";
 import { InvalidError } from "../../errors.ts";
+import { said } from "../../said.ts";
 import type { Importer } from "../importer.ts";
 import { openRows } from "../read/open-rows.ts";
 import { DamagedFileError } from "../read/read-bytes.ts";
@@ -13,7 +14,6 @@ import { type IncidentColumns, resolveIncidentColumns } from "./incident-columns
 import { IncidentTally } from "./incident-tally.ts";
 import { DraftPile } from "./draft-pile.ts";
 import { unusedRecodes } from "./recode-table.ts";
-import { said } from "../../said.ts";
 
 /**
  * Imports incidents from a table, each assigned as of the time at which it occurred.

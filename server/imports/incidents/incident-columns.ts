@@ -1,13 +1,13 @@
 import type { SourceCrs } from "../../../geo/index.ts";
 import type { ImportOptions } from "../../contract/import.ts";
 import { InvalidError } from "../../errors.ts";
+import { said } from "../../said.ts";
 import type { RowTable } from "../read/row-table.ts";
 import { describePlaces, resolveColumns } from "../resolve-columns.ts";
 import { statedCrs } from "../stated-crs.ts";
 import { INCIDENT_FIELDS, type IncidentField } from "./incident-fields.ts";
 import { type RecodeTable, recodeTables } from "./recode-table.ts";
 import { type DateOrder, TimeReader } from "./read-time.ts";
-import { said } from "../../said.ts";
 
 /** Where the value of one field stands in each row. */
 export interface ValuePlace {

@@ -1,12 +1,12 @@
 import type pg from "pg";
 import { appendEventOn } from "../../events/append-events.ts";
 import { ConflictError } from "../../errors.ts";
+import { said } from "../../said.ts";
 import { COPY_COLUMNS, pickLines } from "./copy-line.ts";
 import { copyLines } from "./copy-lines.ts";
 import { findExisting, sortOut } from "./existing-ids.ts";
 import { holdReferences } from "./hold-references.ts";
 import type { IncidentChunk, StoredChunk } from "./incident-chunk.ts";
-import { said } from "../../said.ts";
 
 /** Unique violation, deadlock, serialization failure: the same transaction may well succeed next time. */
 const WORTH_REPEATING = ["23505", "40P01", "40001"];

@@ -1,9 +1,9 @@
 import { Worker } from "node:worker_threads";
 import { BusyError, ConflictError, InvalidError, NotFoundError, type ServiceError, TooLargeError, UnprocessableError, UnsupportedError } from "../../errors.ts";
 import type { ChangeStep } from "../../change-sets/change-step.ts";
+import { said, type Said } from "../../said.ts";
 import type { Task, TaskDeps, TaskResult } from "./perform-task.ts";
 import { performTask } from "./perform-task.ts";
-import { said, type Said } from "../../said.ts";
 
 /** Carries out heavy tasks, on this thread or on another. */
 export interface BackgroundWork {

@@ -1,9 +1,9 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import { importFindingSchema, type ImportFinding, type ImportJob, type ImportKind, type ImportOptions, type ImportReport, type ImportState } from "../../contract/import.ts";
 import { NotFoundError } from "../../errors.ts";
+import { said, type Said } from "../../said.ts";
 import type { Database, ImportJobTable } from "../../store/schema.ts";
 import type { ImportProgress } from "../importer.ts";
-import { said, type Said } from "../../said.ts";
 
 export interface NewImportJob {
   kind: ImportKind;

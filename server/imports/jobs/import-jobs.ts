@@ -4,13 +4,13 @@ import type pg from "pg";
 import { type ImportJob, type ImportKind, importOptionsSchema } from "../../contract/import.ts";
 import { ConflictError, ServiceError, toldOf } from "../../errors.ts";
 import { type KeyedRequest, recallKey, rememberKey } from "../../idempotency/idempotency-keys.ts";
+import { said } from "../../said.ts";
 import type { Database } from "../../store/schema.ts";
 import type { BackgroundWork } from "./background-work.ts";
 import { createImportJob, finishImportJob, type NewImportJob, readImportJob } from "./import-job-rows.ts";
 import { isJobHeld } from "./job-lock.ts";
 import { ImportCancelled } from "./run-import-job.ts";
 import type { Upload, UploadFolder } from "./upload-folder.ts";
-import { said } from "../../said.ts";
 
 export interface ImportJobsDeps {
   db: Kysely<Database>;

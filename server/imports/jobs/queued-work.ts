@@ -1,6 +1,6 @@
 import { ConflictError } from "../../errors.ts";
-import type { BackgroundWork } from "./background-work.ts";
 import { said } from "../../said.ts";
+import type { BackgroundWork } from "./background-work.ts";
 
 /**
  * The same work with checks and publications in one line: each computes for seconds and holds its

@@ -1,5 +1,6 @@
 import { importOptionsSchema, type ImportJob, type ImportKind, type ImportOptions } from "../../contract/import.ts";
 import { InvalidError } from "../../errors.ts";
+import { said } from "../../said.ts";
 import { checkTimeZone } from "../command/parse-arguments.ts";
 import { importKindEntry } from "../import-kinds.ts";
 import type { ImportJobs } from "./import-jobs.ts";
@@ -7,7 +8,6 @@ import { holdsStorableTexts, isStorableText } from "../storable-text.ts";
 import { boundaryOf, readMultipart } from "./read-multipart.ts";
 import type { Upload, UploadFolder } from "./upload-folder.ts";
 import { withoutStalling } from "./without-stalling.ts";
-import { said } from "../../said.ts";
 
 const LONGEST_FIELD = 1 << 20;
 const STALL_MS = 60_000;

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from "kysely";
 import type { ImportKind, ImportOptions } from "../../contract/import.ts";
 import { ConflictError, detailAt } from "../../errors.ts";
+import { said } from "../../said.ts";
 import type { Database } from "../../store/schema.ts";
 import { sourceSystemOf } from "../incidents/incident-columns.ts";
-import { said } from "../../said.ts";
 
 interface KnownByContent {
   kind: ImportKind;

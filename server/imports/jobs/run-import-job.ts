@@ -2,13 +2,13 @@ import type { Kysely } from "kysely";
 import type pg from "pg";
 import type { ImportFinding, ImportKind, ImportOptions, ImportReport } from "../../contract/import.ts";
 import { ServiceError, toldOf } from "../../errors.ts";
+import { said, type Said } from "../../said.ts";
 import type { Database } from "../../store/schema.ts";
 import { importKindEntry } from "../import-kinds.ts";
 import type { ImportContext, ImportProgress, ImportSource } from "../importer.ts";
 import { fileHashOf, finishImportJob, insertFindings, saveProgress, startImportJob } from "./import-job-rows.ts";
 import { withJobLock } from "./job-lock.ts";
 import { refuseRenamedFile } from "./refuse-renamed-file.ts";
-import { said, type Said } from "../../said.ts";
 
 export interface ImportRun {
   /** The row in import_job; null keeps no record, as on the command line's dry run. */

@@ -1,7 +1,7 @@
 import { InvalidError } from "../../errors.ts";
+import { said } from "../../said.ts";
 import { CsvParser } from "./parse-csv.ts";
 import { holdsUnreadable, type RowBatch, type RowFault } from "./row-table.ts";
-import { said } from "../../said.ts";
 
 /** Rows per batch: enough to work in bulk, few enough to let other work of the process in between. */
 export const BATCH_ROWS = 1000;

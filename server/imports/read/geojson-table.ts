@@ -1,9 +1,9 @@
 import type { Geometry } from "geojson";
 import { InvalidError } from "../../errors.ts";
+import { said } from "../../said.ts";
 import { BATCH_ROWS } from "./csv-table.ts";
 import { holdsUnreadable, type RowBatch, type RowFault } from "./row-table.ts";
 import { FeatureSplitter } from "./split-features.ts";
-import { said } from "../../said.ts";
 
 type Properties = Record<string, unknown>;
 interface ReadFeature {

@@ -1,3 +1,4 @@
+import { said } from "../../said.ts";
 import type { ImportSource } from "../importer.ts";
 import { InvalidError } from "../../errors.ts";
 import { isStorableText } from "../storable-text.ts";
@@ -6,7 +7,6 @@ import { type StatedEncoding, TextReader } from "./decode-text.ts";
 import { geoJsonBatches, geoJsonColumns } from "./geojson-table.ts";
 import { DamagedFileError, readBytes } from "./read-bytes.ts";
 import type { RowBatch, RowTable } from "./row-table.ts";
-import { said } from "../../said.ts";
 
 export interface OpenOptions {
   encoding?: StatedEncoding;

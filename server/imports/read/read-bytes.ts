@@ -1,7 +1,7 @@
 import { createGunzip } from "node:zlib";
+import { said, type Said } from "../../said.ts";
 import type { ImportSource } from "../importer.ts";
 import { InvalidError } from "../../errors.ts";
-import { said, type Said } from "../../said.ts";
 
 /** Raised after everything that could be decompressed has been handed out. */
 export class DamagedFileError extends InvalidError {}

@@ -1,11 +1,11 @@
 import { findIndicator, type Indicator, isUnitOf, knownUnits, needsUnit, readHeading, readHeadingInUnknownUnit } from "../../../geo/index.ts";
 import type { ErrorDetail } from "../../contract/error.ts";
 import type { ImportOptions } from "../../contract/import.ts";
-import { InvalidError, detailAt } from "../../errors.ts";
+import { detailAt, InvalidError } from "../../errors.ts";
+import { said } from "../../said.ts";
 import type { FieldContext } from "../field-table.ts";
 import { type FieldPlaces, resolveColumns } from "../resolve-columns.ts";
 import { READING_FIELDS } from "./reading-fields.ts";
-import { said } from "../../said.ts";
 
 /** One column of a wide table. */
 export interface IndicatorColumn {
@@ -41,7 +41,7 @@ export function resolveReadingColumns(columns: readonly string[], options: Pick<
       `文件里既没有“指标”和“监测值”两列，也没有以指标为名的列（如 氨氮(mg/L)），请选定。文件的列：${columns.join("、")}。`,
     )));
   }
-  if (problems.length > 0) throw InvalidError.all(said("", ""), problems, said("\n", ""));
+  if (problems.length > 0) throw InvalidError.all(said("", ""), problems, { between: said("\n", "") });
   return { places, wide };
 }
 

@@ -4,11 +4,11 @@ import { ConflictError } from "../../errors.ts";
 import { appendEvent, type NewEvent } from "../../events/append-events.ts";
 import { lockReferences } from "../../imports/reference/lock-references.ts";
 import { rangeText } from "../../imports/reference/period.ts";
+import { said } from "../../said.ts";
 import type { Database } from "../../store/schema.ts";
 import { changedRules } from "./draft-rules.ts";
 import { checkChanges } from "./check-changes.ts";
 import { hashOfRules, lockOpenDraft } from "./draft-rows.ts";
-import { said } from "../../said.ts";
 
 /**
  * Puts a draft in force in the caller's transaction: changed and ended rules end at this instant, what

@@ -3,13 +3,14 @@ import { loadResponsibilities } from "../../assignment/load-responsibilities.ts"
 import { holdsAt, type Responsibilities } from "../../assignment/responsibilities.ts";
 import type { ErrorDetail } from "../../contract/error.ts";
 import type { RuleChange, RuleTerms } from "../../contract/responsibility.ts";
-import { InvalidError, detailAt } from "../../errors.ts";
+import { detailAt, InvalidError } from "../../errors.ts";
 import { didYouMean } from "../../imports/nearest-name.ts";
 import { holdsStorableTexts } from "../../imports/storable-text.ts";
-import type { Database } from "../../store/schema.ts";
 import { said, type Said } from "../../said.ts";
+import type { Database } from "../../store/schema.ts";
 
 const MOST_GUESSES = 5000;
+const MOST_TOLD = 5;
 const DEPARTMENT = said("department", "部门");
 
 /**
@@ -31,7 +32,7 @@ export async function checkChanges(db: Kysely<Database>, changes: readonly RuleC
     checkTerms(change.rule, responsibilities, (field, told) => refuse(`rule.${field}`, told));
     return { ...change, rule: { ...change.rule, territory } };
   });
-  if (details.length > 0) throw InvalidError.all(said("The draft was not saved: ", "草案没有保存："), details, said(" ", ""));
+  if (details.length > 0) throw InvalidError.all(said("The draft was not saved: ", "草案没有保存："), details, { between: said(" ", ""), most: MOST_TOLD });
   return checked;
 }
 

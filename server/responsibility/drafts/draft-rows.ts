@@ -2,8 +2,8 @@ import { type Kysely, type Selectable, sql } from "kysely";
 import type { NewRuleDraft, RuleChange, RuleDraft } from "../../contract/responsibility.ts";
 import { ConflictError, NotFoundError } from "../../errors.ts";
 import { recallKey, rememberKey } from "../../idempotency/idempotency-keys.ts";
-import type { Database, ResponsibilityDraftTable } from "../../store/schema.ts";
 import { said } from "../../said.ts";
+import type { Database, ResponsibilityDraftTable } from "../../store/schema.ts";
 
 type DraftRow = Selectable<ResponsibilityDraftTable>;
 

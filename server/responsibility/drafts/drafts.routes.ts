@@ -5,10 +5,10 @@ import { answers, createApiRouter, noQuery, refusals } from "../../http/api-rout
 import { InvalidError } from "../../errors.ts";
 import { keyHeader, replayHeader } from "../../idempotency/key-headers.ts";
 import { holdsStorableTexts } from "../../imports/storable-text.ts";
+import { said } from "../../said.ts";
 import type { ServiceDeps } from "../../service-deps.ts";
 import { createDraft, discardDraft, listDrafts, readDraft } from "./draft-rows.ts";
 import { editDraft } from "./edit-draft.ts";
-import { said } from "../../said.ts";
 
 export const draftParam = z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) });
 

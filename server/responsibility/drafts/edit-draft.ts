@@ -1,9 +1,9 @@
 import type { RuleDraft, RuleDraftEdit } from "../../contract/responsibility.ts";
 import { ConflictError } from "../../errors.ts";
+import { said } from "../../said.ts";
 import type { ServiceDeps } from "../../service-deps.ts";
 import { checkChanges } from "./check-changes.ts";
 import { draftOf, hashOfRules, lockOpenDraft } from "./draft-rows.ts";
-import { said } from "../../said.ts";
 
 /**
  * Puts the whole set of changes in the place of the one before.

@@ -1,9 +1,9 @@
 import type { Kysely, Selectable } from "kysely";
 import type { DryRun, DryRunReport } from "../../contract/responsibility.ts";
 import { ConflictError, NotFoundError } from "../../errors.ts";
+import { said, type Said } from "../../said.ts";
 import type { Database, ResponsibilityDryRunTable } from "../../store/schema.ts";
 import { lockOpenDraft } from "../drafts/draft-rows.ts";
-import { said, type Said } from "../../said.ts";
 
 /** A run of the draft as it stands; later edits do not touch it. @throws {NotFoundError} @throws {ConflictError} when the draft was applied. */
 export async function createDryRun(db: Kysely<Database>, draftId: number): Promise<DryRun> {

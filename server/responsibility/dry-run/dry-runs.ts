@@ -2,9 +2,9 @@ import type { Kysely } from "kysely";
 import type { DryRun } from "../../contract/responsibility.ts";
 import { ConflictError, toldOf } from "../../errors.ts";
 import type { BackgroundWork } from "../../imports/jobs/background-work.ts";
+import { said } from "../../said.ts";
 import type { Database } from "../../store/schema.ts";
 import { createDryRun, finishDryRun, readDryRun } from "./dry-run-rows.ts";
-import { said } from "../../said.ts";
 
 export interface DryRunsDeps {
   db: Kysely<Database>;

@@ -2,11 +2,11 @@ import type { LiveAssigner } from "../../assignment/live-assigner.ts";
 import { holdsAt, type Responsibilities } from "../../assignment/responsibilities.ts";
 import { dateProblem } from "../../assignment/date-problem.ts";
 import { ConflictError, InvalidError } from "../../errors.ts";
+import { said } from "../../said.ts";
 import type { ServiceDeps } from "../../service-deps.ts";
 import type { Territories } from "../../territory/territories.ts";
 import { readDraftRow } from "../drafts/draft-rows.ts";
 import { changedRules, type DraftOrigins } from "../drafts/draft-rules.ts";
-import { said } from "../../said.ts";
 
 export interface MatrixDeps extends Pick<ServiceDeps, "db" | "now" | "settings"> {
   liveAssigner: LiveAssigner;

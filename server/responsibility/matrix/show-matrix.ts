@@ -3,11 +3,11 @@ import type { MatrixAnswer, MatrixArea, MatrixEntry, MatrixRule, ResponsibilityM
 import type { Named } from "../../contract/primitives.ts";
 import { NotFoundError } from "../../errors.ts";
 import { groupBy } from "../../group-by.ts";
+import { said } from "../../said.ts";
 import { type CountedQuestion, countQuestions, lastTwelveMonths } from "./count-incidents.ts";
 import { type Area, type AreaList, listAreas } from "./list-areas.ts";
 import { type MatrixBasis, type MatrixDeps, readMatrixBasis } from "./matrix-basis.ts";
 import { createMatrixReader, type MatrixReader } from "./read-answers.ts";
-import { said } from "../../said.ts";
 
 export interface MatrixQuery {
   at?: string | undefined;
