@@ -4,11 +4,17 @@ import { said, type Said } from "./said.ts";
 /** An outcome that a caller must be told of. HTTP status numbers live elsewhere. */
 export abstract class ServiceError extends Error {
   abstract readonly code: "invalid" | "not_found" | "conflict" | "forbidden" | "too_large" | "unsupported" | "unprocessable" | "near_boundary" | "busy";
-  readonly messageZh: string;
+  messageZh: string;
   constructor({ en, zh }: Said, readonly details: readonly ErrorDetail[] = []) {
     super(en);
     this.messageZh = zh;
     this.name = new.target.name;
+  }
+  /** The same refusal, told after what went well before it. */
+  after(lead: Said): this {
+    this.message = `${lead.en}${this.message}`;
+    this.messageZh = `${lead.zh}${this.messageZh}`;
+    return this;
   }
   /** The refusal of one field, which says the same of it. */
   static at<E extends ServiceError>(this: new (told: Said, details: readonly ErrorDetail[]) => E, field: string, told: Said): E {

@@ -51,6 +51,12 @@ export const agreementSchema = z.object({
   noPosition: z.number().int(),
 }).meta({ id: "Agreement" });
 
+/** What people should know of an import beside its counts. */
+export const importNoteSchema = z.object({
+  en: z.string(),
+  zh: z.string().nullable().describe("The same in Chinese; null where an earlier version kept English only"),
+}).meta({ id: "ImportNote" });
+
 export const importReportSchema = z.object({
   rowsRead: z.number().int(),
   rowsStored: z.number().int(),
@@ -64,7 +70,7 @@ export const importReportSchema = z.object({
   agreements: z.array(agreementSchema),
   createdCategories: z.array(z.string()),
   elapsedMs: z.number(),
-  notes: z.array(z.string()),
+  notes: z.array(importNoteSchema),
   editionId: z.number().int().optional().describe("The boundary edition that the cells went into; absent on a dry run"),
 }).meta({ id: "ImportReport" });
 

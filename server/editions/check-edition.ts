@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { checkCells, type Finding } from "../../geo/index.ts";
 import { ConflictError } from "../errors.ts";
-import { said } from "../said.ts";
+import { said, type Said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { readEditionCells } from "./edition-cells.ts";
 import { findParents } from "./find-parents.ts";
@@ -13,7 +13,7 @@ export interface CheckOutcome {
   findings: Finding[];
   cellCount: number;
   /** What people should be told beside the findings. */
-  notes: string[];
+  notes: Said[];
 }
 
 export interface CheckProgress {
@@ -39,10 +39,14 @@ export async function checkDraft(trx: Kysely<Database>, editionId: number, { onP
   if (cells.length === 0) throw new ConflictError(said("The edition has no cells yet: import some first.", "这个版本还没有网格，请先导入。"));
   onProgress?.(0.1, "finding parents");
   const { found, straddling } = await findParents(trx, editionId, cells);
-  const notes: string[] = [];
-  if (found > 0) notes.push(`${found} cells got the parent that holds them.`);
+  const notes: Said[] = [];
+  if (found > 0) notes.push(said(`${found} cells got the parent that holds them.`, `${found} 个网格按所在位置补上了上级。`));
   if (straddling.length > 0) {
-    notes.push(`${straddling.length} of them reach beyond it and went to the parent with which they share most ground: ${straddling.slice(0, 10).join(", ")}${straddling.length > 10 ? ", …" : ""}.`);
+    const [first, isMore] = [straddling.slice(0, 10), straddling.length > 10];
+    notes.push(said(
+      `${straddling.length} of them reach beyond it and went to the parent with which they share most ground: ${first.join(", ")}${isMore ? ", …" : ""}.`,
+      `其中 ${straddling.length} 个伸出上级之外，归入重叠面积最大的上级：${first.join("、")}${isMore ? "……" : ""}。`,
+    ));
   }
   const findings = checkCells({ type: "FeatureCollection", features: cells.map((cell) => cell.feature) }, {
     onProgress: (done) => onProgress?.(0.2 + 0.65 * done, "checking topology"),

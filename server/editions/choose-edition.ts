@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { dateProblem } from "../assignment/date-problem.ts";
 import { ConflictError, InvalidError } from "../errors.ts";
 import { localDate, localMidnight, readInstant } from "../imports/read-instant.ts";
-import { said } from "../said.ts";
+import { said, type Said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import type { EditionRow } from "./find-edition.ts";
 import type { NewCell } from "./new-cell.ts";
@@ -24,7 +24,7 @@ export interface ChosenEdition {
   territory: string;
   name: string;
   isNew: boolean;
-  because: string;
+  because: Said;
 }
 
 /**
@@ -48,8 +48,8 @@ export async function chooseEdition(db: Kysely<Database>, cells: readonly NewCel
       `Territory "${wish.territory}" has several drafts: ${listOf(own)}. Say which with --edition NAME.`,
       `辖区“${wish.territory}”有几份草案：${listOf(own)}。请填写“草案名称”（--edition）。`,
     ));
-    if (own[0] !== undefined) return take(db, own[0], "it is the open draft of the territory asked for", wish);
-    return create(db, editions, wish.territory, "the territory was asked for and has no open draft", wish);
+    if (own[0] !== undefined) return take(db, own[0], said("it is the open draft of the territory asked for", "它是所选辖区未完成的草案"), wish);
+    return create(db, editions, wish.territory, said("the territory was asked for and has no open draft", "所选辖区没有未完成的草案"), wish);
   }
   const fitting: EditionRow[] = [];
   for (const draft of drafts) if (await isEmpty(db, draft.id) || await sharesGround(db, draft.id, cells)) fitting.push(draft);
@@ -57,14 +57,14 @@ export async function chooseEdition(db: Kysely<Database>, cells: readonly NewCel
     `Several drafts cover this ground: ${listOf(fitting)}. Say which with --edition NAME.`,
     `有几份草案覆盖这片土地：${listOf(fitting)}。请填写“草案名称”（--edition）。`,
   ));
-  if (fitting[0] !== undefined) return take(db, fitting[0], "it is the open draft that covers the same ground", wish);
+  if (fitting[0] !== undefined) return take(db, fitting[0], said("it is the open draft that covers the same ground", "它是覆盖这片土地的未完成草案"), wish);
   const covering: string[] = [];
   for (const edition of latestPublished(editions)) if (await sharesGround(db, edition.id, cells)) covering.push(edition.territory);
   if (covering.length > 1) throw new ConflictError(said(
     `The cells lie in several territories: ${covering.join(", ")}. Say which with --territory NAME.`,
     `这些网格分在几个辖区：${covering.join("、")}。请填写“辖区”（--territory）。`,
   ));
-  if (covering[0] !== undefined) return create(db, editions, covering[0], `the cells lie in territory "${covering[0]}", which is in force`, wish);
+  if (covering[0] !== undefined) return create(db, editions, covering[0], said(`the cells lie in territory "${covering[0]}", which is in force`, `网格位于现行辖区“${covering[0]}”`), wish);
   const territory = territoryNameOf(wish.fileName);
   if (editions.some((edition) => edition.territory === territory)) {
     throw new ConflictError(said(
@@ -72,7 +72,7 @@ export async function chooseEdition(db: Kysely<Database>, cells: readonly NewCel
       `按文件名应属辖区“${territory}”，但该辖区在别处。请填写“辖区”（--territory）。`,
     ));
   }
-  return create(db, editions, territory, "no territory covers this ground yet; it is named after the file", wish);
+  return create(db, editions, territory, said("no territory covers this ground yet; it is named after the file", "还没有辖区覆盖这片土地，按文件命名"), wish);
 }
 
 function takeNamed(db: Kysely<Database>, edition: EditionRow, wish: EditionWish): Promise<ChosenEdition> {
@@ -88,36 +88,38 @@ function takeNamed(db: Kysely<Database>, edition: EditionRow, wish: EditionWish)
       `版本“${edition.name}”属于辖区“${edition.territory}”，不属于“${wish.territory}”。`,
     ));
   }
-  return take(db, edition, "it was asked for", wish);
+  return take(db, edition, said("it was asked for", "按所填的版本"), wish);
 }
 
-async function take(db: Kysely<Database>, edition: EditionRow, because: string, wish: EditionWish): Promise<ChosenEdition> {
+async function take(db: Kysely<Database>, edition: EditionRow, because: Said, wish: EditionWish): Promise<ChosenEdition> {
   let told = because;
   if (wish.effectiveFrom !== undefined) {
     const from = effectiveFrom(wish.effectiveFrom, wish.timeZone);
     await db.updateTable("boundary_edition").set({ effective_from: from }).where("id", "=", edition.id).execute();
-    told += `; it now takes effect ${describeStart(from, wish.timeZone)}`;
+    const start = describeStart(from, wish.timeZone);
+    told = said(`${because.en}; it now takes effect ${start.en}`, `${because.zh}；现改为${start.zh}`);
   }
   return { id: edition.id, territory: edition.territory, name: edition.name, isNew: false, because: told };
 }
 
-async function create(db: Kysely<Database>, editions: readonly EditionRow[], territory: string, because: string, wish: EditionWish): Promise<ChosenEdition> {
+async function create(db: Kysely<Database>, editions: readonly EditionRow[], territory: string, because: Said, wish: EditionWish): Promise<ChosenEdition> {
   const siblings = editions.filter((edition) => edition.territory === territory);
   const names = new Set(editions.map((edition) => edition.name));
   let number = siblings.length + 1;
   while (names.has(`${territory}-${number}`)) number++;
   const name = wish.edition ?? `${territory}-${number}`;
-  const start = wish.effectiveFrom === undefined ? defaultStart(siblings, wish) : { from: effectiveFrom(wish.effectiveFrom, wish.timeZone), why: "" };
+  const start = wish.effectiveFrom === undefined ? defaultStart(siblings, wish) : { from: effectiveFrom(wish.effectiveFrom, wish.timeZone), why: said("", "") };
   const { id } = await db.insertInto("boundary_edition")
     .values({ territory, name, status: "draft", effective_from: start.from }).returning("id").executeTakeFirstOrThrow();
-  return { id, territory, name, isNew: true, because: `${because}; it takes effect ${describeStart(start.from, wish.timeZone)}${start.why}` };
+  const begins = describeStart(start.from, wish.timeZone);
+  return { id, territory, name, isNew: true, because: said(`${because.en}; it takes effect ${begins.en}${start.why.en}`, `${because.zh}；${begins.zh}${start.why.zh}`) };
 }
 
-function defaultStart(siblings: readonly EditionRow[], { now, timeZone }: EditionWish): { from: Date | "-infinity"; why: string } {
-  if (siblings.length === 0) return { from: "-infinity", why: ", being the first of its territory" };
+function defaultStart(siblings: readonly EditionRow[], { now, timeZone }: EditionWish): { from: Date | "-infinity"; why: Said } {
+  if (siblings.length === 0) return { from: "-infinity", why: said(", being the first of its territory", "，是该辖区的第一个版本") };
   const midnight = localMidnight(now, timeZone);
   const isTaken = siblings.some((edition) => Number(edition.effective_from) >= midnight.getTime());
-  return isTaken ? { from: now, why: ", since another edition begins today" } : { from: midnight, why: ", today at midnight" };
+  return isTaken ? { from: now, why: said(", since another edition begins today", "，因为今天另有版本生效") } : { from: midnight, why: said(", today at midnight", "，即今天零点") };
 }
 
 function effectiveFrom(text: string, timeZone: string): Date | "-infinity" {
@@ -131,8 +133,10 @@ function effectiveFrom(text: string, timeZone: string): Date | "-infinity" {
   throw InvalidError.at("effectiveFrom", said(`"${text}" is not a date or time such as 2026-01-01, nor "beginning".`, `“${text}”不是日期或时间，应如 2026-01-01，或 beginning（自始有效）。`));
 }
 
-function describeStart(from: Date | "-infinity", timeZone: string): string {
-  return from === "-infinity" ? "since the beginning" : `from ${localDate(from, timeZone)} (${from.toISOString()})`;
+function describeStart(from: Date | "-infinity", timeZone: string): Said {
+  if (from === "-infinity") return said("since the beginning", "自始有效");
+  const [date, instant] = [localDate(from, timeZone), from.toISOString()];
+  return said(`from ${date} (${instant})`, `自 ${date}（${instant}）起生效`);
 }
 
 function latestPublished(editions: readonly EditionRow[]): EditionRow[] {

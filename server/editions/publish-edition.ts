@@ -3,7 +3,7 @@ import { explainFinding } from "../../geo/index.ts";
 import { ConflictError, detailAt, InvalidError } from "../errors.ts";
 import { appendEvent } from "../events/append-events.ts";
 import { didYouMean } from "../imports/nearest-name.ts";
-import { said } from "../said.ts";
+import { said, type Said } from "../said.ts";
 import type { Database } from "../store/schema.ts";
 import { checkDraft, type CheckProgress } from "./check-edition.ts";
 import { lockDraft } from "./store-cells.ts";
@@ -30,7 +30,7 @@ const PUBLISH_LOCK = 5_043_916;
  *   territory begins at the same instant, or the edition was published before.
  * @throws {InvalidError} when an accepted id is not among the findings, or no reason is given.
  */
-export async function publishEdition(db: Kysely<Database>, editionId: number, wish: PublishWish): Promise<{ notes: string[] }> {
+export async function publishEdition(db: Kysely<Database>, editionId: number, wish: PublishWish): Promise<{ notes: Said[] }> {
   if (wish.accept.length > 0 && (wish.reason ?? "").trim() === "") {
     throw InvalidError.at("acceptReason", said("Accepting an error needs a reason, which is kept with it: --accept-reason \"…\".", "接受阻断项须写明理由，理由随之保留。"));
   }
@@ -49,14 +49,14 @@ interface Obstacles {
 }
 
 /** `publishEdition` in the caller's transaction; what stands in the way is answered, not thrown. */
-export async function publishDraft(trx: Kysely<Database>, editionId: number, wish: PublishWish): Promise<{ notes: string[] } | Obstacles> {
+export async function publishDraft(trx: Kysely<Database>, editionId: number, wish: PublishWish): Promise<{ notes: Said[] } | Obstacles> {
   const outcome = await putInForce(trx, editionId, wish);
   if (!("blocking" in outcome)) await appendEvent(trx, { type: "edition.published", incidentId: null, payload: { editionId, territory: outcome.territory } });
   return outcome;
 }
 
 /** `publishDraft` without its event, for a transaction that has more to do before it tells of anything. */
-export async function putInForce(trx: Kysely<Database>, editionId: number, wish: PublishWish): Promise<{ notes: string[]; territory: string } | Obstacles> {
+export async function putInForce(trx: Kysely<Database>, editionId: number, wish: PublishWish): Promise<{ notes: Said[]; territory: string } | Obstacles> {
   await lockDraft(trx, editionId);
   // Two territories on one ground must not both be published because neither saw the other.
   await sql`select pg_advisory_xact_lock(${PUBLISH_LOCK})`.execute(trx);
@@ -72,10 +72,14 @@ export async function putInForce(trx: Kysely<Database>, editionId: number, wish:
       .where("edition_id", "=", editionId).where("finding_id", "in", wish.accept).where("accepted_at", "is", null).execute();
   }
   const { name, territory } = await publish(trx, editionId);
-  const accepted = errors.length === 0 ? "" : `, ${errors.length} errors accepted`;
+  const accepted = errors.length === 0 ? said("", "") : said(`, ${errors.length} errors accepted`, `，接受阻断项 ${errors.length} 个`);
   const warnings = findings.filter((row) => row.severity === "warning").length;
-  const warned = warnings === 0 ? "" : `, ${warnings} warnings worth a look`;
-  return { territory, notes: [...notes, `Edition "${name}" of territory "${territory}" ${wish.isTrial === true ? "would be" : "is"} published: ${cellCount} cells${accepted}${warned}.`] };
+  const warned = warnings === 0 ? said("", "") : said(`, ${warnings} warnings worth a look`, `，另有 ${warnings} 条提醒可看`);
+  const isTrial = wish.isTrial === true;
+  return { territory, notes: [...notes, said(
+    `Edition "${name}" of territory "${territory}" ${isTrial ? "would be" : "is"} published: ${cellCount} cells${accepted.en}${warned.en}.`,
+    `${isTrial ? "将发布" : "已发布"}辖区“${territory}”的版本“${name}”：网格 ${cellCount} 个${accepted.zh}${warned.zh}。`,
+  )] };
 }
 
 async function publish(trx: Kysely<Database>, editionId: number): Promise<{ name: string; territory: string }> {

@@ -1,4 +1,5 @@
 import type { ImportFinding, ImportReport } from "../contract/import.ts";
+import type { Said } from "../said.ts";
 import type { ImportContext } from "./importer.ts";
 
 type TallyContext = Pick<ImportContext, "signal" | "onProgress" | "onFinding">;
@@ -8,7 +9,7 @@ export class ImportTally {
   rowsRead = 0;
   rowsStored = 0;
   rowsPresent = 0;
-  readonly notes: string[] = [];
+  readonly notes: Said[] = [];
   private bytesDone = 0;
   private readonly rejected = new Set<number>();
   private readonly reasons = new Map<string, number>();

@@ -89,12 +89,15 @@ export function readRow<F extends FieldTable>(
   return isWhole ? values as FieldValues<F> : undefined;
 }
 
-/** One sentence for people: which field is read from where. */
-export function describePlaces<F extends FieldTable>(places: FieldPlaces<F>): string {
-  return Object.entries(places).flatMap(([field, place]) => {
+/** For people: which field is read from where. */
+export function describePlaces<F extends FieldTable>(places: FieldPlaces<F>): Said {
+  const told = Object.entries(places).flatMap(([field, place]) => {
     if (place === undefined) return [];
-    return "constant" in place ? [`${field} = "${String(place.constant)}"`] : [`${field} from "${place.name}"`];
-  }).join(", ");
+    return "constant" in place
+      ? [said(`${field} = "${String(place.constant)}"`, `${field} 固定为“${String(place.constant)}”`)]
+      : [said(`${field} from "${place.name}"`, `${field} 取“${place.name}”列`)];
+  });
+  return said(told.map(({ en }) => en).join(", "), told.map(({ zh }) => zh).join("，"));
 }
 
 function byFieldName(

@@ -5,6 +5,7 @@ import type { NewCell } from "../../editions/new-cell.ts";
 import { publishDraft, publishEdition, refusal } from "../../editions/publish-edition.ts";
 import { storeCells } from "../../editions/store-cells.ts";
 import { ServiceError } from "../../errors.ts";
+import { said } from "../../said.ts";
 import type { Database } from "../../store/schema.ts";
 import { ImportTally } from "../import-tally.ts";
 import type { Importer } from "../importer.ts";
@@ -33,12 +34,20 @@ export const importCells: Importer = async (source, options, context) => {
         edition: options.edition, territory: options.territory, effectiveFrom: options.effectiveFrom,
         fileName: source.fileName, timeZone: options.timeZone ?? context.settings.timeZone, now: new Date(),
       });
-      tally.notes.push(`Edition "${chosen.name}" of territory "${chosen.territory}" (${chosen.isNew ? "new draft" : "draft"}): ${chosen.because}.`);
+      tally.notes.push(said(
+        `Edition "${chosen.name}" of territory "${chosen.territory}" (${chosen.isNew ? "new draft" : "draft"}): ${chosen.because.en}.`,
+        `辖区“${chosen.territory}”的版本“${chosen.name}”（${chosen.isNew ? "新草案" : "草案"}）：${chosen.because.zh}。`,
+      ));
       const { replaced } = await storeCells(trx, chosen.id, cells, (stored) => {
         tally.rowsStored = stored;
         tally.progress("storing");
       });
-      if (replaced > 0) tally.notes.push(`They ${options.dryRun ? "would replace" : "replace"} ${replaced} cells of the same level that the draft held.`);
+      if (replaced > 0) {
+        tally.notes.push(said(
+          `They ${options.dryRun ? "would replace" : "replace"} ${replaced} cells of the same level that the draft held.`,
+          `${options.dryRun ? "将替换" : "替换了"}草案中同一层级的 ${replaced} 个网格。`,
+        ));
+      }
       await noteMissingLevels(trx, chosen, cells, tally);
       if (options.dryRun) {
         if (options.publish) await tryPublishing(trx, chosen.id, options, tally);
@@ -47,7 +56,7 @@ export const importCells: Importer = async (source, options, context) => {
     });
   } catch (error) {
     if (!(error instanceof DryRunEnd)) throw error;
-    tally.notes.push("A dry run: nothing was stored.");
+    tally.notes.push(said("A dry run: nothing was stored.", "这是试算，没有保存。"));
   }
   if (chosen !== undefined && !options.dryRun) context.onEdition?.(chosen.id);
   if (options.publish && !options.dryRun && chosen !== undefined) {
@@ -58,7 +67,9 @@ export const importCells: Importer = async (source, options, context) => {
     }).catch((error: unknown) => {
       context.onFailedReport?.({ ...tally.report(), ...editionOf(chosen) });
       // The refusal must not read as if the cells were gone.
-      if (error instanceof ServiceError) error.message = `The cells are stored in the draft "${chosen?.name}", but it was not published. ${error.message}`;
+      if (error instanceof ServiceError) {
+        throw error.after(said(`The cells are stored in the draft "${chosen?.name}", but it was not published. `, `网格已存入草案“${chosen?.name}”，但没有发布。`));
+      }
       throw error;
     });
     tally.notes.push(...published.notes);
@@ -73,8 +84,10 @@ const editionOf = (chosen: ChosenEdition | undefined) => (chosen === undefined ?
 async function tryPublishing(trx: Kysely<Database>, editionId: number, options: ImportOptions, tally: ImportTally): Promise<void> {
   tally.progress("checking");
   const outcome = await publishDraft(trx, editionId, { accept: options.accept, isTrial: true, reason: options.acceptReason ?? "tried", onProgress: () => tally.progress("checking") });
-  if ("blocking" in outcome) tally.notes.push(`Publishing would be refused. ${refusal(outcome).message}`);
-  else tally.notes.push(...outcome.notes);
+  if ("blocking" in outcome) {
+    const { message, messageZh } = refusal(outcome);
+    tally.notes.push(said(`Publishing would be refused. ${message}`, `发布将被拒绝。${messageZh}`));
+  } else tally.notes.push(...outcome.notes);
 }
 
 /** A new edition replaces the old one whole: levels that only the old one has would be lost. */
@@ -85,5 +98,10 @@ async function noteMissingLevels(trx: Kysely<Database>, chosen: ChosenEdition, c
   const levelsOf = async (id: number) => (await trx.selectFrom("cell").select("level_code").distinct().where("edition_id", "=", id).execute()).map((row) => row.level_code);
   const here = new Set(await levelsOf(chosen.id));
   const missing = (await levelsOf(inForce.id)).filter((level) => !here.has(level));
-  if (missing.length > 0) tally.notes.push(`Edition "${inForce.name}" also has the levels ${missing.join(", ")}; import them too before this one is published, or they are gone from then on.`);
+  if (missing.length > 0) {
+    tally.notes.push(said(
+      `Edition "${inForce.name}" also has the levels ${missing.join(", ")}; import them too before this one is published, or they are gone from then on.`,
+      `版本“${inForce.name}”还有层级 ${missing.join("、")}：发布前请一并导入，否则发布后这些层级不复存在。`,
+    ));
+  }
 }

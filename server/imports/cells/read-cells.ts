@@ -4,7 +4,7 @@ import type { ImportOptions } from "../../contract/import.ts";
 import { findLevel, levelFor, readLevels, unknownLevel } from "../../editions/level-dictionary.ts";
 import { newCell, type NewCell } from "../../editions/new-cell.ts";
 import { InvalidError } from "../../errors.ts";
-import { said } from "../../said.ts";
+import { said, type Said } from "../../said.ts";
 import type { CellLevelTable, Database } from "../../store/schema.ts";
 import type { ImportTally } from "../import-tally.ts";
 import type { ImportContext, ImportSource } from "../importer.ts";
@@ -15,8 +15,10 @@ import { cellFields } from "./cell-fields.ts";
 import { readArea } from "./read-area.ts";
 import { repairArea } from "./repair-area.ts";
 
-const REPAIRS: Readonly<Record<Repair["kind"], string>> = {
-  closed_ring: "rings closed", removed_repeats: "repeated positions removed", turned_ring: "rings turned to the usual direction",
+const REPAIRS: Readonly<Record<Repair["kind"], Said>> = {
+  closed_ring: said("rings closed", "环已闭合"),
+  removed_repeats: said("repeated positions removed", "重复的位置已去掉"),
+  turned_ring: said("rings turned to the usual direction", "环的方向已转正"),
 };
 
 /**
@@ -79,8 +81,13 @@ export async function readCells(source: ImportSource, options: ImportOptions, co
     }
     tally.progress("reading");
   }
-  tally.notes.push(...table.notes, `Read ${describePlaces(places)}${crs === "wgs84" ? "" : `, positions as ${crs}`}.`);
-  for (const [kind, rows] of repairsByKind) tally.notes.push(`Put right without moving a border: ${REPAIRS[kind as Repair["kind"]]} in ${rows.size} cells.`);
+  const read = describePlaces(places);
+  const isConverted = crs !== "wgs84";
+  tally.notes.push(...table.notes, said(`Read ${read.en}${isConverted ? `, positions as ${crs}` : ""}.`, `读取：${read.zh}${isConverted ? `，位置按 ${crs}` : ""}。`));
+  for (const [kind, rows] of repairsByKind) {
+    const { en, zh } = REPAIRS[kind as Repair["kind"]];
+    tally.notes.push(said(`Put right without moving a border: ${en} in ${rows.size} cells.`, `未动边界的修正：${rows.size} 个网格的${zh}。`));
+  }
   if (cells.length === 0) throw new InvalidError(said(
     `No cell could be read from ${source.fileName}.${firstRefusal === "" ? "" : ` The first feature: ${firstRefusal}`}`,
     `从 ${source.fileName} 读不出任何网格，逐条原因见问题清单。`,
@@ -93,7 +100,12 @@ async function levelChooser(
 ): Promise<(word: string | null) => CellLevelTable | string> {
   if (!usesColumn && options.level !== undefined) {
     const { level, isNew } = await levelFor(trx, options.level, options.createLevel);
-    if (isNew) tally.notes.push(`The level "${level.code}" ${options.dryRun ? "would be" : "is"} added at depth ${level.depth}.`);
+    if (isNew) {
+      tally.notes.push(said(
+        `The level "${level.code}" ${options.dryRun ? "would be" : "is"} added at depth ${level.depth}.`,
+        `${options.dryRun ? "将新增" : "新增了"}层级“${level.code}”，深度 ${level.depth}。`,
+      ));
+    }
     return () => level;
   }
   const levels = await readLevels(trx);

@@ -33,7 +33,7 @@ export async function runEditionCommand(command: EditionCommand, deps: EditionCo
     deps.say(`Checking and publishing "${edition.name}" …`);
     try {
       const { notes } = await publishEdition(deps.db, edition.id, { accept: command.accept, reason: command.acceptReason, onProgress: deps.onProgress });
-      for (const note of notes) deps.say(note);
+      for (const { en } of notes) deps.say(en);
       deps.say(await findingsTable(deps.db, edition.id));
     } finally {
       if (command.reportFile !== undefined) await writeReport(edition.id, command.reportFile, deps);
@@ -44,7 +44,7 @@ export async function runEditionCommand(command: EditionCommand, deps: EditionCo
     deps.say(`Checking "${edition.name}" …`);
     const { notes, cellCount } = await checkEdition(deps.db, edition.id, { onProgress: deps.onProgress });
     deps.say(`${cellCount} cells checked.`);
-    for (const note of notes) deps.say(note);
+    for (const { en } of notes) deps.say(en);
   } else {
     deps.say(`Edition "${edition.name}" is published and never changes; these are the findings of its check.`);
   }

@@ -21,7 +21,7 @@ export function reportTable(report: ImportReport, wasDryRun: boolean): string {
   if (report.createdCategories.length > 0) lines.push("", `categories ${wasDryRun ? "that would be added" : "added"}: ${report.createdCategories.join(", ")}`);
   const seconds = report.elapsedMs / 1000;
   lines.push("", `${wasDryRun ? "dry run, " : ""}${seconds.toFixed(1)} s, ${whole(Math.round(report.rowsRead / Math.max(seconds, 0.001)))} rows/s`);
-  lines.push(...report.notes.map((note) => `· ${note}`));
+  lines.push(...report.notes.map(({ en }) => `· ${en}`));
   return lines.join("\n");
 }
 

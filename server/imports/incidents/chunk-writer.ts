@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { ImportOptions } from "../../contract/import.ts";
+import { said, type Said } from "../../said.ts";
 import type { ImportContext } from "../importer.ts";
 import { BasisIds } from "./basis-ids.ts";
 import type { CategoryBook } from "./category-book.ts";
@@ -31,7 +32,7 @@ interface ChunkWriterDeps {
  * assigned: the two keep a processor busy each.
  */
 export class ChunkWriter {
-  readonly notes: string[] = [];
+  readonly notes: Said[] = [];
   #deps: ChunkWriterDeps;
   #client: pg.PoolClient | null = null;
   #store: ChunkStore | null = null;
@@ -62,7 +63,12 @@ export class ChunkWriter {
         "select exists (select from incident where source_system = $1 or $1 is null) as any", [source.column < 0 ? source.constant : null],
       );
       const holdsReferences = await mayHoldReferences(client);
-      if (!holdsReferences) writer.notes.push("The database user may not set session_replication_role, so the server checks every reference of every row: slower, not less safe.");
+      if (!holdsReferences) {
+        writer.notes.push(said(
+          "The database user may not set session_replication_role, so the server checks every reference of every row: slower, not less safe.",
+          "数据库用户无权设置 session_replication_role，由服务器逐行核对引用：较慢，同样可靠。",
+        ));
+      }
       writer.#store = new ChunkStore(client, { importId, expectExisting: rows[0]?.any ?? true, holdsReferences, onOwnChange: (seq) => deps.rules.skip(seq) });
       return writer;
     } catch (error) {

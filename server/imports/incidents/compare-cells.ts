@@ -2,7 +2,7 @@ import type { CellIndex, Position } from "../../../geo/index.ts";
 import type { Assignment } from "../../assignment/assignment.ts";
 import type { Agreement } from "../../contract/import.ts";
 import { InvalidError } from "../../errors.ts";
-import { said } from "../../said.ts";
+import { said, type Said } from "../../said.ts";
 import { indexCells, type LoadedEdition } from "../../territory/loaded-edition.ts";
 import type { Territories } from "../../territory/territories.ts";
 import { folded } from "./category-book.ts";
@@ -40,12 +40,11 @@ export function parseComparison(text: string): Comparison {
  */
 export class CellComparison {
   readonly agreement: Agreement;
-  readonly notes: string[] = [];
   #comparison: Comparison;
   #areas = new Map<LoadedEdition, Map<string, number[]>>();
   #shapes = new Map<LoadedEdition, Map<number, CellIndex>>();
   #loosely = false;
-  #examples: string[] = [];
+  #examples: Said[] = [];
 
   /** @throws {InvalidError} when there is no such level. */
   constructor(comparison: Comparison, territories: Territories) {
@@ -84,36 +83,46 @@ export class CellComparison {
       counts.elsewhere++;
       const [target] = targets;
       if (target !== undefined && this.#examples.length < MOST_EXAMPLES) {
-        this.#examples.push(`row ${draft.rowNumber} (${stated} recorded, ${this.#foundInstead(target, owner, assignment, at)})`);
+        const instead = this.#foundInstead(target, owner, assignment, at);
+        this.#examples.push(said(`row ${draft.rowNumber} (${stated} recorded, ${instead.en})`, `第 ${draft.rowNumber} 行（记为 ${stated}，${instead.zh}）`));
       }
     }
   }
 
   /** Sentences for people, once all rows were added. */
-  sentences(): string[] {
+  sentences(): Said[] {
     const { column, target, compared, exact, within5Metres, within150Metres, elsewhere, unknownArea, noArea, noPosition } = this.agreement;
     const share = (rows: number): string => (compared === 0 ? "–" : `${((rows / compared) * 100).toFixed(2)} %`);
-    const said = [
+    const sentences = [said(
       `${column} against ${target}: of ${compared} compared ${share(exact)} exact, ${share(exact + within5Metres)} within ${NEAR_METRES} m, `
       + `${share(exact + within5Metres + within150Metres)} within ${FAR_METRES} m, ${elsewhere} elsewhere; `
       + `not compared: ${unknownArea} name an unknown area, ${noArea} none, ${noPosition} have no position.`,
-    ];
-    if (this.#loosely) said.push(`${column}: numbers were compared without leading zeros and without ".0" at the end.`);
-    if (this.#examples.length > 0) said.push(`${column}: farther than ${FAR_METRES} m, for example ${this.#examples.join(", ")}.`);
-    return said;
+      `“${column}”列与 ${target} 比对：共比 ${compared} 件，完全一致 ${share(exact)}，${NEAR_METRES} 米内 ${share(exact + within5Metres)}，`
+      + `${FAR_METRES} 米内 ${share(exact + within5Metres + within150Metres)}，更远 ${elsewhere} 件；`
+      + `未比：${unknownArea} 件所记区域不存在，${noArea} 件没有记区域，${noPosition} 件没有位置。`,
+    )];
+    if (this.#loosely) sentences.push(said(`${column}: numbers were compared without leading zeros and without ".0" at the end.`, `“${column}”列：编号按去掉前导零和末尾“.0”后比对。`));
+    if (this.#examples.length > 0) {
+      sentences.push(said(
+        `${column}: farther than ${FAR_METRES} m, for example ${this.#examples.map(({ en }) => en).join(", ")}.`,
+        `“${column}”列：相距超过 ${FAR_METRES} 米的，例如${this.#examples.map(({ zh }) => zh).join("、")}。`,
+      ));
+    }
+    return sentences;
   }
 
   /** What holds the position instead of the recorded cell, at that cell's level where there is something. */
-  #foundInstead({ edition, place }: { edition: LoadedEdition; place: number }, owner: LoadedEdition | undefined, assignment: Assignment, at: Position): string {
+  #foundInstead({ edition, place }: { edition: LoadedEdition; place: number }, owner: LoadedEdition | undefined, assignment: Assignment, at: Position): Said {
     const { cells } = edition;
     const told = (path: readonly number[]): string | undefined => {
       const cell = cells[path.find((other) => cells[other]?.levelCode === cells[place]?.levelCode) ?? path.at(-1) ?? -1];
       return this.#comparison.by === "name" ? cell?.nameZh : cell?.code;
     };
     const found = told(holderIn(edition, owner, assignment, at));
-    if (found !== undefined) return `${found} found`;
-    if (edition !== owner || assignment.cellMethod !== "nearest" || assignment.cellCode === null) return "outside every cell";
-    return `nearest cell ${told(owner.pathOf(owner.placeOf(assignment.cellCode)))}, ${Math.round(assignment.nearestCellMetres ?? 0)} m away, outside every cell`;
+    if (found !== undefined) return said(`${found} found`, `实在 ${found}`);
+    if (edition !== owner || assignment.cellMethod !== "nearest" || assignment.cellCode === null) return said("outside every cell", "不在任何网格内");
+    const [nearest, metres] = [told(owner.pathOf(owner.placeOf(assignment.cellCode))), Math.round(assignment.nearestCellMetres ?? 0)];
+    return said(`nearest cell ${nearest}, ${metres} m away, outside every cell`, `不在任何网格内，最近的网格 ${nearest} 相距 ${metres} 米`);
   }
 
   #placesOf(edition: LoadedEdition, stated: string): readonly number[] {

@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { Assigner } from "../../assignment/assignment.ts";
 import { createAssigner } from "../../assignment/create-assigner.ts";
 import { loadSnapshot } from "../../assignment/load-snapshot.ts";
+import { said, type Said } from "../../said.ts";
 import type { Territories } from "../../territory/territories.ts";
 import type { ImportContext } from "../importer.ts";
 
@@ -9,7 +10,7 @@ type Deps = Pick<ImportContext, "db" | "pool" | "settings">;
 
 /** The boundaries, rules and people by which a file's rows are assigned, read anew when they change while the file is read. */
 export class CurrentRules {
-  readonly notes: string[] = [];
+  readonly notes: Said[] = [];
   assigner: Assigner;
   territories: Territories;
   #deps: Deps;
@@ -39,7 +40,10 @@ export class CurrentRules {
     this.assigner = assigner;
     this.territories = territories;
     this.#seq = seq;
-    this.notes.push(`Boundaries, rules or people changed while the file was read: rows from ${rowNumber} on were assigned by the new ones.`);
+    this.notes.push(said(
+      `Boundaries, rules or people changed while the file was read: rows from ${rowNumber} on were assigned by the new ones.`,
+      `读取期间边界、规则或人员有变：自第 ${rowNumber} 行起按新的归格派人。`,
+    ));
   }
 }
 

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { ImportFinding, ImportOptions, ImportReport } from "../../contract/import.ts";
 import { InvalidError } from "../../errors.ts";
-import { said } from "../../said.ts";
+import { said, type Said } from "../../said.ts";
 import type { Importer } from "../importer.ts";
 import { openRows } from "../read/open-rows.ts";
 import { DamagedFileError } from "../read/read-bytes.ts";
@@ -112,13 +112,18 @@ function withProgress(error: DamagedFileError, tally: IncidentTally, isDryRun: b
 }
 
 function report(
-  tally: IncidentTally, pile: DraftPile, categories: CategoryBook, notes: string[], columns: IncidentColumns, elapsedMs: number,
+  tally: IncidentTally, pile: DraftPile, categories: CategoryBook, notes: Said[], columns: IncidentColumns, elapsedMs: number,
 ): ImportReport {
   const { placeholders, comparisons } = pile;
-  if (columns.times.sawExcelSerials) notes.push("Some times are day numbers of Excel and were read as days since 30 December 1899.");
+  if (columns.times.sawExcelSerials) {
+    notes.push(said("Some times are day numbers of Excel and were read as days since 30 December 1899.", "有的时间是 Excel 日期序号，已按 1899 年 12 月 30 日起的天数读取。"));
+  }
   if (placeholders.length > 0) {
     const [most] = placeholders;
-    notes.push(`${placeholders.length} position(s) are shared by suspiciously many rows, probably placeholders for an unknown place: first ${most?.x}, ${most?.y} with ${most?.rows} rows.`);
+    notes.push(said(
+      `${placeholders.length} position(s) are shared by suspiciously many rows, probably placeholders for an unknown place: first ${most?.x}, ${most?.y} with ${most?.rows} rows.`,
+      `有 ${placeholders.length} 处位置被异常多的行共用，可能是位置不明时的占位：最多的是 ${most?.x}, ${most?.y}，共 ${most?.rows} 行。`,
+    ));
   }
   notes.push(...unusedRecodes(columns.recodes));
   for (const comparison of comparisons) notes.push(...comparison.sentences());

@@ -1,7 +1,7 @@
 import type { SourceCrs } from "../../../geo/index.ts";
 import type { ImportOptions } from "../../contract/import.ts";
 import { InvalidError } from "../../errors.ts";
-import { said } from "../../said.ts";
+import { said, type Said } from "../../said.ts";
 import type { RowTable } from "../read/row-table.ts";
 import { describePlaces, resolveColumns } from "../resolve-columns.ts";
 import { statedCrs } from "../stated-crs.ts";
@@ -29,7 +29,7 @@ export interface IncidentColumns {
   times: TimeReader;
   /** By column. */
   recodes: ReadonlyMap<string, RecodeTable>;
-  notes: string[];
+  notes: Said[];
 }
 
 /**
@@ -52,13 +52,22 @@ export function resolveIncidentColumns(table: RowTable, options: ImportOptions, 
     throw InvalidError.at(isMapped("x") ? "y" : "x", said("Positions need both x and y: map them to the columns of longitude and latitude.", "位置须同时有经度和纬度，请各选一列。"));
   }
   const usesGeometry = table.format === "geojson" && !isMapped("x");
-  const notes = [`Read: ${describePlaces(found)}.`];
+  const read = describePlaces(found);
+  const notes = [said(`Read: ${read.en}.`, `读取：${read.zh}。`)];
   const sourceSystem = options.sourceSystem ?? (isMapped("source_system") ? null : sourceSystemOf(fileName));
   if (options.sourceSystem === undefined && sourceSystem !== null) {
-    notes.push(`The source system is called "${sourceSystem}" after the file; state another with --source-system.`);
+    notes.push(said(
+      `The source system is called "${sourceSystem}" after the file; state another with --source-system.`,
+      `来源系统按文件名记为“${sourceSystem}”，可另行填写“来源系统”。`,
+    ));
   }
-  if (!isMapped("external_id")) notes.push("No column identifies the incidents, so a fingerprint of each row does: rows that are alike in every column count once.");
-  if (!isMapped("x") && !usesGeometry) notes.push("The file gives no positions: every incident waits unassigned.");
+  if (!isMapped("external_id")) {
+    notes.push(said(
+      "No column identifies the incidents, so a fingerprint of each row does: rows that are alike in every column count once.",
+      "没有列标识投诉件，改以每行内容的指纹识别：各列都相同的行只算一件。",
+    ));
+  }
+  if (!isMapped("x") && !usesGeometry) notes.push(said("The file gives no positions: every incident waits unassigned.", "文件没有位置：各件均待归格。"));
 
   const recodes = recodeTables(options.recode);
   const placeOf = (field: IncidentField): ValuePlace => {

@@ -1,4 +1,5 @@
 import type { ImportOptions } from "../../contract/import.ts";
+import { said, type Said } from "../../said.ts";
 
 /** Values of one column that stand for others; knows whether any was ever met. */
 export class RecodeTable {
@@ -27,7 +28,9 @@ export function recodeTables(recode: ImportOptions["recode"]): ReadonlyMap<strin
 }
 
 /** Sentences on tables that replaced nothing: most often a slip in the table or the column. */
-export function unusedRecodes(tables: ReadonlyMap<string, RecodeTable>): string[] {
-  return [...tables.values()].filter(({ replaced }) => replaced === 0).map(({ column, size }) =>
-    `--recode ${column} replaced nothing: none of the ${size} old values of its table was met, or no field and no comparison takes that column.`);
+export function unusedRecodes(tables: ReadonlyMap<string, RecodeTable>): Said[] {
+  return [...tables.values()].filter(({ replaced }) => replaced === 0).map(({ column, size }) => said(
+    `--recode ${column} replaced nothing: none of the ${size} old values of its table was met, or no field and no comparison takes that column.`,
+    `“${column}”列的换码表没有用上：表中 ${size} 个旧值都没有遇到，或者没有字段和比对用到这一列。`,
+  ));
 }

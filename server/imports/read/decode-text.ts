@@ -1,4 +1,5 @@
 import { TextDecoder } from "node:util";
+import { said, type Said } from "../../said.ts";
 
 /** Which encoding to read; auto decides at the first bytes beyond ASCII. */
 export type StatedEncoding = "auto" | "utf-8" | "gb18030";
@@ -15,7 +16,7 @@ const DECISION_BYTES = 64 * 1024;
  */
 export class TextReader {
   encoding: string;
-  readonly notes: string[] = [];
+  readonly notes: Said[] = [];
   #decoder: TextDecoder | null = null;
   #held: Buffer[] = [];
   #heldBytes = 0;
@@ -57,7 +58,7 @@ export class TextReader {
     if (found === null || this.#decided) return;
     this.encoding = found;
     this.#decided = true;
-    if (found !== "utf-8") this.notes.push(`Read as ${found.toUpperCase()}, as its byte order mark says.`);
+    if (found !== "utf-8") this.notes.push(said(`Read as ${found.toUpperCase()}, as its byte order mark says.`, `按文件开头的标记，以 ${found.toUpperCase()} 读取。`));
   }
 
   #decode(bytes: Buffer, stream: boolean): string {
@@ -81,7 +82,7 @@ export class TextReader {
     const { whole, broken } = countUtf8(sample);
     if (broken > whole / 10) {
       this.encoding = "gb18030";
-      this.notes.push("Read as GB18030, because it is not valid UTF-8. If characters look wrong, state the encoding.");
+      this.notes.push(said("Read as GB18030, because it is not valid UTF-8. If characters look wrong, state the encoding.", "文件不是有效的 UTF-8，已按 GB18030 读取。如文字不对，请指定编码。"));
     }
     return this.#decode(sample, true);
   }

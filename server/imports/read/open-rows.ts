@@ -1,4 +1,4 @@
-import { said } from "../../said.ts";
+import { said, type Said } from "../../said.ts";
 import type { ImportSource } from "../importer.ts";
 import { InvalidError } from "../../errors.ts";
 import { isStorableText } from "../storable-text.ts";
@@ -27,7 +27,7 @@ export interface OpenOptions {
 export async function openRows(source: ImportSource, options: OpenOptions = {}): Promise<RowTable> {
   const reader = new TextReader(options.encoding ?? "auto");
   const texts = textsOf(source, reader, options.onBytes ?? (() => {}), options.signal);
-  const notes: string[] = [];
+  const notes: Said[] = [];
   const all = { notes: () => [...reader.notes, ...notes] };
   const head = await headOf(texts);
   if (head === "") throw new InvalidError(said(`${source.fileName} is empty.`, `${source.fileName} 是空的。`));
@@ -50,7 +50,7 @@ export async function openRows(source: ImportSource, options: OpenOptions = {}):
       return { reader: own, texts: textsOf(source, own, options.onBytes ?? (() => {}), options.signal) };
     };
     const first = await geoJsonColumns(again().texts, source.fileName);
-    if (first.namedCrs !== null) notes.push(`The file names the reference system ${first.namedCrs}.`);
+    if (first.namedCrs !== null) notes.push(said(`The file names the reference system ${first.namedCrs}.`, `文件写明坐标系 ${first.namedCrs}。`));
     return opened("geojson", first.columns, geoJsonBatches(again().texts, first.columns, source.fileName), first.namedCrs);
   }
   if (/^\s*\[/.test(head)) throw new InvalidError(said(
@@ -59,7 +59,10 @@ export async function openRows(source: ImportSource, options: OpenOptions = {}):
   ));
   const { columns, batches } = await openCsv(texts, head, source.fileName);
   const repeated = columns.filter((name, i) => name !== "" && columns.indexOf(name) !== i);
-  if (repeated.length > 0) notes.push(`Several columns are named ${[...new Set(repeated)].join(", ")}: they can only be used once renamed.`);
+  if (repeated.length > 0) {
+    const names = [...new Set(repeated)];
+    notes.push(said(`Several columns are named ${names.join(", ")}: they can only be used once renamed.`, `有几列同名（${names.join("、")}），改名后才能使用。`));
+  }
   return opened("csv", columns, batches, null);
 }
 
@@ -99,7 +102,7 @@ async function headOf(texts: AsyncGenerator<string>): Promise<string> {
 }
 
 /** Adds to a cut-off file's error how far it could be read, and to an empty table's notes that it was. */
-async function* withEndTold(batches: AsyncIterable<RowBatch>, fileName: string, notes: string[]): AsyncGenerator<RowBatch> {
+async function* withEndTold(batches: AsyncIterable<RowBatch>, fileName: string, notes: Said[]): AsyncGenerator<RowBatch> {
   let rows = 0;
   try {
     for await (const batch of batches) {
@@ -110,5 +113,5 @@ async function* withEndTold(batches: AsyncIterable<RowBatch>, fileName: string, 
     if (!(error instanceof DamagedFileError)) throw error;
     throw new DamagedFileError(said(`${error.message} ${rows} whole rows stand before that place.`, `${error.messageZh}断处之前有 ${rows} 个完整的行。`));
   }
-  if (rows === 0) notes.push(`${fileName} has a header and no rows.`);
+  if (rows === 0) notes.push(said(`${fileName} has a header and no rows.`, `${fileName} 只有表头，没有行。`));
 }

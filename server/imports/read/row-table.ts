@@ -35,7 +35,7 @@ export interface RowTable {
   /** The reference system that a GeoJSON file names in its old "crs" member; null as a rule. */
   namedCrs: string | null;
   /** What the reader found out and people should be told. Grows until the last row is read. */
-  notes: readonly string[];
+  notes: readonly Said[];
   /** What the file was read as: utf-8, gb18030, utf-16le, utf-16be. Known once text beyond ASCII was met. */
   encoding(): string;
   batches: AsyncIterable<RowBatch>;

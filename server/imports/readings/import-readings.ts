@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { appendEvent } from "../../events/append-events.ts";
+import { said, type Said } from "../../said.ts";
 import type { Database } from "../../store/schema.ts";
 import { ImportTally } from "../import-tally.ts";
 import type { Importer } from "../importer.ts";
@@ -46,8 +47,14 @@ export const importReadings: Importer = async (source, options, context) => {
   } catch (error) {
     if (!(error instanceof DryRunEnd)) throw error;
   }
-  const wide = columns.wide.map(({ indicator, heading, unit }) => `${indicator.nameZh} from "${heading}"${unit === "" ? "" : ` in ${unit}`}`);
-  tally.notes.push(...table.notes, `Read ${[describePlaces(columns.places), ...wide].join(", ")}; times without an offset are of ${timeZone}.`, counts.sentence());
+  const wide = columns.wide.map(({ indicator, heading, unit }) => said(
+    `${indicator.nameEn} from "${heading}"${unit === "" ? "" : ` in ${unit}`}`, `${indicator.nameZh}取“${heading}”列${unit === "" ? "" : `（${unit}）`}`,
+  ));
+  const read = [describePlaces(columns.places), ...wide];
+  tally.notes.push(...table.notes, said(
+    `Read ${read.map(({ en }) => en).join(", ")}; times without an offset are of ${timeZone}.`,
+    `读取：${read.map(({ zh }) => zh).join("，")}；未写时区的时间按 ${timeZone}。`,
+  ), counts.sentence());
   tally.progress("done");
   return tally.report();
 };
@@ -112,8 +119,8 @@ class ReadingCounts {
     return first;
   }
 
-  sentence(): string {
+  sentence(): Said {
     const { new: added, present, corrected } = this.#outcomes;
-    return `Readings: ${added} added, ${corrected} corrected, ${present} present already.`;
+    return said(`Readings: ${added} added, ${corrected} corrected, ${present} present already.`, `监测值：新增 ${added} 个，更正 ${corrected} 个，已有 ${present} 个。`);
   }
 }

@@ -1,3 +1,4 @@
+import { said } from "../../said.ts";
 import { text, yesOrNo } from "../field-readers.ts";
 import { optional, withDefault } from "../field-table.ts";
 import { nameFields } from "./name-fields.ts";
@@ -35,7 +36,12 @@ export const departments = referenceKind({
       const { code } = firstContact.values;
       const displaced = await desk.trx.updateTable("department").set({ is_first_contact: false })
         .where("is_first_contact", "=", true).where("code", "!=", code).returning(["code", "name_zh"]).executeTakeFirst();
-      if (displaced !== undefined) desk.note(`"${code}" takes over as the first-contact department from "${displaced.code}" (${displaced.name_zh}).`);
+      if (displaced !== undefined) {
+        desk.note(said(
+          `"${code}" takes over as the first-contact department from "${displaced.code}" (${displaced.name_zh}).`,
+          `首接部门由“${displaced.code}”（${displaced.name_zh}）改为“${code}”。`,
+        ));
+      }
     }
     await upsertRows(desk, "department", stored.map((department) => ({
       code: department.code, name_zh: department.name, name_en: department.name_en,

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { ImportFinding, ImportOptions, ImportReport } from "../../contract/import.ts";
 import { appendEvent } from "../../events/append-events.ts";
+import { said } from "../../said.ts";
 import type { FieldContext, FieldTable, FieldValues } from "../field-table.ts";
 import { ImportTally } from "../import-tally.ts";
 import type { Importer, ImportContext, ImportSource } from "../importer.ts";
@@ -76,7 +77,8 @@ async function readReferenceRows<F extends FieldTable>(
     }
     tally.progress("reading");
   }
-  tally.notes.push(...table.notes, `Read ${describePlaces(places)}.`);
+  const read = describePlaces(places);
+  tally.notes.push(...table.notes, said(`Read ${read.en}.`, `读取：${read.zh}。`));
   const absent = Object.keys(kind.fields).filter((field) => places[field] === undefined);
   return { rows, absent: new Set(absent) };
 }

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import type { Said } from "../../said.ts";
 import type { Database } from "../../store/schema.ts";
 import { didYouMean } from "../nearest-name.ts";
 import type { ImportTally } from "../import-tally.ts";
@@ -35,7 +36,7 @@ export class ReferenceDesk {
     await this.tally.finding({ rowNumber: row.rowNumber, field, reason, value, message, outcome: "stored" });
   }
 
-  note(sentence: string): void {
+  note(sentence: Said): void {
     this.tally.notes.push(sentence);
   }
 

@@ -9,6 +9,7 @@ import * as m0007 from "./0007-readings-by-section.ts";
 import * as m0008 from "./0008-keys-of-drafts.ts";
 import * as m0009 from "./0009-handed-over.ts";
 import * as m0010 from "./0010-errors-in-chinese.ts";
+import * as m0011 from "./0011-notes-in-chinese.ts";
 
 /** Every step of the schema in order. Imported statically so that the bundle carries them. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0008-keys-of-drafts": m0008,
   "0009-handed-over": m0009,
   "0010-errors-in-chinese": m0010,
+  "0011-notes-in-chinese": m0011,
 };

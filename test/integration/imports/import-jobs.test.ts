@@ -10,6 +10,7 @@ import { type BackgroundWork, directWork } from "../../../server/imports/jobs/ba
 import { ImportJobs } from "../../../server/imports/jobs/import-jobs.ts";
 import { UploadFolder } from "../../../server/imports/jobs/upload-folder.ts";
 import { isJobHeld, withJobLock } from "../../../server/imports/jobs/job-lock.ts";
+import { MIGRATIONS } from "../../../server/store/migrations/index.ts";
 import type { Store } from "../../../server/store/open-store.ts";
 import { type CheckedApp, checkedApp } from "../../support/checked-app.ts";
 import { withAdministrator } from "../../support/database-address.ts";
@@ -49,6 +50,17 @@ async function ended(id: number): Promise<ImportJob> {
   await deps.jobs.idle();
   return get<ImportJob>(`/api/imports/${id}`);
 }
+
+test("notes of an import are told in both languages; what an earlier version noted stays, in English", async () => {
+  const { body } = await post("code,name\np1,王一\n", { kind: "people" }, "人员.csv");
+  const { report } = await ended(body.id);
+  expect(report?.notes).toEqual([{ en: 'Read code from "code", name from "name".', zh: "读取：code 取“code”列，name 取“name”列。" }]);
+
+  const old = { ...report, notes: ["First.", 'Second, "quoted".'] };
+  await store.pool.query("update import_job set report = $1 where id = $2", [JSON.stringify(old), body.id]);
+  await MIGRATIONS["0011-notes-in-chinese"]!.up(store.kysely);
+  expect((await get<ImportJob>(`/api/imports/${body.id}`)).report?.notes).toEqual([{ en: "First.", zh: null }, { en: 'Second, "quoted".', zh: null }]);
+});
 
 test("an upload becomes a job, and the job ends with its report, its findings and no file left", async () => {
   const { status, location, body } = await post("code,name\np1,王一\n,李二\np3,\n", { kind: "people" }, "人员.csv");

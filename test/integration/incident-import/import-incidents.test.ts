@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createApi } from "../../../server/api.ts";
-import { importOptionsSchema } from "../../../server/contract/import.ts";
+import { importOptionsSchema, type ImportReport } from "../../../server/contract/import.ts";
 import type { ResponsibilityChecks } from "../../../server/contract/responsibility.ts";
 import { InvalidError } from "../../../server/errors.ts";
 import { appendEvent } from "../../../server/events/append-events.ts";
@@ -38,6 +38,8 @@ function square(code: string, lng: number, lat: number) {
 function file(rows: readonly string[], name = "rows.csv") {
   return memorySource([HEADER, ...rows, ""].join("\n"), name, 4096);
 }
+
+const englishNotes = ({ notes }: ImportReport): string[] => notes.map(({ en }) => en);
 
 /** Incidents and events as they are stored. */
 async function storedFacts() {
@@ -138,7 +140,7 @@ test("categories are made only for rows that are kept, with the value as name", 
 test("what the checks say of categories that the import made is what its incidents got", async () => {
   const deps = await testApiDeps(store);
   const { report } = await runImport(store, file(["1,2026-05-01 08:00:00,Dust,t,117.5,34.5", "2,2026-05-01 08:00:00,Smoke,t,117.5,34.5", "3,2026-05-01 08:00:00,Smoke,t,117.5,34.5"]), { ...OPTIONS, createCategories: true });
-  expect([report.results, report.notes.filter((note) => note.includes("changed while"))]).toEqual([{ gap: 3 }, []]);
+  expect([report.results, englishNotes(report).filter((note) => note.includes("changed while"))]).toEqual([{ gap: 3 }, []]);
 
   await vi.waitFor(async () => {
     const response = await createApi(deps).request("/api/responsibility/checks?at=2026-06-01T00:00:00Z");
@@ -173,7 +175,7 @@ test("a user who may not leave out the server's checks imports all the same", as
     const { report } = await runImport({ ...store, pool }, file(["1,2024-05-01 08:00:00,noise,t,117.5,34.5"]), OPTIONS);
 
     expect(report.rowsStored).toBe(1);
-    expect(report.notes.join()).toContain("session_replication_role");
+    expect(englishNotes(report).join()).toContain("session_replication_role");
   } finally {
     await pool.end();
     await store.pool.query(`drop owned by ${role}; drop role ${role}`);
@@ -240,7 +242,7 @@ test("without a column of numbers, rows are known by what they say", async () =>
 
   expect(first.report).toMatchObject({ rowsStored: 2, rowsPresent: 1 });
   expect(again.report).toMatchObject({ rowsStored: 0, rowsPresent: 3 });
-  expect(first.report.notes.join()).toContain("fingerprint");
+  expect(englishNotes(first.report).join()).toContain("fingerprint");
 });
 
 test("values keep every character that text can hold", async () => {
@@ -304,7 +306,7 @@ test("rules published while a file is read count for the rows that follow, and t
   const { rows: [last] } = await store.pool.query("select department_code from incident where external_id = $1", [String(rows.length - 1)]);
   const { rows: [first] } = await store.pool.query("select department_code from incident where external_id = '0'");
   expect([first, last]).toEqual([{ department_code: null }, { department_code: "d" }]);
-  expect(report.notes.filter((note) => note.includes("changed while the file was read"))).toEqual([expect.stringMatching(/rows from \d+ on were assigned by the new ones/)]);
+  expect(englishNotes(report).filter((note) => note.includes("changed while the file was read"))).toEqual([expect.stringMatching(/rows from \d+ on were assigned by the new ones/)]);
 });
 
 /** Goes on reading only once what the test began is done. */
@@ -333,7 +335,7 @@ test("a recode table of which no value was met is told", async () => {
   const rows = ["1,2024-05-01 08:00:00,noise,a,117.5,34.5"];
   const { report } = await runImport(store, file(rows), { ...OPTIONS, recode: { category: { Noise: "noise" }, title: { a: "b" } } });
 
-  expect(report.notes.filter((note) => note.includes("replaced nothing"))).toEqual([expect.stringContaining("--recode category")]);
+  expect(englishNotes(report).filter((note) => note.includes("replaced nothing"))).toEqual([expect.stringContaining("--recode category")]);
 });
 
 test("where the recorded cell is farther, the examples name what was found at its level, or the nearest and how far", async () => {
@@ -347,7 +349,7 @@ test("where the recorded cell is farther, the examples name what was found at it
   ]);
   const at = (id: number, recorded: string, x: number) => `${id},2024-05-01 08:00:00,noise,${recorded},${x},40.5`;
   const { report } = await runImport(store, file([at(1, "W1", 11.5), at(2, "W1", 9.998), at(3, "W2", 5)]), { ...OPTIONS, compare: ["title=cell.code@ward"] });
-  const told = report.notes.find((note) => note.includes("farther than")) ?? "";
+  const told = englishNotes(report).find((note) => note.includes("farther than")) ?? "";
 
   expect(told).toContain("row 1 (W1 recorded, W2 found)");
   expect(told).toMatch(/row 2 \(W1 recorded, nearest cell W1, 1[67]\d m away, outside every cell\)/);

@@ -16,7 +16,7 @@ async function readAll(content: string | Buffer, options: OpenOptions = {}, piec
     rows.push(...batch.rows);
     geometries.push(...(batch.geometries ?? []));
   }
-  return { columns: table.columns, rows, faults, geometries, notes: table.notes, encoding: table.encoding(), format: table.format };
+  return { columns: table.columns, rows, faults, geometries, notes: table.notes.map(({ en }) => en), encoding: table.encoding(), format: table.format };
 }
 
 // "编号,地址\n1,武威市\n2,甘州区\n" in GB18030.
