@@ -14,7 +14,7 @@ export const workbench = {
   },
   lens: { label: "Border between {owner} and {other}, {distance} from {other}, scale 1:{scale}", accuracy: "position ±{accuracy}", failed: "The close-up could not be drawn; the distance is above." },
   around: {
-    title: "Sources and water nearby", total: "{n} enterprises within {distance}", point: "Draw the line on the map", noEnterprise: "No registered enterprise within {distance}.", nearest: "Only the nearest {n} are listed.",
+    title: "Sources and water nearby", total: "Enterprises within {distance}: {n}", point: "Draw the line on the map", noEnterprise: "No registered enterprise within {distance}.", nearest: "Only the nearest {n} are listed.",
     noReach: "No river reach within {distance}.", noPosition: "Without a position there is nothing near it.", upstream: "Up-stream: {reaches} reaches, {sections} sections, {enterprises} enterprises on the bank", upstreamFailed: "What lies up-stream could not be fetched.",
     kinds: { section: "Section", enterprise: "Source" }, more: "{n} more.",
   },
