@@ -50,6 +50,12 @@ export class DataDesk {
   press(...keys: string[]): Promise<void> { return keys.reduce((before, key) => before.then(() => this.page.keyboard.press(key)), Promise.resolve()); }
   type(text: string): Promise<void> { return this.page.keyboard.type(text); }
 
+  /** Whether the tab of this view is wholly on the screen. */
+  async isTabInSight(): Promise<boolean> {
+    const [box, width] = [await this.page.locator('.tabs [aria-current="page"]').boundingBox(), this.page.viewportSize()?.width ?? 0];
+    return box !== null && box.x >= 0 && box.x + box.width <= width;
+  }
+
   /** Steps that a new deployment is told to take, each with whether it is done. */
   async firstSteps(): Promise<{ name: string; isDone: boolean; isNext: boolean }[]> {
     await this.page.getByTestId("first-steps").waitFor();

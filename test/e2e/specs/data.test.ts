@@ -41,6 +41,12 @@ describe("with nothing stored", () => {
   });
 });
 
+test("on a phone the tab of the view is in sight, also where it is the last", async () => {
+  const screen = await desk("/posts", { width: 390, height: 844 });
+
+  await eventually(() => screen.isTabInSight(), (isInSight) => isInSight);
+});
+
 describe("a new deployment is filled by the screen alone", () => {
   test("each file finds its columns, and the steps are ticked off", async () => {
     const screen = await desk("/imports");

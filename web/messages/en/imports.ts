@@ -61,7 +61,7 @@ export const imports = {
     crsOfFeatures: "As the file says (GeoJSON is WGS 84)",
     timeZone: "Zone of times without offset",
     sourceSystem: "Source system",
-    sourceSystemHint: "such as 12345; with the number it identifies an incident",
+    sourceSystemHint: "such as 12345",
     createCategories: "Add unknown categories",
     level: "Level of the cells",
     levelUnstated: "From a column of the file",
