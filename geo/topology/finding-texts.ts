@@ -84,7 +84,7 @@ export const FINDING_WORDINGS: Readonly<Record<FindingKind, { zh: Wording; en: W
   },
   enclosed_hole: {
     zh: { title: "被包围的空白", explanation: "{cells} 包围了 {size} 不属于任何网格的区域。", advice: "可能是他市飞地、机场或水面：确认无误后接受；否则补划给相应网格。" },
-    en: { title: "Enclosed hole", explanation: "{cells} enclose {size} that belong to no cell.", advice: "It may be an enclave of another city, an airport or water: accept it if so, otherwise give it to a cell." },
+    en: { title: "Enclosed hole", explanation: "{size} enclosed by {cells} belong to no cell.", advice: "It may be an enclave of another city, an airport or water: accept it if so, otherwise give it to a cell." },
   },
   near_miss: {
     zh: { title: "边界未严格重合", explanation: "{cells} 的边界有 {count} 处未严格重合，最大偏差 {size}。", advice: "归属影响很小；建议在源数据中捕捉到同一顶点，避免坐标取整或转换后产生空隙。" },

@@ -10,7 +10,7 @@ import type { BackgroundWork } from "../imports/jobs/background-work.ts";
 import { isStorableText } from "../imports/storable-text.ts";
 import type { ServiceDeps } from "../service-deps.ts";
 import { listEditions } from "./list-editions.ts";
-import { findingAnswer, findingOf, readFindings } from "./stored-findings.ts";
+import { findingAnswers, findingOf, readFindings } from "./stored-findings.ts";
 import { noEdition } from "./find-edition.ts";
 
 export interface EditionsDeps extends Pick<ServiceDeps, "db"> {
@@ -84,7 +84,7 @@ export function editionsRoutes({ db, work }: EditionsDeps) {
       const after = cursor === undefined ? 0 : decodeCursor(cursor, ["integer"])[0];
       const rows = await readFindings(db, id, { after, limit: limit + 1 });
       const nextCursor = rows.length > limit ? encodeCursor([after + limit]) : null;
-      return c.json({ items: rows.slice(0, limit).map(findingAnswer), nextCursor }, 200);
+      return c.json({ items: await findingAnswers(db, id, rows.slice(0, limit)), nextCursor }, 200);
     })
     .openapi(getFindingsGeoJson, async (c) => {
       const { id } = await one(c.req.valid("param").id);

@@ -47,12 +47,19 @@ export function findingOf(row: FindingRow): Finding {
   };
 }
 
-/** The stored row as the API tells it. */
-export function findingAnswer(row: FindingRow): TopologyFinding {
+/** The stored rows of an edition as the API tells them. */
+export async function findingAnswers(db: Kysely<Database>, editionId: number, rows: readonly FindingRow[]): Promise<TopologyFinding[]> {
+  const codes = [...new Set(rows.flatMap((row) => row.cell_codes))];
+  const cells = await db.selectFrom("cell").select(["code", "name_en"]).where("edition_id", "=", editionId).where("code", "=", sql<string>`any(${codes})`).execute();
+  const english = new Map(cells.map((cell) => [cell.code, cell.name_en]));
+  return rows.map((row) => findingAnswer(row, row.cell_codes.map((code, at) => english.get(code) ?? row.cell_names[at] ?? code)));
+}
+
+function findingAnswer(row: FindingRow, cellNamesEn: string[]): TopologyFinding {
   const finding = findingOf(row);
-  const [zh, en] = [explainFinding(finding, "zh"), explainFinding(finding, "en")];
+  const [zh, en] = [explainFinding(finding, "zh"), explainFinding({ ...finding, cellNames: cellNamesEn }, "en")];
   return {
-    id: finding.id, kind: finding.kind, severity: finding.severity, cellCodes: finding.cellCodes, cellNames: finding.cellNames,
+    id: finding.id, kind: finding.kind, severity: finding.severity, cellCodes: finding.cellCodes, cellNames: finding.cellNames, cellNamesEn,
     depth: row.level_depth, size: finding.size, unit: finding.unit, geometry: finding.geometry,
     adviceZh: `${zh.explanation}${zh.advice}`, adviceEn: `${en.explanation} ${en.advice}`,
     acceptedAt: row.accepted_at?.toISOString() ?? null, acceptedReason: row.accepted_reason,

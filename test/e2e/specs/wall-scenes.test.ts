@@ -3,6 +3,7 @@ import type { Cell } from "../../../server/contract/cell.ts";
 import type { CategoryHotspots } from "../../../server/contract/hotspot.ts";
 import type { Summary } from "../../../server/contract/summary.ts";
 import type { Upstream, Water } from "../../../server/contract/water.ts";
+import { formatConcentration } from "../../../web/features/water/format-concentration.ts";
 import { origin } from "../drivers/browser.ts";
 import { openedScreens } from "../drivers/opened-screens.ts";
 import { WallScreen } from "../drivers/wall-screen.ts";
@@ -135,7 +136,9 @@ describe("water", () => {
     const rows = await panel.locator("[data-upstream]").evaluateAll((all) => all.map((each) => ({ code: each.getAttribute("data-upstream"), text: each.textContent })));
     const told = await panel.innerText();
 
-    expect(await wall.panel("worst-section").innerText()).toContain(worst!.nameZh);
+    const curve = await wall.panel("worst-section").innerText();
+    expect(curve).toContain(worst!.nameZh);
+    expect(curve).toContain(`最新 ${formatConcentration(worst!.mainItems[0]!.value)}`);
     expect(told).toContain(`${worst!.nameZh} 上游`);
     expect(rows.length).toBeGreaterThan(2);
     expect(rows.map(({ code }) => code)).toEqual(near.slice(0, rows.length).map(({ code }) => code));

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { type ApiDeps, createApi } from "../../../server/api.ts";
+import type { TopologyFinding } from "../../../server/contract/cell.ts";
 import { importOptionsSchema, type ImportFinding, type ImportJob } from "../../../server/contract/import.ts";
 import { createImportJob, readImportJob } from "../../../server/imports/jobs/import-job-rows.ts";
 import { openImportJobs } from "../../../server/imports/jobs/open-import-jobs.ts";
@@ -285,14 +286,18 @@ test("cells by API: loaded, checked, refused with the finding, accepted and in f
     method: "POST", ...(request === undefined ? {} : { body: JSON.stringify(request), headers: { "content-type": "application/json" } }),
   });
 
+  await store.pool.query("update cell set name_en = 'East Town' where code = 'b'");
   const checked = await (await act("check")).json() as { findingCounts: { error: number } };
   const refused = await act("publish");
-  const { items: findings } = await get<{ items: { id: string; severity: string; adviceZh: string }[] }>(`${path}/findings`);
+  const { items: findings } = await get<{ items: TopologyFinding[] }>(`${path}/findings`);
   const collectionAnswer = await app.request(`${path}/findings.geojson`);
   const errors = findings.filter((finding) => finding.severity === "error").map((finding) => finding.id);
   const published = await act("publish", { accept: errors, reason: "agreed" });
 
   expect(checked.findingCounts.error).toBe(errors.length);
+  expect(findings[0]).toMatchObject({ cellCodes: ["a", "b"], cellNames: ["Cell a", "Cell b"], cellNamesEn: ["Cell a", "East Town"] });
+  expect(findings[0]?.adviceEn).toContain("East Town (b)");
+  expect(findings[0]?.adviceZh).not.toContain("East Town");
   expect(refused.status).toBe(409);
   expect(await refused.json()).toMatchObject({ error: { code: "conflict", details: [{ field: errors[0] }] } });
   expect(collectionAnswer.status).toBe(200);

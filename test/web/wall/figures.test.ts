@@ -97,7 +97,7 @@ test("the curve is of the main item, with the limit of the target's class", () =
     limits: [{ indicator: "w21011", standard: "GB 3838-2002", validFrom: null, validTo: null, kind: "at_most", limits: [0.02, 0.1, 0.2, 0.3, 0.4] }],
   };
 
-  expect(sectionCurve(history)).toMatchObject({ indicator: "w21011", values: [null, 0.4], limit: 0.3 });
+  expect(sectionCurve(history)).toMatchObject({ indicator: "w21011", values: [null, 0.4], newest: 0.4, limit: 0.3 });
 });
 
 describe("room on a wall", () => {

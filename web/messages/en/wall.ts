@@ -70,7 +70,7 @@ export const wall = {
     answerGood: "{month}: all {n} sections meet their target", answerBad: "{month}: {bad} of {n} sections miss their target, worst {worst} {class}",
   },
   rivers: { title: "Rivers", meta: "{n}", someOf: "worst {n} of {total}", sections: "{n} sections" },
-  curve: { title: "{section}, two years", untitled: "Worst section, two years", meta: "{item} {unit}", limit: "target limit {n}", none: "No readings to draw" },
+  curve: { title: "{section}, two years", untitled: "Worst section, two years", meta: "{item} {unit}", limit: "target limit {n}", newest: "newest {n}", none: "No readings to draw" },
   upstream: { title: "Up-stream of {section}", untitled: "Up-stream of the worst section", all: "{n} within {within} km", someOf: "within {within} km, {more} more", section: "section" },
   trend: { title: "12 months", meta: "— last year", month: "{n}", told: "month {month}: {n} incidents, a year before {before}" },
   latest: { title: "Latest", none: "Nothing registered yet", noCell: "no cell" },

@@ -70,7 +70,7 @@ export const wall = {
     answerGood: "{month}：{n} 个断面全部达标", answerBad: "{month}：{n} 个断面中 {bad} 个不达标，最差 {worst} {class}",
   },
   rivers: { title: "河流", meta: "{n} 条", someOf: "{total} 条，示最差 {n} 条", sections: "{n} 个断面" },
-  curve: { title: "{section} 近两年", untitled: "最差断面 近两年", meta: "{item} {unit}", limit: "目标限值 {n}", none: "没有可画的监测数据" },
+  curve: { title: "{section} 近两年", untitled: "最差断面 近两年", meta: "{item} {unit}", limit: "目标限值 {n}", newest: "最新 {n}", none: "没有可画的监测数据" },
   upstream: { title: "{section} 上游", untitled: "最差断面 上游", all: "{within} km 内 {n} 处", someOf: "{within} km 内，另有 {more} 处", section: "断面" },
   trend: { title: "登记 近 12 个月", meta: "— 上年同月", month: "{n}月", told: "{month}月 {n} 件，上年同月 {before} 件" },
   latest: { title: "最新登记", none: "还没有登记", noCell: "未归格" },

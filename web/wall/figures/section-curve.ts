@@ -8,6 +8,8 @@ export interface SectionCurve {
   readonly unit: string;
   /** Null: no reading in that month. */
   readonly values: readonly (number | null)[];
+  /** Of the last month that has one. */
+  readonly newest: number | null;
   readonly froms: readonly string[];
   /** Of the section's target class; null where it has none or the standard sets none. */
   readonly limit: number | null;
@@ -22,10 +24,12 @@ export function sectionCurve({ section, months, limits }: SectionWaterHistory): 
   const item = section.mainItems[0] ?? newest?.items.toSorted((one, other) => (other.waterClass ?? 0) - (one.waterClass ?? 0))[0];
   if (item === undefined) return null;
   const of = limits.filter(({ indicator }) => indicator === item.indicator).at(-1);
+  const values = months.map(({ items }) => items.find(({ indicator }) => indicator === item.indicator)?.value ?? null);
   return {
     indicator: item.indicator, nameZh: item.nameZh, nameEn: item.nameEn, unit: item.unit,
     froms: months.map(({ from }) => from),
-    values: months.map(({ items }) => items.find(({ indicator }) => indicator === item.indicator)?.value ?? null),
+    values,
+    newest: values.findLast((value) => value !== null) ?? null,
     limit: section.targetClass === null ? null : of?.limits[section.targetClass - 1] ?? null,
   };
 }
