@@ -151,14 +151,14 @@ export function withDataOfBefore(address: RegExp, field: string, secondsOld: num
   return (page) => changeAnswers(page, address, () => ({ [field]: new Date(Date.now() - secondsOld * 1_000).toISOString() }));
 }
 
-/** Some fields of what the server answers are others to the page. An answer that comes while the page is being closed is nobody's. */
+/** Some fields of what the server answers are others to the page. An answer that comes, or is cut off, while the page is being closed is nobody's. */
 export async function changeAnswers(page: Page, address: RegExp, fields: () => object): Promise<void> {
   await page.route(address, async (route) => {
     try {
       const answer = await (await route.fetch()).json() as object;
       await route.fulfill({ json: { ...answer, ...fields() } });
     } catch (error) {
-      if (!page.isClosed() && !/closed|disposed/.test(String(error))) throw error;
+      if (!page.isClosed() && !/closed|disposed|ECONNRESET/.test(String(error))) throw error;
     }
   });
 }

@@ -277,6 +277,32 @@ describe("sizes", () => {
     expect(seen.map((id) => id.split("-")[0])).toEqual(["overview", "water", "district"]);
   });
 
+  test.each(["zh", "en"] as const)("nor in %s where sources are late, stale or fail, which needs words more", async (language) => {
+    const faults: string[] = [];
+    const take = async (wall: WallScreen, state: string): Promise<void> => {
+      await wall.mapAtRest();
+      await wall.laidOut();
+      faults.push(...(await wall.measure()).faults.map((fault) => `${state} ${fault}`));
+    };
+    for (const [state, seconds, days] of [["late", 100, 80], ["stale", 400, 120]] as const) {
+      for (const [scene, source] of [["overview", "month"], ["water", "water"]] as const) {
+        const wall = await screen(`?scenes=${scene}`, { language, prepare: async (page) => {
+          await withDataOfBefore(/\/api\/(summary|hotspots)/, "asOf", seconds)(page);
+          await withDataOfBefore(/\/api\/water$/, "lastObservedAt", days * 86_400)(page);
+        } });
+        await wall.freshness(source, (now) => now === state);
+        await take(wall, `${state} ${scene}:`);
+      }
+    }
+    const wall = await screen("?scenes=overview&interrupts=off", { language });
+    await wall.refuse(/\/api\/(summary|hotspots|water)/);
+    await report("Sources fail");
+    await wall.freshness("month", (now) => now === "failed");
+    await take(wall, "failed overview:");
+
+    expect(faults).toEqual([]);
+  });
+
   test.each([[3840, 1080, 2, 2], [1920, 1080, 2, 1]])("on %d × %d of %d × %d screens no text lies across two of them", async (width, height, columns, rows) => {
     const wall = await screen(`?scenes=overview&bezels=${columns}x${rows}`, { width, height });
     await wall.mapAtRest();

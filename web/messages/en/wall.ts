@@ -22,7 +22,7 @@ export const wall = {
     failedEmpty: "{cause}, tried {n} times, again in {s} s; no result yet",
   },
   banner: {
-    title: "{n} sources are not up to date", lost: "The connection to the server is lost", of: "{total} sources: {parts}", kept: "The last good data stay; nothing is filled in or set to zero", answered: "Last answer {time}",
+    title: "{n} source is not up to date | {n} sources are not up to date", lost: "The connection to the server is lost", of: "{total} sources: {parts}", kept: "The last good data stay; nothing is filled in or set to zero", answered: "Last answer {time}",
     last: "last update {time}", fresh: "{n} normal", late: "{n} late", stale: "{n} stale", failed: "{n} failed", loading: "{n} loading",
   },
   refused: {
@@ -52,7 +52,7 @@ export const wall = {
   scope: { all: "the whole area" },
   scenes: { overview: "This month and its hotspots (1–{day}/{month})", water: "Water: which sections miss their target", district: "{name}: what is abnormal (1–{day}/{month})" },
   figures: {
-    title: "This month's figures", incidents: "incidents", places: "places",
+    title: "This month's figures", incidents: "incidents", places: "place | places",
     received: "Registered", settled: "Clear owner", unsettled: "No clear owner", proactive: "Found by us", sections: "Sections on target", hotspots: "Hotspots",
     sameDaysBefore: "before: {n}", wholeMonthBefore: "month before: {n}", change: "{n}", changePoints: "{n} pts",
     over: "{n} more than before", unsettledParts: "disputed {ambiguous} · no rule {gap} · no cell {unassigned}",
