@@ -53,7 +53,7 @@ export const wall = {
   scenes: { overview: "This month and its hotspots (1–{day}/{month})", water: "Water: which sections miss their target", district: "{name}: what is abnormal (1–{day}/{month})" },
   figures: {
     title: "This month's figures", incidents: "incidents", places: "place | places",
-    received: "Registered", settled: "Clear owner", unsettled: "No clear owner", proactive: "Found by us", sections: "Sections on target", hotspots: "Hotspots",
+    received: "Registered", settled: "Clear owner", unsettled: "No clear owner", proactive: "Found by us", sections: "Water targets", hotspots: "Hotspots",
     sameDaysBefore: "before: {n}", wholeMonthBefore: "month before: {n}", change: "{n}", changePoints: "{n} pts",
     over: "{n} more than before", unsettledParts: "disputed {ambiguous} · no rule {gap} · no cell {unassigned}",
     missing: "{n} missed", allMeet: "target: all", noReadings: "no readings yet", lastDays: "{n} days", hotspotChanges: "{worse} worse · {fresh} new",
