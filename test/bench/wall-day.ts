@@ -1,7 +1,14 @@
 import type { CDPSession, Page } from "../e2e/drivers/browser.ts";
+import { weighObjects } from "./heap-objects.ts";
 
 /** What the browser says of the page after its garbage was collected. */
-export interface PageWeight { readonly heapBytes: number; readonly nodes: number; readonly listeners: number; }
+export interface PageWeight {
+  readonly heapBytes: number;
+  /** Of the heap, what the page itself holds: the rest is code that the browser compiles. Weighed at the beginning and at the end. */
+  readonly objectBytes?: number;
+  readonly nodes: number;
+  readonly listeners: number;
+}
 /** What two seconds of the wall took of the main thread, in milliseconds. */
 export interface StepTime {
   /** Everything, with what the browser does to draw and to paint: in software, where there is no graphics hardware. */
@@ -10,9 +17,9 @@ export interface StepTime {
   readonly ownMs: number;
 }
 export interface WallDay {
-  /** Before the events, after each 1,800 of them, and at the end. */
+  /** Before the events, after each hour of them, and at the end. */
   readonly weights: readonly PageWeight[];
-  /** Two seconds with an event in them, and without. */
+  /** Two seconds with an event in them, of the first hour, and without. */
   readonly withEvent: readonly StepTime[];
   readonly without: readonly StepTime[];
 }
@@ -20,69 +27,87 @@ export interface WallDay {
 const STEP_MS = 2_000;
 const HOUR_STEPS = 1_800;
 const IDLE_STEPS = 600;
+const TOLD_STEPS = 600;
+/** Where no step is timed, so many pass at once: the page hears of each event and draws less often. */
+const STRIDE_STEPS = 5;
 /** Real time for answers to arrive: the page's clock is faked, the network is not. */
-const SETTLE_MS = 40;
-/** Everything that is made once has been made when all scenes have been shown so many times. */
-const WARM_ROUNDS = 2;
-const WARM_STEPS_MOST = 2 * HOUR_STEPS;
+const SETTLE_MS = 15;
+/** For all that is under way, in workers too, before the page is weighed. */
+const REST_STEPS = 5;
+const REST_MS = 1_000;
+/** By then all scenes have been shown many times, and the browser has compiled what runs often, which takes it half an hour. */
+const WARM_STEPS = HOUR_STEPS;
 
-/** Passes so many times two seconds on the page, with an event in each; `report` stores one as of the page's time. */
+/**
+ * Passes so many times two seconds on the page, with an event in each, after an hour that is not measured; `report`
+ * stores one as of the page's time. The steps of the first hour are timed one by one.
+ */
 export async function passWallDay(page: Page, steps: number, tell: (nowMs: number) => void, startMs: number, report: (atMs: number) => Promise<unknown>): Promise<WallDay> {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
   let nowMs = startMs;
-  const step = async (): Promise<StepTime> => {
-    nowMs += STEP_MS;
+  const pass = async (count: number): Promise<void> => {
+    nowMs += count * STEP_MS;
     tell(nowMs);
+    await page.evaluate(runPageFor, [STEP_MS, count] as const);
+    await rest(SETTLE_MS);
+  };
+  /** The reports are under way while the page's time passes. */
+  const passWithEvents = async (count: number): Promise<void> => {
+    const times = Array.from({ length: count }, (_, at) => nowMs + at * STEP_MS);
+    await Promise.all([pass(count), times.reduce((before, atMs) => before.then(() => report(atMs)), Promise.resolve<unknown>(undefined))]);
+  };
+  const timed = async (act: () => Promise<void>): Promise<StepTime> => {
     const before = await timesOf(session);
-    await page.clock.runFor(STEP_MS);
-    await new Promise((resolve) => { setTimeout(resolve, SETTLE_MS); });
+    await act();
     const after = await timesOf(session);
     return { allMs: after.allMs - before.allMs, ownMs: after.ownMs - before.ownMs };
-  };
-  const stepWithEvent = async (): Promise<StepTime> => {
-    await report(nowMs);
-    return step();
   };
   /** Always of the same scene, which is the first. */
   const weighAtHome = async (): Promise<PageWeight> => {
     await page.keyboard.press("Home");
-    await step();
+    await pass(REST_STEPS);
+    await rest(REST_MS);
     return weigh(session);
   };
 
-  await warmUp(page, stepWithEvent);
-  const weights = [await weighAtHome()];
-  const withEvent: StepTime[] = [];
+  const tellWarming = progressTeller("warming up", WARM_STEPS);
+  for (let at = STRIDE_STEPS; at <= WARM_STEPS; at += STRIDE_STEPS) {
+    await passWithEvents(STRIDE_STEPS);
+    tellWarming(at, []);
+  }
+  const weights: PageWeight[] = [{ ...await weighAtHome(), objectBytes: await weighObjects(session) }];
+  const [withEvent, without]: [StepTime[], StepTime[]] = [[], []];
+  const tellDay = progressTeller("the day", steps);
+  for (let at = 0; at < steps;) {
+    const count = at < HOUR_STEPS ? 1 : Math.min(STRIDE_STEPS, steps - at);
+    if (count === 1) withEvent.push(await timed(() => passWithEvents(1)));
+    else await passWithEvents(count);
+    at += count;
+    if (at % HOUR_STEPS === 0 && at < steps) weights.push(await weighAtHome());
+    tellDay(at, weights);
+  }
+  for (let at = 0; at < IDLE_STEPS; at++) without.push(await timed(() => pass(1)));
+  return { weights: [...weights, { ...await weighAtHome(), objectBytes: await weighObjects(session) }], withEvent, without };
+}
+
+/** Runs in the page. Playwright's own `runFor` leaves a script behind for every call, which would be weighed as well. */
+async function runPageFor([stepMs, count]: readonly [number, number]): Promise<void> {
+  const { controller } = (globalThis as unknown as { __pwClock: { controller: { runFor(ms: number): Promise<void> } } }).__pwClock;
+  for (let at = 0; at < count; at++) await controller.runFor(stepMs);
+}
+
+const rest = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+/** A line now and then: how far, how fast, how long yet, and the heap by the hour. */
+function progressTeller(what: string, all: number): (done: number, weights: readonly PageWeight[]) => void {
   const startedAt = performance.now();
-  for (let at = 1; at <= steps; at++) {
-    withEvent.push(await stepWithEvent());
-    if (at % HOUR_STEPS !== 0 || at === steps) continue;
-    weights.push(await weighAtHome());
-    tellProgress(at, steps, performance.now() - startedAt, weights);
-  }
-  const without: StepTime[] = [];
-  for (let at = 0; at < IDLE_STEPS; at++) without.push(await step());
-  return { weights: [...weights, await weighAtHome()], withEvent, without };
-}
-
-/** Until the cycle has come back to the scene on show so many times. */
-async function warmUp(page: Page, stepWithEvent: () => Promise<unknown>): Promise<void> {
-  const sceneId = (): Promise<string | null> => page.getByTestId("wall-scene").getAttribute("data-scene");
-  const first = await sceneId();
-  let rounds = 0;
-  for (let at = 0, last = first; rounds < WARM_ROUNDS; at++) {
-    if (at === WARM_STEPS_MOST) throw new Error(`the wall has not come back to its scene ${first} within ${WARM_STEPS_MOST} steps`);
-    await stepWithEvent();
-    const now = await sceneId();
-    if (now === first && last !== first) rounds++;
-    last = now;
-  }
-}
-
-function tellProgress(done: number, all: number, ms: number, weights: readonly PageWeight[]): void {
-  const heaps = weights.map(({ heapBytes }) => (heapBytes / 1e6).toFixed(1)).join(" ");
-  console.log(`wall: hour ${done / HOUR_STEPS} of ${(all / HOUR_STEPS).toFixed(1)} has passed, ${(ms / done).toFixed(0)} ms an event, ${((all - done) * ms / done / 60_000).toFixed(0)} minutes to go; heap in MB by the hour: ${heaps}`);
+  return (done, weights) => {
+    if (done % TOLD_STEPS !== 0) return;
+    const eachMs = (performance.now() - startedAt) / done;
+    const heaps = weights.map(({ heapBytes }) => (heapBytes / 1e6).toFixed(2)).join(" ");
+    console.log(`wall: ${what}, ${done.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} events, ${eachMs.toFixed(0)} ms each, ${((all - done) * eachMs / 60_000).toFixed(0)} minutes to go${heaps && `; heap in MB by the hour: ${heaps}`}`);
+  };
 }
 
 async function timesOf(session: CDPSession): Promise<StepTime> {
