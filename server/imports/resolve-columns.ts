@@ -1,7 +1,7 @@
 import type { ErrorDetail } from "../contract/error.ts";
 import type { ImportOptions } from "../contract/import.ts";
 import { detailAt, InvalidError } from "../errors.ts";
-import { said, type Said } from "../said.ts";
+import { joined, said, type Said } from "../said.ts";
 import type { Field, FieldContext, FieldTable, FieldValues } from "./field-table.ts";
 import { didYouMean } from "./nearest-name.ts";
 import { severalColumns } from "./read/row-table.ts";
@@ -97,7 +97,7 @@ export function describePlaces<F extends FieldTable>(places: FieldPlaces<F>): Sa
       ? [said(`${field} = "${String(place.constant)}"`, `${field} 固定为“${String(place.constant)}”`)]
       : [said(`${field} from "${place.name}"`, `${field} 取“${place.name}”列`)];
   });
-  return said(told.map(({ en }) => en).join(", "), told.map(({ zh }) => zh).join("，"));
+  return joined(told, said(", ", "，"));
 }
 
 function byFieldName(

@@ -2,7 +2,7 @@ import type { CellIndex, Position } from "../../../geo/index.ts";
 import type { Assignment } from "../../assignment/assignment.ts";
 import type { Agreement } from "../../contract/import.ts";
 import { InvalidError } from "../../errors.ts";
-import { said, type Said } from "../../said.ts";
+import { joined, said, type Said } from "../../said.ts";
 import { indexCells, type LoadedEdition } from "../../territory/loaded-edition.ts";
 import type { Territories } from "../../territory/territories.ts";
 import { folded } from "./category-book.ts";
@@ -103,10 +103,8 @@ export class CellComparison {
     )];
     if (this.#loosely) sentences.push(said(`${column}: numbers were compared without leading zeros and without ".0" at the end.`, `“${column}”列：编号按去掉前导零和末尾“.0”后比对。`));
     if (this.#examples.length > 0) {
-      sentences.push(said(
-        `${column}: farther than ${FAR_METRES} m, for example ${this.#examples.map(({ en }) => en).join(", ")}.`,
-        `“${column}”列：相距超过 ${FAR_METRES} 米的，例如${this.#examples.map(({ zh }) => zh).join("、")}。`,
-      ));
+      const { en, zh } = joined(this.#examples, said(", ", "、"));
+      sentences.push(said(`${column}: farther than ${FAR_METRES} m, for example ${en}.`, `“${column}”列：相距超过 ${FAR_METRES} 米的，例如${zh}。`));
     }
     return sentences;
   }

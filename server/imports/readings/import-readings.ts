@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { appendEvent } from "../../events/append-events.ts";
-import { said, type Said } from "../../said.ts";
+import { joined, said, type Said } from "../../said.ts";
 import type { Database } from "../../store/schema.ts";
 import { ImportTally } from "../import-tally.ts";
 import type { Importer } from "../importer.ts";
@@ -50,10 +50,10 @@ export const importReadings: Importer = async (source, options, context) => {
   const wide = columns.wide.map(({ indicator, heading, unit }) => said(
     `${indicator.nameEn} from "${heading}"${unit === "" ? "" : ` in ${unit}`}`, `${indicator.nameZh}取“${heading}”列${unit === "" ? "" : `（${unit}）`}`,
   ));
-  const read = [describePlaces(columns.places), ...wide];
+  const read = joined([describePlaces(columns.places), ...wide], said(", ", "，"));
   tally.notes.push(...table.notes, said(
-    `Read ${read.map(({ en }) => en).join(", ")}; times without an offset are of ${timeZone}.`,
-    `读取：${read.map(({ zh }) => zh).join("，")}；未写时区的时间按 ${timeZone}。`,
+    `Read ${read.en}; times without an offset are of ${timeZone}.`,
+    `读取：${read.zh}；未写时区的时间按 ${timeZone}。`,
   ), counts.sentence());
   tally.progress("done");
   return tally.report();

@@ -51,13 +51,16 @@ export function createWallMap(host: HTMLElement, first: WallMapState): WallMapCo
 
   function apply(before: WallMapState): void {
     const { view } = state;
-    if (view.width !== before.view.width || view.height !== before.view.height) map.resize();
+    const isOtherSize = view.width !== before.view.width || view.height !== before.view.height;
+    if (isOtherSize) map.resize();
     const { lng, lat, zoom } = cameraOf(view);
     map.jumpTo({ center: [lng, lat], zoom });
     const withoutPoints = { ...state, points: [] };
     // Thousands of points are handed to their source; a style that holds them would be compared as text.
     map.setStyle(buildWallStyle(withoutPoints), { diff: true, validate: false });
     void map.getSource<GeoJSONSource>("points")?.setData(pointData(state));
+    // A resized canvas is empty: what there is is drawn at once, not a frame later.
+    if (isOtherSize) map.redraw();
   }
 
   return {
