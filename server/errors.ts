@@ -1,5 +1,5 @@
 import type { ErrorDetail, NearBoundary } from "./contract/error.ts";
-import { said, type Said } from "./said.ts";
+import { joined, said, type Said } from "./said.ts";
 
 /** An outcome that a caller must be told of. HTTP status numbers live elsewhere. */
 export abstract class ServiceError extends Error {
@@ -23,8 +23,7 @@ export abstract class ServiceError extends Error {
   /** Everything that is wrong at once, after words such as "Nothing was changed: "; of more than `most` the first are told, and the details hold all. */
   static all<E extends ServiceError>(this: new (told: Said, details: readonly ErrorDetail[]) => E, lead: Said, details: readonly ErrorDetail[], { between = said("; ", "；"), most = Infinity }: { between?: Said; most?: number } = {}): E {
     const told = details.slice(0, most);
-    const en = told.map(({ message }) => message).join(between.en);
-    const zh = told.map(({ message, messageZh = message }) => messageZh).join(between.zh);
+    const { en, zh } = joined(told.map(({ message, messageZh = message }) => said(message, messageZh)), between);
     const isMore = details.length > told.length;
     return new this(said(`${lead.en}${en}${isMore ? `${between.en}…` : ""}`, `${lead.zh}${zh}${isMore ? `${between.zh}…` : ""}`), details);
   }
